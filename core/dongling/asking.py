@@ -1,0 +1,60 @@
+"""From what a person asked, on the command line or in an address, to a Query: words or identifiers, checked."""
+
+from collections.abc import Iterable, Mapping
+from typing import cast, get_args
+
+from dongling.catalog import Catalog
+from dongling.problems import DonglingError, Said, did_you_mean
+from dongling.searching import FILTERS, PAGE, Query, Sort
+
+
+def make_query(catalog: Catalog, text: str = "", given: Mapping[str, Iterable[str]] | None = None) -> Query:
+    """Return the query for `text` and `given` parameters (house.md §7): each of FILTERS, minutes, audience,
+    page, limit, sort, raw, all as the strings that were typed; filter values by identifier or by name.
+
+    Raises DonglingError with a sentence for a value that is not known; unknown parameters are ignored.
+    """
+    values = {name: [v for v in found if v] for name, found in (given or {}).items()}
+    filters = {name: tuple(find_value(catalog, name, v) for v in values[name]) for name in FILTERS if values.get(name)}
+    last = {name: found[-1] for name, found in values.items() if found}
+    audience = last.get("audience", "student")
+    sort = last.get("sort", "relevance")
+    if sort not in get_args(Sort):
+        raise _unknown("sort", sort, get_args(Sort))
+    return Query(
+        text=text,
+        filters={name: tuple(dict.fromkeys(found)) for name, found in filters.items()},
+        minutes=_number("minutes", last["minutes"], 2000) if "minutes" in last else None,
+        audience="all" if audience == "all" else find_value(catalog, "audience", audience),
+        page=_number("page", last.get("page", "1"), 100_000),
+        limit=_number("limit", last.get("limit", str(PAGE)), 100),
+        sort=cast("Sort", sort),
+        raw=last.get("raw", "") == "1",
+    )
+
+
+def find_value(catalog: Catalog, name: str, word: str) -> str:
+    """Return the identifier of a facet's value or an audience by identifier, name or other name.
+
+    Raises DonglingError, with the nearest word, when it is none.
+    """
+    known = catalog.words(name)
+    found = known.get(word.lower())
+    if found is None:
+        raise _unknown(name, word, known)
+    return found
+
+
+def _unknown(name: str, word: str, known: Iterable[str]) -> DonglingError:
+    guess = did_you_mean(word, known)
+    return DonglingError(
+        Said(f"{name} 没有“{word[:40]}”这个值。{guess.zh}", f"{name} has no value “{word[:40]}”. {guess.en}")
+    )
+
+
+def _number(name: str, word: str, most: int) -> int:
+    if not (word.isascii() and word.isdigit() and len(word) < 8 and 1 <= int(word) <= most):
+        raise DonglingError(
+            Said(f"{name} 应为1到{most}的整数，不是“{word[:40]}”", f"{name} should be 1 to {most}, not “{word[:40]}”")
+        )
+    return int(word)

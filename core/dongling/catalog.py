@@ -1,0 +1,145 @@
+"""All that was loaded, read-only: units, sequences, schools, terms, facts, places, and what was wrong.
+
+A reload makes a new catalog and swaps it; whoever holds the old one can finish with it in peace.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from dongling.model import Fact, FactSource, Kind, Place, School, Sequence, Term, Unit
+from dongling.problems import Problem
+
+
+class Terms:
+    """The vocabularies, by scheme; a term answers to its identifier, its names and its other names."""
+
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        self.every = tuple(terms)
+        self._by_scheme: dict[str, dict[str, Term]] = {}
+        self._spoken: dict[str, dict[str, str]] = {}
+        for term in self.every:
+            self._by_scheme.setdefault(term.scheme, {})[term.identifier] = term
+            spoken = self._spoken.setdefault(term.scheme, {})
+            for word in (term.identifier, term.name, term.name_en, *term.aka):
+                if word:
+                    spoken.setdefault(word.lower(), term.identifier)
+
+    def and_also(self, more: Iterable[Term]) -> "Terms":
+        """Return these terms and more."""
+        return Terms((*self.every, *more))
+
+    def scheme(self, scheme: str) -> Mapping[str, Term]:
+        """Return the terms of a scheme by identifier, in their order."""
+        return MappingProxyType(self._by_scheme.get(scheme, {}))
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """Return the schemes that have terms."""
+        return tuple(self._by_scheme)
+
+    def find(self, scheme: str, word: str) -> str | None:
+        """Return the identifier of the term that `word` names, or None."""
+        return self._spoken.get(scheme, {}).get(word.lower())
+
+    def for_stage(self, scheme: str, identifier: str, stage: str) -> str:
+        """Return the term of the same name that is meant for `stage`, where frames share a name (政治认同)."""
+        entries = self._by_scheme.get(scheme, {})
+        name = entries[identifier].name if identifier in entries else ""
+        same = [t.identifier for t in entries.values() if t.name == name and stage in t.extra.get("stages", ())]
+        return identifier if not same or identifier in same else same[0]
+
+    def words(self, scheme: str) -> tuple[str, ...]:
+        """Return every word that names a term of the scheme, for suggestions."""
+        return tuple(self._spoken.get(scheme, {}))
+
+    def spoken(self, scheme: str) -> Mapping[str, str]:
+        """Return every word of a scheme, in lower case, with the identifier it means."""
+        return MappingProxyType(self._spoken.get(scheme, {}))
+
+    def name(self, scheme: str, identifier: str) -> str:
+        """Return what readers call the term; its identifier when the scheme does not have it."""
+        term = self._by_scheme.get(scheme, {}).get(identifier)
+        return term.name if term else identifier
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """One generation of everything. Mappings are by identifier, in the order of loading."""
+
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    sequences: Mapping[str, Sequence] = field(default_factory=dict)
+    schools: Mapping[str, School] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sources: Mapping[str, FactSource] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def student_units(self) -> tuple[Unit, ...]:
+        """The units that pupils see."""
+        return tuple(unit for unit in self.units.values() if unit.for_students)
+
+    def with_problems(self, problems: Iterable[Problem]) -> "Catalog":
+        """Return this catalog with other problems."""
+        return replace(self, problems=tuple(problems))
+
+    def with_value(self, facet: str, value: str) -> tuple[Unit, ...]:
+        """Return the units that pupils see and that have `value` in a facet (stage, band, kind, school, theme)."""
+        return self._by_facet.get((facet, value), ())
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet that any unit has, in the order of their vocabulary."""
+        used = {value for (name, value) in self._by_facet_all if name == facet}
+        order: Iterable[str] = self._order(facet)
+        return tuple(value for value in order if value in used)
+
+    def _order(self, facet: str) -> Iterable[str]:
+        if facet == "kind":
+            return self.kinds
+        return self.schools if facet == "school" else self.terms.scheme(facet)
+
+    def name_of(self, facet: str, value: str) -> str:
+        """Return what readers call a facet's value."""
+        if facet == "kind":
+            return self.kinds[value].name if value in self.kinds else value
+        if facet == "school":
+            return self.schools[value].name if value in self.schools else value
+        return self.terms.name(facet, value)
+
+    def words(self, facet: str) -> Mapping[str, str]:
+        """Return every word, in lower case, that names a value of a facet or of `audience`, with its identifier."""
+        if facet == "school":
+            named = ((s.identifier, (s.identifier, s.name, s.full_name, s.name_en)) for s in self.schools.values())
+            return {word.lower(): identifier for identifier, words in named for word in words if word}
+        return self.terms.spoken(facet)
+
+    @cached_property
+    def _by_facet(self) -> Mapping[tuple[str, str], tuple[Unit, ...]]:
+        return _group(self.student_units)
+
+    @cached_property
+    def _by_facet_all(self) -> Mapping[tuple[str, str], tuple[Unit, ...]]:
+        return _group(self.units.values())
+
+    def sequences_with(self, identifier: str) -> tuple[Sequence, ...]:
+        """Return the sequences that have the unit."""
+        return tuple(s for s in self.sequences.values() if any(step.unit == identifier for step in s.steps))
+
+    def steps(self, sequence: Sequence) -> list[tuple[int, Unit | None, int]]:
+        """Return number, unit (None when its school is not loaded) and minutes of each step."""
+        found = [(step, self.units.get(step.unit)) for step in sequence.steps]
+        return [(i, unit, step.minutes or (unit.minutes if unit else 0)) for i, (step, unit) in enumerate(found, 1)]
+
+
+def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
+    groups: dict[tuple[str, str], list[Unit]] = {}
+    for unit in units:
+        for key in (("stage", unit.stage), ("band", unit.band), ("kind", unit.kind), ("school", unit.school)):
+            groups.setdefault(key, []).append(unit)
+        for theme in unit.themes:
+            groups.setdefault(("theme", theme), []).append(unit)
+    return {key: tuple(found) for key, found in groups.items()}

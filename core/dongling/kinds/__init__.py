@@ -1,0 +1,1 @@
+"""The built-in kinds of unit, a file each; a school's kinds are made in the same way."""

@@ -1,0 +1,90 @@
+"""校史微课程: a short film of at most ten minutes, from a script of scenes, with one question to think about."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from dongling.fields import About, Model, Whole, Words
+from dongling.model import Kind, Text, Unit
+from dongling.problems import Problem, Said
+
+# Spoken Mandarin for school films: about 180 to 220 characters a minute (domain.md §3).
+SLOWEST, FASTEST = 150, 250
+
+
+class Scene(Model):
+    """What is seen and said, and for how long."""
+
+    scene: Annotated[Text, About("画面", help=("看见什么", "what is seen"), weight=1, example="操场边的两棵老树")]
+    words: Annotated[Text, About("解说词", help=("说什么", "what is said"), weight=1, example="请写解说词。")]
+    seconds: Annotated[Whole, Field(ge=1, le=1200), About("秒", help=("这一段多长", "how long"), example="600")]
+
+
+class Exercise(Model):
+    """A question with choices; one line alone is a question without."""
+
+    question: Annotated[Text, About("题目", weight=1, example="请写一道题")]
+    choices: Annotated[Words, About("选项", help=("可不写", "optional"))] = ()
+    answer: Annotated[str, About("答案", help=("照抄一个选项", "one of the choices"))] = ""
+    note: Annotated[str, About("解析")] = ""
+
+
+def _line(value: object) -> object:
+    return {"question": value} if isinstance(value, str) else value
+
+
+class MicroCourse(Model):
+    """The fields of a micro-course."""
+
+    script: Annotated[tuple[Scene, ...], Field(min_length=1), About("脚本", help=("一段一个画面", "scene by scene"), weight=1)]
+    question: Annotated[Text, About("思考题", help=("看完想一想", "to think about"), weight=1, example="看完以后，你想问谁什么？")]
+    exercises: Annotated[
+        tuple[Annotated[Exercise, BeforeValidator(_line)], ...], About("练习", help=("可不写", "optional"), weight=1)
+    ] = ()
+
+
+KIND = Kind(
+    identifier="micro_course",
+    name="校史微课程",
+    name_en="micro-course",
+    aka=("微课程", "微课"),
+    details=MicroCourse,
+    template="units/kinds/micro_course.html",
+    minutes=(3, 10),
+    description="十分钟以内，一段一个画面",
+    icon='<path d="M6 4.5h12v15H6zM4.5 4.5h15M4.5 19.5h15"/><path d="M10.5 9.5v5l4-2.5z"/>',
+)
+
+
+def check(unit: Unit) -> Iterator[Problem]:
+    """Say when the scenes don't fill the minutes, or when nobody could speak the script in that time."""
+    details = unit.details
+    if not isinstance(details, MicroCourse):
+        return
+    seconds = sum(scene.seconds for scene in details.script)
+    if abs(seconds - unit.minutes * 60) > 60:
+        yield unit.problem(
+            "script",
+            Said(f"各段共{seconds}秒，与{unit.minutes}分钟相差一分钟以上", f"the scenes take {seconds} s, the unit says {unit.minutes} min"),
+            Said("改秒数或分钟", "change the seconds or the minutes"),
+            severity="warning",
+            code="script-time",
+        )
+    spoken = sum(len(scene.words) for scene in details.script)
+    if not SLOWEST * unit.minutes <= spoken <= FASTEST * unit.minutes:
+        yield unit.problem(
+            "script",
+            Said(f"解说词{spoken}字，{unit.minutes}分钟一般说{180 * unit.minutes}到{220 * unit.minutes}字", f"{spoken} characters for {unit.minutes} min; usual are {180 * unit.minutes} to {220 * unit.minutes}"),
+            Said("增减解说词", "lengthen or shorten the words"),
+            severity="warning",
+            code="script-length",
+        )
+    for i, exercise in enumerate(details.exercises):
+        if exercise.choices and exercise.answer not in exercise.choices:
+            yield unit.problem(
+                ("exercises", i),
+                Said("答案不在选项里", "the answer is not among the choices"),
+                Said("答案照抄一个选项", "copy one of the choices"),
+                code="exercise-answer",
+            )

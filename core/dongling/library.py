@@ -1,0 +1,171 @@
+"""The one object that others hold: folders, plugins, catalog and search put together, and kept up to date."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from dongling.catalog import Catalog
+from dongling.loading import Loader
+from dongling.plugins import Plugins
+from dongling.problems import DonglingError, Problem, Said, did_you_mean, in_order
+from dongling.searching import Document, Query, Results, SearchBackend, document
+from dongling.settings import Settings, state_folders
+
+log = logging.getLogger("dongling.library")
+
+
+class Library:
+    """A catalog of content folders with its plugins and its search.
+
+    `catalog` is swapped whole on reload; take it once per page. Safe to use from several threads.
+    """
+
+    def __init__(self, folders: Iterable[Path], settings: Settings, plugins: Plugins) -> None:
+        self.folders = tuple(folders)
+        self.settings, self.plugins = settings, plugins
+        self.catalog = Catalog()
+        self._loader = Loader()
+        self._backend: SearchBackend | None = None
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+
+    @classmethod
+    def open(
+        cls,
+        folders: Iterable[Path | str] = (),
+        settings: Settings | None = None,
+        *,
+        plugins: Plugins | None = None,
+        search: bool = True,
+    ) -> "Library":
+        """Load `folders`, those of `--school` and those of plugins; with `search`, bring the index up to date.
+
+        Raises DonglingError for a folder that is not there, an unknown search backend or an unusable state
+        folder. What is wrong inside a folder never raises: it is in `problems`.
+        """
+        settings = settings or Settings()
+        given = [Path(folder) for folder in folders] + list(settings.school)
+        for folder in given:
+            _must_be_folder(folder)
+        library = cls(given, settings, plugins or Plugins.load(settings))
+        library._load()
+        if search:
+            library._open_search()
+        return library
+
+    @property
+    def content(self) -> tuple[Path, ...]:
+        """Return every content folder, each once: those given, then those of plugins."""
+        return tuple({path.resolve(): path for path in (*self.folders, *self.plugins.courses())}.values())
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Return what is wrong in the content and with plugins, in order."""
+        return in_order([*self.catalog.problems, *self.plugins.problems])
+
+    @property
+    def generation(self) -> str:
+        """Return a name that changes exactly when search results may change."""
+        return self._search_backend().generation()
+
+    def search(self, query: Query) -> Results:
+        """Answer a query; hits name units of the catalog."""
+        return self._search_backend().search(query)
+
+    def complete(self, prefix: str, limit: int = 8) -> list[str]:
+        """Return words and titles for what was typed so far."""
+        return self._search_backend().complete(prefix, limit)
+
+    def reload(self) -> bool:
+        """Read what changed in the folders; return whether anything did."""
+        with self._lock:
+            before = self.catalog
+            self._load()
+            if self._backend is not None:
+                self._index()
+            return before.units != self.catalog.units or before.problems != self.catalog.problems
+
+    def watch(self) -> threading.Thread:
+        """Reload whenever a file of the content is saved, until `close`; returns the watching thread."""
+        thread = threading.Thread(target=self._watch, name="dongling-watch", daemon=True)
+        thread.start()
+        return thread
+
+    def close(self) -> None:
+        """Stop watching and let go of the index."""
+        self._stop.set()
+        if self._backend is not None:
+            self._backend.close()
+
+    def _load(self) -> None:
+        catalog = self._loader.load(self.content, self.plugins.kinds(), self.plugins.terms())
+        found = list(catalog.problems)
+        for unit in catalog.units.values():
+            found += self.plugins.check_unit(unit, catalog)
+        for sequence in catalog.sequences.values():
+            found += self.plugins.check_sequence(sequence, catalog)
+        self.catalog = catalog.with_problems(in_order(found))
+        self.plugins.catalog_loaded(self.catalog)
+
+    def _search_backend(self) -> SearchBackend:
+        if self._backend is None:
+            raise DonglingError(Said("这个目录打开时没有检索", "this library was opened without search"))
+        return self._backend
+
+    def _open_search(self) -> None:
+        backends = self.plugins.search_backends()
+        name = self.settings.search
+        if name not in backends:
+            guess = did_you_mean(name, backends)
+            raise DonglingError(
+                Said(f"没有检索引擎“{name}”。{guess.zh}", f"there is no search backend “{name}”. {guess.en}")
+            )
+        cache, _ = state_folders(self.settings, self.content)
+        self._backend = backends[name](cache / "search", self.plugins.words())
+        self._index()
+
+    def _index(self) -> None:
+        """Bring the index up to the catalog: a few changes are applied, many make it anew."""
+        backend, started = self._search_backend(), time.perf_counter()
+        documents = self._documents()
+        known = backend.known()
+        changed = [doc for doc in documents.values() if known.get(doc.identifier) != doc.digest]
+        gone = [identifier for identifier in known if identifier not in documents]
+        if not changed and not gone:
+            return
+        if len(changed) + len(gone) > len(known) // 2:
+            backend.rebuild(documents.values())
+        else:
+            backend.apply(changed, gone)
+        log.info("indexed %d, removed %d in %.2f s", len(changed), len(gone), time.perf_counter() - started)
+
+    def _documents(self) -> dict[str, Document]:
+        catalog = self.catalog
+        return {
+            unit.identifier: document(unit, catalog, self.plugins.extend_document(unit))
+            for unit in catalog.units.values()
+        }
+
+    def _watch(self) -> None:
+        from watchfiles import watch
+
+        places = [*self.content, *(folder.resolve().parent / "seeds" for folder in self.content)]
+        watched = [place for place in places if place.is_dir()]
+        for _ in watch(*watched, stop_event=self._stop, step=50, debounce=400, rust_timeout=1000, raise_interrupt=False):
+            try:
+                self.reload()
+            except Exception:
+                log.exception("reload failed; the catalog of before stays")
+
+
+def _must_be_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        what = Said("不是文件夹", "is not a folder") if folder.exists() else Said("不存在", "does not exist")
+        raise DonglingError(
+            Said(
+                f"文件夹 {folder} {what.zh}。写出内容文件夹的路径，或先建一个：mkdir {folder}",
+                f"{folder} {what.en}. Name a content folder, or make one: mkdir {folder}",
+            )
+        )

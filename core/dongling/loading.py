@@ -1,0 +1,95 @@
+"""Folders -> a catalog: terms and schools first, then units by their kind, then what refers to what.
+
+Every file is read on its own, so one bad file never hides the others. A file that did not change since the
+last load is not read again: saving one unit of ten thousand reads one file.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dongling.catalog import Catalog, Terms
+from dongling.folders import Folder, read_folder
+from dongling.merging import Found, Read, merged
+from dongling.model import Fact, FactSource, Kind, Place, School, Sequence, Term, Unit
+from dongling.problems import Problem, Said, in_order
+from dongling.readers import Vocabulary, fallback_school, read_school, read_sequence, read_table, read_terms, read_unit
+from dongling.references import references
+
+V = TypeVar("V")
+_NOTHING = Said("这个文件夹里还没有单元", "there is no unit in this folder yet")
+_BEGIN = Said("用 dongling new unit micro_course 开始写一个", "begin with `dongling new unit micro_course`")
+
+
+class Loader:
+    """Loads folders, remembering what each file gave while it does not change."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[Path, str], tuple[object, Read[Any]]] = {}
+        self._vocabulary: object = None
+
+    def load(self, folders: Iterable[Path], kinds: Mapping[str, Kind], terms: Iterable[Term]) -> Catalog:
+        """Return the catalog of the folders; what is wrong lies in its `problems`, in order."""
+        shelves = [read_folder(folder) for folder in folders]
+        problems = [problem for shelf in shelves for problem in (*shelf.problems, *_empty(shelf))]
+        vocabulary = self._words(shelves, kinds, terms, problems)
+        schools: list[Read[School]] = []
+        units: list[Read[Unit]] = []
+        sequences: list[Read[Sequence]] = []
+        for shelf in shelves:
+            school = self._school(shelf, vocabulary, schools)
+            units += [self._once(p, school, lambda p=p, s=school: read_unit(p, s, vocabulary)) for p in shelf.units]  # type: ignore[misc]
+            sequences += [read_sequence(p, school, vocabulary) for p in shelf.sequences]
+        catalog = Catalog(
+            units=merged(units, problems),
+            sequences=merged(sequences, problems),
+            schools=merged(schools, problems),
+            kinds=kinds,
+            terms=vocabulary.terms,
+            facts=merged(self._tables(shelves, "facts.yaml", Fact, vocabulary), problems),
+            sources=merged(self._tables(shelves, "sources.yaml", FactSource, vocabulary), problems),
+            places=merged(self._tables(shelves, "places.yaml", Place, vocabulary), problems),
+        )
+        return catalog.with_problems(in_order([*problems, *references(catalog)]))
+
+    def _words(
+        self, shelves: list[Folder], kinds: Mapping[str, Kind], terms: Iterable[Term], problems: list[Problem]
+    ) -> Vocabulary:
+        registered = [Found(term, None) for term in terms]
+        reads = [Read(tuple(registered)), *(read_terms(path) for shelf in shelves for path in shelf.terms)]
+        every = merged(reads, problems, key=lambda term: f"{term.scheme}/{term.identifier}")
+        vocabulary = Vocabulary(kinds, Terms(every.values()))
+        if vocabulary.fingerprint != self._vocabulary:
+            self._seen, self._vocabulary = {}, vocabulary.fingerprint
+        return vocabulary
+
+    def _school(self, shelf: Folder, vocabulary: Vocabulary, schools: list[Read[School]]) -> str:
+        nothing: Read[School] = Read(())
+        read = read_school(shelf.school[0], vocabulary) if shelf.school else nothing
+        taken = {found.value.identifier for one in schools for found in one.found}
+        if not read.found:
+            read = Read((Found(fallback_school(shelf.path, taken), None),), read.problems)
+        schools.append(read)
+        return read.found[0].value.identifier
+
+    def _tables(self, shelves: list[Folder], name: str, model: type[Any], vocabulary: Vocabulary) -> list[Read[Any]]:
+        paths = dict.fromkeys(path for shelf in shelves for path in shelf.seeds if path.name == name)
+        return [self._once(path, "", lambda p=path: read_table(p, model, vocabulary)) for path in paths]  # type: ignore[misc]
+
+    def _once(self, path: Path, purpose: str, read: Callable[[], Read[V]]) -> Read[V]:
+        """Return what `read` gives for a file, calling it again only when the file changed."""
+        try:
+            stat = path.stat()
+        except OSError:
+            return read()
+        stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        known = self._seen.get((path, purpose))
+        if known is None or known[0] != stamp:
+            known = self._seen[path, purpose] = (stamp, read())
+        return known[1]
+
+
+def _empty(shelf: Folder) -> list[Problem]:
+    if shelf.units:
+        return []
+    return [Problem("warning", "no-units", _NOTHING, shelf.shown, hint=_BEGIN)]

@@ -1,0 +1,159 @@
+"""One file of each sort -> values: a unit by its kind, a sequence, a school, terms, and the tables of seeds."""
+
+import re
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel
+
+from dongling.catalog import Terms
+from dongling.fields import About, Keys, Model
+from dongling.folders import shown
+from dongling.merging import Found, Read
+from dongling.model import Kind, School, Sequence, SequenceFields, Source, Term, Text, Unit, UnitFields, fact_tables
+from dongling.problems import Said, did_you_mean
+from dongling.reading import Reading, choices
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class TermsFile(Model):
+    """A vocabulary: `scheme` is its identifier, `name` what readers call it."""
+
+    scheme: Annotated[Text, About("词表")]
+    name: Annotated[Text, About("名称")]
+    terms: Annotated[tuple[Term, ...], About("词")]
+
+
+_TERMS, _TERM = Keys(TermsFile), Keys(Term)
+_SCHOOL, _SEQUENCE = Keys(School), Keys(SequenceFields)
+
+
+class Vocabulary:
+    """What reading a unit needs to know: the kinds, the terms, and the keys of each kind of unit."""
+
+    def __init__(self, kinds: Mapping[str, Kind], terms: Terms) -> None:
+        as_terms = [
+            Term(identifier=k.identifier, name=k.name, name_en=k.name_en, aka=k.aka, scheme="kind")
+            for k in kinds.values()
+        ]
+        self.kinds, self.terms = kinds, terms.and_also(as_terms)
+        self.keys = {name: Keys(UnitFields, kind.details) for name, kind in kinds.items()}
+
+    @cached_property
+    def fingerprint(self) -> object:
+        """Return a value that is equal exactly while kinds and terms are."""
+        return (dict(self.kinds), self.terms.every)
+
+
+def read_unit(path: Path, school: str, vocabulary: Vocabulary) -> Read[Unit]:
+    """Return the unit in a file; with any error in it there is none."""
+    reading = Reading.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Reading):
+        return Read((), (reading,))
+    kind = _kind(reading, vocabulary)
+    if kind is None:
+        return Read((), tuple(reading.problems))
+    keys = vocabulary.keys[kind.identifier]
+    own = Keys(kind.details)
+    data = reading.data(keys)
+    common = reading.value(UnitFields, {k: v for k, v in data.items() if k not in own.fields}, keys)
+    details = reading.value(kind.details, {k: v for k, v in data.items() if k in own.fields}, keys)
+    if common is None or details is None or reading.broken:
+        return Read((), tuple(reading.problems))
+    stage = vocabulary.terms.scheme("band")[common.band].broader
+    fitting = tuple(vocabulary.terms.for_stage("competency", c, stage) for c in common.competencies)
+    fields = {**dict(common), "competencies": fitting, "stage": stage, "school": school}
+    unit = Unit.model_construct(**fields, details=details, source=reading.source(keys))
+    return Read((Found(unit, unit.source),), tuple(reading.problems))
+
+
+def _kind(reading: Reading, vocabulary: Vocabulary) -> Kind | None:
+    keys = Keys(UnitFields)
+    own = next((key for key in keys.spellings("kind") if reading.document.data.get(key)), None)
+    word = reading.document.data.get(own) if own else None
+    known = vocabulary.terms.words("kind")
+    if word is None:
+        message = Said("缺少“类型”", "“kind” is missing")
+        reading.say("field-missing", (), keys, message, choices(known))
+        return None
+    found = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
+    if found is None:
+        guess = did_you_mean(str(word), known)
+        message = Said(f"没有“{word}”这种单元", f"there is no kind “{word}”")
+        reading.say("unknown-kind", ("kind",), keys, message, guess if guess.zh else choices(known))
+        return None
+    return vocabulary.kinds[found]
+
+
+def read_sequence(path: Path, school: str, vocabulary: Vocabulary) -> Read[Sequence]:
+    """Return the sequence in a file; with any error in it there is none."""
+    reading = Reading.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Reading):
+        return Read((), (reading,))
+    fields = reading.value(SequenceFields, reading.data(_SEQUENCE), _SEQUENCE)
+    if fields is None or reading.broken:
+        return Read((), tuple(reading.problems))
+    sequence = Sequence.model_construct(**dict(fields), school=school, source=reading.source(_SEQUENCE))
+    return Read((Found(sequence, sequence.source),), tuple(reading.problems))
+
+
+def read_school(path: Path, vocabulary: Vocabulary) -> Read[School]:
+    """Return the school of a `school.yaml`."""
+    reading = Reading.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Reading):
+        return Read((), (reading,))
+    school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
+    if school is None or reading.broken:
+        return Read((), tuple(reading.problems))
+    return Read((Found(school, reading.source(_SCHOOL)),), tuple(reading.problems))
+
+
+def fallback_school(folder: Path, taken: Collection[str]) -> School:
+    """Return a school for a folder without `school.yaml`: named and identified by the folder."""
+    name = folder.resolve().name or "local"
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    base = slug if re.match(r"[a-z]", slug) else "local"
+    free = next(s for i in range(1, len(taken) + 3) if (s := base if i == 1 else f"{base}-{i}") not in taken)
+    return School(identifier=free, name=name)
+
+
+def read_terms(path: Path) -> Read[Term]:
+    """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
+    reading = Reading.of(path, shown(path), Terms())
+    if not isinstance(reading, Reading):
+        return Read((), (reading,))
+    data = reading.data(_TERMS)
+    items = data.pop("terms", None)
+    head = reading.value(TermsFile, {**data, "terms": ()}, _TERMS)
+    terms = _items(reading, items, Term, "terms", _TERMS)
+    if head is None:
+        return Read((), tuple(reading.problems))
+    source = reading.source(_TERMS)
+    whole = Found(Term(identifier=head.scheme, name=head.name, scheme="scheme"), source)
+    entries = [Found(f.value.model_copy(update={"scheme": head.scheme}), f.source, f.at) for f in terms]
+    return Read((whole, *entries), tuple(reading.problems))
+
+
+def read_table(path: Path, model: type[M], vocabulary: Vocabulary) -> Read[M]:
+    """Return the entries of facts.yaml, sources.yaml or places.yaml; a bad entry does not hide the others."""
+    reading = Reading.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Reading):
+        return Read((), (reading,))
+    table = fact_tables[path.name]
+    keys = Keys(table)
+    name = next(iter(keys.fields))
+    found = _items(reading, reading.data(keys).get(name), model, name, keys)
+    return Read(tuple(found), tuple(reading.problems))
+
+
+def _items(reading: Reading, items: Any, model: type[M], name: str, keys: Keys) -> list[Found[M]]:
+    if not isinstance(items, list):
+        hint = Said("每项一行，前面加“- ”", "one item a line, each after `- `")
+        reading.say("field-list", (name,), keys, Said(f"“{name}”应为列表", f"“{name}” should be a list"), hint)
+        return []
+    source: Source = reading.source(keys)
+    values = [reading.value(model, item, keys, at=(name, i)) for i, item in enumerate(items)]
+    return [Found(value, source, (name, i)) for i, value in enumerate(values) if value is not None]

@@ -1,0 +1,235 @@
+"""From a parsed file to a checked value: keys in two languages, words of vocabularies, then the model.
+
+Everything wrong in a file is collected, each with line and column, in the author's own keys. The models
+are pydantic's; what pydantic finds is said again here for a teacher.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dongling.fields import Keys
+from dongling.model import Source
+from dongling.problems import NOTHING, FieldPath, Problem, Said, did_you_mean
+from dongling.yamlfile import Document, YamlProblem, load
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Vocabulary(Protocol):
+    """What reading needs of the vocabularies (catalog.Terms)."""
+
+    def find(self, scheme: str, word: str) -> str | None:
+        """Return the identifier of the term that `word` names."""
+        ...
+
+    def words(self, scheme: str) -> tuple[str, ...]:
+        """Return every word of a scheme."""
+        ...
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The schemes there are."""
+        ...
+
+
+class Reading:
+    """One file on its way to a value. `problems` grows; a file with an error among them has no value."""
+
+    def __init__(self, document: Document, path: Path, shown: str, terms: Vocabulary) -> None:
+        self.document, self.path, self.shown, self.terms = document, path, shown, terms
+        self.problems: list[Problem] = []
+
+    @classmethod
+    def of(cls, path: Path, shown: str, terms: Vocabulary) -> "Reading | Problem":
+        """Open a file, or return the problem that keeps it shut."""
+        try:
+            return cls(load(path), path, shown, terms)
+        except YamlProblem as error:
+            return error.problem(shown)
+        except OSError as error:
+            said = Said(f"读不了这个文件：{error.strerror}", f"can't read the file: {error.strerror}")
+            return Problem("error", "unreadable", said, shown, 1, 1, Said("检查文件的权限", "check its permissions"))
+
+    def say(
+        self, code: str, path: FieldPath, keys: Keys, message: Said, hint: Said = NOTHING, *, key: bool = False
+    ) -> None:
+        """Collect an error at `path`."""
+        line, column = self.document.position(path, keys, key=key)
+        self.problems.append(Problem("error", code, message, self.shown, line, column, hint))
+
+    def data(self, keys: Keys) -> dict[str, Any]:
+        """Return the file's data with English keys and term identifiers; what is not known is collected."""
+        return self._mapping(self.document.data, keys, keys, ())
+
+    def source(self, keys: Keys) -> Source:
+        """Return the file as a value's source."""
+        return Source(self.path, self.shown, keys)
+
+    def value(self, model: type[M], data: object, keys: Keys, at: FieldPath = ()) -> M | None:
+        """Return `data`, which stands at `at` in the file, as a `model`, or collect what is wrong with it."""
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                path = _field_path((*at, *detail["loc"]), keys)
+                message, hint = _plain_words(detail, self.document.own_key(path, keys))
+                self.say(f"field-{detail['type'].replace('_', '-')}", path, keys, message, hint)
+            return None
+
+    @property
+    def broken(self) -> bool:
+        """Whether an error was found so far."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    def _mapping(self, data: dict[str, Any], level: Keys, top: Keys, path: FieldPath) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for own, value in data.items():
+            name = level.names.get(own)
+            if name is None:
+                self._unknown_key(own, level, top, path)
+            elif name in found:
+                self._both_forms(own, name, level, top, path)
+            elif value is not None:  # a key left blank is not given
+                found[name] = self._value(value, level, name, top, (*path, name))
+        return found
+
+    def _unknown_key(self, own: str, level: Keys, top: Keys, path: FieldPath) -> None:
+        hint = did_you_mean(own, level.names)
+        if not hint.zh:
+            labels = [field.about.label for field in level.fields.values()]
+            hint = Said("可用的键：" + "、".join(labels), "keys here: " + ", ".join(level.fields))
+        message = Said(f"不认识“{own}”这个键", f"unknown key “{own}”")
+        self.say("unknown-key", (*path, own), top, message, hint, key=True)
+
+    def _both_forms(self, own: str, name: str, level: Keys, top: Keys, path: FieldPath) -> None:
+        one, other = level.spellings(name)
+        message = Said(f"“{one}”和“{other}”是同一个键，只能写一个", f"“{one}” and “{other}” are the same key")
+        line, column = self.document.position_of_key(path, own, top)
+        hint = Said("删掉一处", "delete one")
+        self.problems.append(Problem("error", "duplicate-key", message, self.shown, line, column, hint))
+
+    def _value(self, value: Any, level: Keys, name: str, top: Keys, path: FieldPath) -> Any:
+        below = level.below(name)
+        if below is not None:
+            return self._below(value, below, top, path)
+        scheme = level.fields[name].about.scheme
+        if scheme == "*":
+            return self._own_schemes(value, top, path)
+        return self._terms(scheme, value, top, path) if scheme else _strings_only(value)
+
+    def _below(self, value: Any, below: Keys, top: Keys, path: FieldPath) -> Any:
+        if isinstance(value, dict):
+            return self._mapping(value, below, top, path)
+        if isinstance(value, list):
+            return [self._below(item, below, top, (*path, i)) for i, item in enumerate(value)]
+        return value
+
+    def _own_schemes(self, value: Any, top: Keys, path: FieldPath) -> Any:
+        if not isinstance(value, dict):
+            return value
+        found = {}
+        for own, words in value.items():
+            scheme = own if own in self.terms.schemes else self.terms.find("scheme", own)
+            if scheme is None:
+                message = Said(f"没有“{own}”这个词表", f"there is no vocabulary “{own}”")
+                self.say("unknown-scheme", (*path, own), top, message, did_you_mean(own, self.terms.words("scheme")))
+            else:
+                found[scheme] = self._terms(scheme, words, top, (*path, own))
+        return found
+
+    def _terms(self, scheme: str, value: Any, top: Keys, path: FieldPath) -> Any:
+        if isinstance(value, list):
+            return [self._terms(scheme, item, top, (*path, i)) for i, item in enumerate(value)]
+        if not isinstance(value, str):
+            return value
+        found = self.terms.find(scheme, value)
+        if found is None:
+            key = self.document.own_key(path if isinstance(path[-1], str) else path[:-1], top)
+            message = Said(f"“{key}”里没有“{value}”这个词", f"“{value}” is not a term of {key}")
+            self.say("unknown-term", path, top, message, self._known_words(scheme, value))
+        return found or value
+
+    def _known_words(self, scheme: str, value: str) -> Said:
+        if "，" in value or "、" in value:
+            return Said("几个词写成 [甲, 乙]，中间用半角逗号", "write several as [a, b], with half-width commas")
+        guess = did_you_mean(value, self.terms.words(scheme))
+        return guess if guess.zh else choices(self.terms.words(scheme))
+
+
+def choices(words: Iterable[str]) -> Said:
+    """Return `可以写：…` with the first of the words that can stand here, in Chinese where there are."""
+    every = list(words)
+    han = [word for word in every if not word.isascii()] or every
+    return Said("可以写：" + "、".join(han[:12]), "one of: " + ", ".join(every[:24]))
+
+
+def _strings_only(value: Any) -> Any:
+    return [item for item in value if item is not None] if isinstance(value, list) else value
+
+
+def _field_path(loc: tuple[int | str, ...], keys: Keys) -> FieldPath:
+    """Return pydantic's location without the names of its validators."""
+    level: Keys | None = keys
+    path: list[int | str] = []
+    for part in loc:
+        if isinstance(part, int):
+            path.append(part)
+        elif level is None or part in level.fields:
+            path.append(part)
+            level = level.below(part) if level else None
+    return tuple(path)
+
+
+def _plain_words(detail: ErrorDetails, key: str) -> tuple[Said, Said]:
+    shown = _shorten(detail["input"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "missing":
+        return Said(f"缺少“{key}”", f"“{key}” is missing"), Said(f"加一行“{key}: ……”", f"add a line `{key}: ...`")
+    if kind in ("greater_than_equal", "less_than_equal"):
+        limit = context.get("ge", context.get("le"))
+        zh, en = ("不小于", "at least") if "ge" in context else ("不大于", "at most")
+        return Said(f"“{key}”应{zh}{limit}，现在是{shown}", f"“{key}” should be {en} {limit}, not {shown}"), NOTHING
+    if kind == "literal_error":
+        return Said(f"“{key}”不能是{shown}", f"“{key}” can't be {shown}"), Said(
+            f"可以写：{context.get('expected')}", f"one of: {context.get('expected')}"
+        )
+    zh, en, hint = _WORDS.get(kind, ("这样写不行", str(detail["msg"]), NOTHING))
+    return Said(f"“{key}”{zh}，现在是{shown}", f"“{key}”: {en}, not {shown}"), hint
+
+
+def _shorten(value: object) -> str:
+    text = str(value) if isinstance(value, str) else {list: "列表", dict: "几个键"}.get(type(value), str(value))
+    return f"“{text[:30]}……”" if len(text) > 30 else f"“{text}”"
+
+
+_NUMBER = Said("只写阿拉伯数字，不带单位", "digits only, without a unit")
+_LIST = Said("每项一行，前面加“- ”", "one item a line, each after `- `")
+_KEYED = Said("分行写成“键: 值”", "write `key: value` lines")
+_DATE = Said("写成 2026-09-01 的样子", "write it like 2026-09-01")
+_WORDS: dict[str, tuple[str, str, Said]] = {
+    "whole_number": ("应为整数", "should be a whole number", _NUMBER),
+    "int_type": ("应为整数", "should be a whole number", _NUMBER),
+    "int_parsing": ("应为整数", "should be a whole number", _NUMBER),
+    "yes_or_no": ("应写是或否", "should be 是 or 否", NOTHING),
+    "string_type": ("应为一段文字", "should be text", Said("去掉列表或下一层的键", "no list and no keys below it")),
+    "string_too_short": ("不能是空的", "can't be empty", NOTHING),
+    "string_too_long": ("太长", "is too long", NOTHING),
+    "string_pattern_mismatch": (
+        "有不能用的字符",
+        "has characters that can't stand here",
+        Said("编号只用小写字母开头、小写字母、数字和连字符，如 dl-walk-academy", "identifiers: a-z first, then a-z, 0-9 and hyphens"),
+    ),
+    "tuple_type": ("应为列表", "should be a list", _LIST),
+    "too_short": ("至少要有一项", "needs at least one item", _LIST),
+    "model_type": ("下面应有几个键", "should hold keys", _KEYED),
+    "dict_type": ("下面应有几个键", "should hold keys", _KEYED),
+    "mapping_type": ("下面应有几个键", "should hold keys", _KEYED),
+    "date_from_datetime_parsing": ("不是日期", "is not a date", _DATE),
+    "date_parsing": ("不是日期", "is not a date", _DATE),
+    "date_type": ("不是日期", "is not a date", _DATE),
+    "date_from_datetime_inexact": ("不是日期", "is not a date", _DATE),
+}

@@ -1,0 +1,260 @@
+"""What the rest of the program knows of search: a query, its results, and the protocol of a backend.
+
+A unit becomes a `Document` here: fields of text with weights, facet values, and what a result list needs.
+Nothing here analyses text: how words are cut, folded, matched and marked is the backend's affair.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from pydantic import BaseModel
+
+from dongling.catalog import Catalog
+from dongling.fields import fields_of
+from dongling.model import Unit
+
+Sort = Literal["relevance", "minutes", "newest"]
+FACETS = ("stage", "kind", "school", "theme")
+FILTERS = (*FACETS, "band")
+MAX_TEXT = 100
+PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A text of a unit to index. `weight` is how often its words count (true BM25F: as term frequency)."""
+
+    name: str
+    text: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A unit as search sees it.
+
+    `facets` maps each of FILTERS to the values the unit has; `audience` is never empty.
+    `digest` changes exactly when anything of the document does.
+    """
+
+    identifier: str
+    name: str
+    fields: tuple[TextField, ...]
+    facets: Mapping[str, tuple[str, ...]]
+    audience: tuple[str, ...]
+    minutes: int
+    updated: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked: text, filters (values within one are OR, filters are AND), view, page and order.
+
+    `minutes` means at most so many. `audience`: units without pupils among theirs are left out unless
+    it is "all" or one of the unit's (house.md §7). `raw` takes the text as typed, no word becomes a filter.
+    """
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    minutes: int | None = None
+    audience: str = "student"
+    page: int = 1
+    limit: int = PAGE
+    sort: Sort = "relevance"
+    raw: bool = False
+
+
+Marked = tuple[tuple[str, bool], ...]
+"""Text in pieces, each with whether it is a match to be marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A field that matched and the words of the query found there, as written in the unit."""
+
+    field: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit that was found: score, marked title and snippet, and why."""
+
+    identifier: str
+    score: float
+    title: Marked
+    snippet: Marked
+    why: tuple[Why, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word of the query that was read as a filter."""
+
+    facet: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of hits with the counts around it.
+
+    `facets` counts every value of each facet under the query, ignoring the facet's own filter.
+    `confident` is False when no word of the query occurs whole; `cut` when the text was longer than MAX_TEXT.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    page: int
+    pages: int
+    facets: Mapping[str, Mapping[str, int]]
+    generation: str
+    took_ms: float = 0.0
+    confident: bool = True
+    chips: tuple[Chip, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    cut: bool = False
+
+
+class SearchBackend(Protocol):
+    """All that Library holds of search. It analyses text; core and web never do.
+
+    Made with the folder for its index (disposable, never inside content) and the words that plugins
+    register. Safe to call from several threads. `rebuild` and `apply` return the new generation; readers
+    see the old index or the new one, never half of either. A damaged or foreign index counts as empty.
+    """
+
+    def __init__(self, folder: Path, words: Iterable[str] = ()) -> None: ...
+
+    def known(self) -> Mapping[str, str]:
+        """Return the digest of every indexed document by identifier; empty when there is no sound index."""
+        ...
+
+    def generation(self) -> str:
+        """Return a name that changes exactly when results may change."""
+        ...
+
+    def rebuild(self, documents: Iterable[Document]) -> str:
+        """Make the index anew, aside, and switch to it."""
+        ...
+
+    def apply(self, upserts: Iterable[Document], deletes: Iterable[str]) -> str:
+        """Change single documents; visible on return."""
+        ...
+
+    def search(self, query: Query) -> Results:
+        """Answer a query. Any text is allowed: what is malformed is read as plain words."""
+        ...
+
+    def complete(self, prefix: str, limit: int = 8) -> list[str]:
+        """Return words and titles that begin with or hold `prefix`, best first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        ...
+
+
+def document(unit: Unit, catalog: Catalog, more: Mapping[str, object] | None = None) -> Document:
+    """Return what search indexes of a unit; `more` holds further texts by field name (extend_document)."""
+    texts = [*_own_texts(unit), *_named_texts(unit, catalog)]
+    texts += [TextField(name, str(value)) for name, value in sorted((more or {}).items()) if value]
+    facets = {
+        "kind": (unit.kind,),
+        "stage": (unit.stage,),
+        "school": (unit.school,),
+        "theme": unit.themes,
+        "band": (unit.band,),
+    }
+    audience = unit.audience or ("student",)
+    updated = unit.updated.isoformat() if unit.updated else ""
+    parts = (unit.name, tuple(texts), sorted(facets.items()), audience, unit.minutes, updated)
+    return Document(unit.identifier, unit.name, tuple(texts), facets, audience, unit.minutes, updated, digest(parts))
+
+
+def digest(parts: object) -> str:
+    """Return a short name for plain data (strings, numbers, tuples): equal exactly for equal data."""
+    return sha256(repr(parts).encode()).hexdigest()[:20]
+
+
+def _own_texts(unit: Unit) -> Iterator[TextField]:
+    for model in (unit, unit.details):
+        for name, declared in fields_of(type(model)).items():
+            if declared.about.weight:
+                text = "\n".join(_strings(getattr(model, declared.attribute)))
+                if text:
+                    yield TextField(name, text, declared.about.weight)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, BaseModel):
+        for declared in fields_of(type(value)).values():
+            if declared.about.weight:
+                yield from _strings(getattr(value, declared.attribute))
+
+
+def _named_texts(unit: Unit, catalog: Catalog) -> Iterator[TextField]:
+    kind, school = catalog.kinds.get(unit.kind), catalog.schools.get(unit.school)
+    yield TextField("kind", kind.name if kind else unit.kind)
+    if school:
+        yield TextField("school", " ".join(filter(None, (school.name, school.full_name, school.name_en))))
+    for name, scheme, values in (
+        ("stage", "stage", (unit.stage,)),
+        ("band", "band", (unit.band,)),
+        ("themes", "theme", unit.themes),
+        ("competencies", "competency", unit.competencies),
+        ("subjects", "subject", unit.subjects),
+    ):
+        if text := " ".join(catalog.terms.name(scheme, value) for value in values):
+            yield TextField(name, text)
+    places = [catalog.places[p] for p in unit.places if p in catalog.places]
+    if text := "\n".join(" ".join(filter(None, (p.name, p.address, p.name_en))) for p in places):
+        yield TextField("places", text)
+
+
+def as_json(results: Results, query: Query, catalog: Catalog) -> dict[str, Any]:
+    """Return the object of `search --json` and /search.json (house.md §7)."""
+    return {
+        "query": query.text,
+        "total": results.total,
+        "page": results.page,
+        "pages": results.pages,
+        "generation": results.generation,
+        "confident": results.confident,
+        "took_ms": round(results.took_ms, 2),
+        "hits": [_hit_json(hit, catalog) for hit in results.hits],
+        "facets": {name: facet_values(results, name, catalog) for name in results.facets},
+        "chips": [{"facet": c.facet, "value": c.value, "text": c.text} for c in results.chips],
+        "suggestions": list(results.suggestions),
+    }
+
+
+def facet_values(results: Results, facet: str, catalog: Catalog) -> list[dict[str, Any]]:
+    """Return a facet's values in the order of their vocabulary, those with no hit included."""
+    counts = results.facets.get(facet, {})
+    order = [*catalog.values(facet), *sorted(set(counts) - set(catalog.values(facet)))]
+    return [{"value": v, "name": catalog.name_of(facet, v), "count": counts.get(v, 0)} for v in order]
+
+
+def _hit_json(hit: Hit, catalog: Catalog) -> dict[str, Any]:
+    unit = catalog.units[hit.identifier]
+    return {
+        "identifier": unit.identifier,
+        "kind": unit.kind,
+        "school": unit.school,
+        "name": unit.name,
+        "url": f"/units/{unit.identifier}",
+        "score": round(hit.score, 5),
+        "snippet": "".join(text for text, _ in hit.snippet),
+        "why": [{"field": why.field, "words": list(why.words)} for why in hit.why],
+    }

@@ -1,0 +1,68 @@
+"""An empty unit of a kind, as YAML with comments, from the declarations of its fields."""
+
+import json
+from collections.abc import Iterator
+
+from dongling.catalog import Terms
+from dongling.fields import Field, Keys
+from dongling.model import Kind, UnitFields
+
+_FEW = 12
+
+
+def unit_template(kind: Kind, terms: Terms, *, english: bool = False, identifier: str = "") -> str:
+    """Return the text of a new unit file: required fields with an example, optional ones blank.
+
+    A field left blank is not given, so the text passes `dongling check` as it is.
+    """
+    return "\n".join(_Template(kind, terms, english).lines(identifier)) + "\n"
+
+
+class _Template:
+    def __init__(self, kind: Kind, terms: Terms, english: bool) -> None:
+        self.kind, self.terms, self.english = kind, terms, english
+
+    def lines(self, identifier: str) -> Iterator[str]:
+        least, most = self.kind.minutes
+        fixed = {
+            "identifier": identifier or self.kind.identifier.replace("_", "-").replace(".", "-") + "-1",
+            "kind": self.kind.identifier if self.english else self.kind.name,
+            "minutes": str(min(max(45, least), most)),
+        }
+        yield f"# {'' if self.english else '课程单元：'}{self.kind.name}"
+        fields = [*Keys(UnitFields).fields.values(), *Keys(self.kind.details).fields.values()]
+        for field in sorted(fields, key=lambda f: not f.required):
+            yield from self._field(field, "", fixed.get(field.name))
+
+    def _field(self, field: Field, indent: str, value: str | None = None) -> Iterator[str]:
+        key = field.name if self.english else field.about.label
+        comment = self._comment(field)
+        if field.model is None or not field.required:
+            shown = (value or self._example(field)) if field.required else ""
+            yield f"{indent}{key}:{' ' + _quoted(shown) if shown else ''}{comment}"
+            return
+        yield f"{indent}{key}:{comment}"
+        deeper = indent + "  "
+        below = [line for f in Keys(field.model).fields.values() for line in self._field(f, deeper + "  " * field.many)]
+        if field.many:
+            below[0] = f"{deeper}- {below[0].strip()}"
+        yield from below
+
+    def _example(self, field: Field) -> str:
+        example = field.about.example
+        if self.english and field.about.scheme:
+            return self.terms.find(field.about.scheme, example) or example
+        return example
+
+    def _comment(self, field: Field) -> str:
+        words = [field.about.help[self.english]]
+        if field.about.scheme and field.about.scheme not in ("*", "kind"):
+            known = [t.identifier if self.english else t.name for t in self.terms.scheme(field.about.scheme).values()]
+            words.append(", ".join(known[:_FEW]) if self.english else "、".join(known[:_FEW]))
+        said = "; ".join(filter(None, words)) if self.english else "：".join(filter(None, words))
+        return f"  # {said}" if said else ""
+
+
+def _quoted(text: str) -> str:
+    plain = text and text[0] not in "-?:,[]{}#&*!|>'\"%@`" and ": " not in text and " #" not in text
+    return text if plain else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,37 @@
+"""东林中学：校史、银杏树下、行走的思政课，和本校的学问课堂。"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dongling import Kind, Problem, Unit, hookimpl
+from donglin_school import xuewen
+
+if TYPE_CHECKING:
+    from flask import Blueprint
+
+
+@hookimpl
+def register_courses() -> list[Path]:
+    """Return the school's content."""
+    return [Path(__file__).parent / "courses"]
+
+
+@hookimpl
+def register_kinds() -> list[Kind]:
+    """Return 学问课堂."""
+    return [xuewen.KIND]
+
+
+@hookimpl
+def register_pages() -> "list[Blueprint]":
+    """Return a blueprint that brings the template of 学问课堂."""
+    from flask import Blueprint
+
+    return [Blueprint("donglin", __name__, template_folder="templates")]
+
+
+@hookimpl
+def check_unit(unit: Unit) -> Iterable[Problem]:
+    """Hold 学问课堂 to its three phases."""
+    return xuewen.check(unit)
