@@ -1,5 +1,6 @@
 """From what a person asked, on the command line or in an address, to a Query: words or identifiers, checked."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
@@ -9,9 +10,9 @@ from dongling.searching import FILTERS, PAGE, Query, Sort
 
 
 def make_query(catalog: Catalog, text: str = "", given: Mapping[str, Iterable[str]] | None = None) -> Query:
-    """Return the query for `text` and `given` parameters (house.md §7): each of FILTERS, minutes, audience,
-    page, limit, sort, raw, all as the strings that were typed; filter values by identifier or by name.
+    """Return the query for `text` and the parameters of /search (house.md §7), as the strings that were typed.
 
+    These are each of FILTERS, minutes, audience, page, limit, sort, raw; filter values by identifier or by name.
     Raises DonglingError with a sentence for a value that is not known; unknown parameters are ignored.
     """
     values = {name: [v for v in found if v] for name, found in (given or {}).items()}
@@ -53,7 +54,7 @@ def _unknown(name: str, word: str, known: Iterable[str]) -> DonglingError:
 
 
 def _number(name: str, word: str, most: int) -> int:
-    if not (word.isascii() and word.isdigit() and len(word) < 8 and 1 <= int(word) <= most):
+    if not (re.fullmatch(r"[0-9]{1,7}", word) and 1 <= int(word) <= most):
         raise DonglingError(
             Said(f"{name} 应为1到{most}的整数，不是“{word[:40]}”", f"{name} should be 1 to {most}, not “{word[:40]}”")
         )

@@ -30,7 +30,7 @@ def valid(hook: str, answer: Any) -> list[Any]:
     """
     if answer is None:
         return []
-    items = list(answer.items()) if isinstance(answer, Mapping) else list(answer)
+    items: list[Any] = list(answer.items()) if isinstance(answer, Mapping) else list(answer)
     for item in items:
         _check(hook, item)
     return [Path(item) for item in items] if hook == "register_courses" else items
@@ -57,7 +57,7 @@ def _check_kind(kind: Kind) -> None:
     for name, field in own.items():
         if name in common or field.about.label in labels:
             raise ValueError(f"kind {kind.identifier} reuses the unit's field {name} ({field.about.label})")
-    undeclared = {name for name in kind.details.model_fields} - {field.attribute for field in own.values()}
+    undeclared = set(kind.details.model_fields) - {field.attribute for field in own.values()}
     if undeclared:
         raise ValueError(f"kind {kind.identifier}: fields without About(label): {', '.join(sorted(undeclared))}")
 

@@ -55,7 +55,10 @@ def _usual_minutes(unit: Unit, catalog: Catalog) -> Iterable[Problem]:
         name = catalog.kinds[unit.kind].name
         yield unit.problem(
             "minutes",
-            Said(f"{name}一般{least}到{most}分钟，这里是{unit.minutes}", f"{name} usually takes {least} to {most} min, not {unit.minutes}"),
+            Said(
+                f"{name}一般{least}到{most}分钟，这里是{unit.minutes}",
+                f"{name} usually takes {least} to {most} min, not {unit.minutes}",
+            ),
             Said("改分钟，或换一种类型", "change the minutes or the kind"),
             severity="warning",
             code="minutes-range",

@@ -75,5 +75,3 @@ def _file(path: Path) -> Found:
 def why(error: BaseException) -> str:
     """Return an exception as one line."""
     return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
-
-

@@ -59,7 +59,7 @@ def _place(folder: Folder, relative: Path) -> list[Path]:
             return folder.school
         return folder.seeds if relative.name in SEEDS else folder.units
     named = _NAMED.get(relative.parts[0])
-    return getattr(folder, named) if named else folder.units  # type: ignore[no-any-return]
+    return getattr(folder, named) if named else folder.units
 
 
 def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -105,4 +105,4 @@ def unit_panels(unit: "Unit", catalog: "Catalog") -> "Iterable[Markup | str] | N
 
 @hookspec
 def catalog_loaded(catalog: "Catalog") -> None:
-    """Called when all courses are loaded, and again after each reload."""
+    """Hear that all courses are loaded; called again after each reload."""

@@ -153,7 +153,9 @@ class Library:
 
         places = [*self.content, *(folder.resolve().parent / "seeds" for folder in self.content)]
         watched = [place for place in places if place.is_dir()]
-        for _ in watch(*watched, stop_event=self._stop, step=50, debounce=400, rust_timeout=1000, raise_interrupt=False):
+        for _ in watch(
+            *watched, stop_event=self._stop, step=50, debounce=400, rust_timeout=1000, raise_interrupt=False
+        ):
             try:
                 self.reload()
             except Exception:

@@ -5,6 +5,7 @@ last load is not read again: saving one unit of ten thousand reads one file.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ class Loader:
         sequences: list[Read[Sequence]] = []
         for shelf in shelves:
             school = self._school(shelf, vocabulary, schools)
-            units += [self._once(p, school, lambda p=p, s=school: read_unit(p, s, vocabulary)) for p in shelf.units]  # type: ignore[misc]
+            units += [self._once(p, school, partial(read_unit, p, school, vocabulary)) for p in shelf.units]
             sequences += [read_sequence(p, school, vocabulary) for p in shelf.sequences]
         catalog = Catalog(
             units=merged(units, problems),
@@ -74,7 +75,7 @@ class Loader:
 
     def _tables(self, shelves: list[Folder], name: str, model: type[Any], vocabulary: Vocabulary) -> list[Read[Any]]:
         paths = dict.fromkeys(path for shelf in shelves for path in shelf.seeds if path.name == name)
-        return [self._once(path, "", lambda p=path: read_table(p, model, vocabulary)) for path in paths]  # type: ignore[misc]
+        return [self._once(path, "", partial(read_table, path, model, vocabulary)) for path in paths]
 
     def _once(self, path: Path, purpose: str, read: Callable[[], Read[V]]) -> Read[V]:
         """Return what `read` gives for a file, calling it again only when the file changed."""

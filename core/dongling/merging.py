@@ -38,9 +38,7 @@ def _identifier(value: Any) -> str:
     return str(value.identifier)
 
 
-def merged(
-    reads: Iterable[Read[V]], problems: list[Problem], key: Callable[[V], str] = _identifier
-) -> dict[str, V]:
+def merged(reads: Iterable[Read[V]], problems: list[Problem], key: Callable[[V], str] = _identifier) -> dict[str, V]:
     """Return the values by identifier; the first keeps it, and a Problem at the second names both."""
     table: dict[str, Found[V]] = {}
     for read in reads:

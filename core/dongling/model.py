@@ -56,19 +56,39 @@ class UnitFields(Model):
         Text, About("类型", "schema:learningResourceType", ("课程单元类型", "the kind of unit"), scheme="kind")
     ]
     name: Annotated[
-        Text, About("名称", "schema:name", ("学生看到的标题", "the title that pupils see"), weight=2, example="请写标题")
+        Text,
+        About("名称", "schema:name", ("学生看到的标题", "the title that pupils see"), weight=2, example="请写标题"),
     ]
     description: Annotated[
         Text,
-        About("简介", "schema:description", ("一两句话", "one or two sentences"), weight=1, example="请用一两句话写清学什么。"),
+        About(
+            "简介",
+            "schema:description",
+            ("一两句话", "one or two sentences"),
+            weight=1,
+            example="请用一两句话写清学什么。",
+        ),
     ]
     band: Annotated[
         Text,
-        About("年级段", "schema:educationalLevel", ("年级段，学段由它得出", "the stage follows from it"), "band", example="7-9年级"),
+        About(
+            "年级段",
+            "schema:educationalLevel",
+            ("年级段，学段由它得出", "the stage follows from it"),
+            "band",
+            example="7-9年级",
+        ),
     ]
     minutes: Annotated[Minutes, About("分钟", "schema:timeRequired", ("总时长", "in all"), example="45")]
     review_status: Annotated[
-        Text, About("审核状态", "schema:creativeWorkStatus", ("审到哪一步", "how far it was reviewed"), "review_status", example="草稿")
+        Text,
+        About(
+            "审核状态",
+            "schema:creativeWorkStatus",
+            ("审到哪一步", "how far it was reviewed"),
+            "review_status",
+            example="草稿",
+        ),
     ]
     body: Annotated[str, About("正文", "schema:text", ("Markdown，可不写", "Markdown"), weight=1)] = ""
     themes: Annotated[Words, About("主题", "schema:about", ("可多个", "one or more"), "theme")] = ()
@@ -76,7 +96,9 @@ class UnitFields(Model):
     prerequisites: Annotated[
         Words, About("先修", "schema:competencyRequired", ("先要学的单元编号", "identifiers of units to learn first"))
     ] = ()
-    depth: Annotated[str, About("认识层次", "lrmi:educationalUse", ("感知 了解 理解 评价 参与", "d1 to d5"), "depth")] = ""
+    depth: Annotated[
+        str, About("认识层次", "lrmi:educationalUse", ("感知 了解 理解 评价 参与", "d1 to d5"), "depth")
+    ] = ""
     facts: Annotated[Words, About("出处", "schema:isBasedOn", ("引用的史料编号", "identifiers of cited facts"))] = ()
     derived: Annotated[
         tuple[Derived, ...], About("推算", "schema:citation", ("由出处推算的数字", "figures worked out from facts"))
@@ -90,7 +112,8 @@ class UnitFields(Model):
     authors: Annotated[Words, About("作者", "schema:author", ("身份，不写姓名也行", "roles are enough"))] = ()
     owner: Annotated[str, About("责任人", "schema:accountablePerson", ("写岗位", "a role, not a person"))] = ""
     terms: Annotated[
-        Mapping[str, Words], About("词表", "schema:keywords", ("本校词表里的词", "words of a school's own schemes"), "*")
+        Mapping[str, Words],
+        About("词表", "schema:keywords", ("本校词表里的词", "words of a school's own schemes"), "*"),
     ] = PydanticField(default_factory=dict)
     license: Annotated[str, About("许可", "schema:license", ("如 CC BY 4.0", "such as CC BY 4.0"))] = ""
     updated: Annotated[
@@ -191,7 +214,9 @@ class School(Model):
     owner: Annotated[str, About("责任人", "schema:accountablePerson", ("写岗位", "a role"))] = ""
     rules: Annotated[Words, About("规则", "schema:publishingPrinciples")] = ()
     contact: Annotated[str, About("联系方式", "schema:contactPoint")] = ""
-    colours: Annotated[tuple[Colour, Colour] | None, About("颜色", "", ("浅色、深色各一", "for light and for dark"))] = None
+    colours: Annotated[
+        tuple[Colour, Colour] | None, About("颜色", "", ("浅色、深色各一", "for light and for dark"))
+    ] = None
     sign: Annotated[tuple[PathData, ...], About("标志")] = ()
     emblem: Annotated[tuple[PathData, ...], About("大标志")] = ()
     facts: Annotated[Words, About("出处", "schema:isBasedOn")] = ()

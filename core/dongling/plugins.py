@@ -71,22 +71,23 @@ class Plugins:
         try:
             self._manager.register(found.load(), name=name)
             self._manager.check_pending()
-            if any(impl.hookwrapper or impl.wrapper for impl in self._impls_of(name)):
-                raise TypeError("hook wrappers are not called here; write a plain hook")
+            self._refuse_wrappers(name)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - SystemExit from a plugin's import must not end the program
             self._fail(name, "import", error)
+
+    def _refuse_wrappers(self, name: str) -> None:
+        for caller in vars(self._manager.hook).values():
+            for impl in caller.get_hookimpls():
+                if impl.plugin_name == name and (impl.hookwrapper or impl.wrapper):
+                    raise TypeError(f"{caller.name}: hook wrappers are not called here; write a plain hook")
 
     def register(self, plugin: object, name: str) -> None:
         """Add a plugin that is already at hand, such as a test's own."""
         self._add(Found(name, "", "given", lambda: plugin), off=False)
         for hook in _CONTENT:
             self._bring(hook)
-
-    def _impls_of(self, name: str) -> Iterator[pluggy.HookImpl]:
-        for caller in vars(self._manager.hook).values():
-            yield from (impl for impl in caller.get_hookimpls() if impl.plugin_name == name)
 
     def _fail(self, name: str, doing: str, error: BaseException) -> None:
         log.info("plugin %s left out (%s)", name, doing, exc_info=error)
@@ -147,7 +148,7 @@ class Plugins:
             try:
                 answer = impl.function(**_wanted(impl, arguments))
                 yield list(answer) if isinstance(answer, Iterable) and not isinstance(answer, Mapping | str) else answer
-            except Exception as error:  # noqa: BLE001 - whatever a plugin raises, the others work
+            except Exception as error:
                 if (impl.plugin_name, hook) not in self._problems:
                     log.info("plugin %s raised in %s", impl.plugin_name, hook, exc_info=error)
                 self._note(impl.plugin_name, hook, Said(f"出错：{why(error)}", f"raised {why(error)}"))
@@ -237,4 +238,3 @@ def _wanted(impl: pluggy.HookImpl, arguments: Mapping[str, Any]) -> dict[str, An
 
 def _problems_in(answers: Iterable[Any]) -> list[Problem]:
     return [problem for answer in answers for problem in answer or () if isinstance(problem, Problem)]
-

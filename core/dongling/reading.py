@@ -76,8 +76,8 @@ class Reading:
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 path = _field_path((*at, *detail["loc"]), keys)
-                message, hint = _plain_words(detail, self.document.own_key(path, keys))
-                self.say(f"field-{detail['type'].replace('_', '-')}", path, keys, message, hint)
+                code, message, hint = _plain_words(detail, self.document.own_key(path, keys))
+                self.say(f"field-{code}", path, keys, message, hint)
             return None
 
     @property
@@ -184,52 +184,62 @@ def _field_path(loc: tuple[int | str, ...], keys: Keys) -> FieldPath:
     return tuple(path)
 
 
-def _plain_words(detail: ErrorDetails, key: str) -> tuple[Said, Said]:
+def _plain_words(detail: ErrorDetails, key: str) -> tuple[str, Said, Said]:
+    """Return code, message and fix for what pydantic found."""
     shown = _shorten(detail["input"])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
-        return Said(f"缺少“{key}”", f"“{key}” is missing"), Said(f"加一行“{key}: ……”", f"add a line `{key}: ...`")
+        return "missing", Said(f"缺少“{key}”", f"“{key}” is missing"), Said(f"加一行“{key}: ……”", f"add `{key}: ...`")
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = context.get("ge", context.get("le"))
         zh, en = ("不小于", "at least") if "ge" in context else ("不大于", "at most")
-        return Said(f"“{key}”应{zh}{limit}，现在是{shown}", f"“{key}” should be {en} {limit}, not {shown}"), NOTHING
-    if kind == "literal_error":
-        return Said(f"“{key}”不能是{shown}", f"“{key}” can't be {shown}"), Said(
-            f"可以写：{context.get('expected')}", f"one of: {context.get('expected')}"
+        return (
+            "range",
+            Said(f"“{key}”应{zh}{limit}，现在是{shown}", f"“{key}” should be {en} {limit}, not {shown}"),
+            NOTHING,
         )
-    zh, en, hint = _WORDS.get(kind, ("这样写不行", str(detail["msg"]), NOTHING))
-    return Said(f"“{key}”{zh}，现在是{shown}", f"“{key}”: {en}, not {shown}"), hint
+    if kind == "literal_error":
+        one_of = context.get("expected")
+        said = Said(f"“{key}”不能是{shown}", f"“{key}” can't be {shown}")
+        return "choice", said, Said(f"可以写：{one_of}", f"one of: {one_of}")
+    code, zh, en, hint = _WORDS.get(kind, ("value", "这样写不行", str(detail["msg"]), NOTHING))
+    return code, Said(f"“{key}”{zh}，现在是{shown}", f"“{key}” {en}, not {shown}"), hint
 
 
 def _shorten(value: object) -> str:
-    text = str(value) if isinstance(value, str) else {list: "列表", dict: "几个键"}.get(type(value), str(value))
-    return f"“{text[:30]}……”" if len(text) > 30 else f"“{text}”"
+    text = str(value) if isinstance(value, str) else _SHAPES.get(type(value).__name__, str(value))
+    return f"“{text[:_SHOWN]}……”" if len(text) > _SHOWN else f"“{text}”"
 
 
+_SHOWN = 30
+_SHAPES = {"list": "列表", "dict": "几个键"}
 _NUMBER = Said("只写阿拉伯数字，不带单位", "digits only, without a unit")
 _LIST = Said("每项一行，前面加“- ”", "one item a line, each after `- `")
 _KEYED = Said("分行写成“键: 值”", "write `key: value` lines")
+_PATTERN = Said(
+    "编号以小写字母开头，只用小写字母、数字和连字符，如 dl-walk-academy",
+    "identifiers: a-z first, then a-z, 0-9 and hyphens",
+)
 _DATE = Said("写成 2026-09-01 的样子", "write it like 2026-09-01")
-_WORDS: dict[str, tuple[str, str, Said]] = {
-    "whole_number": ("应为整数", "should be a whole number", _NUMBER),
-    "int_type": ("应为整数", "should be a whole number", _NUMBER),
-    "int_parsing": ("应为整数", "should be a whole number", _NUMBER),
-    "yes_or_no": ("应写是或否", "should be 是 or 否", NOTHING),
-    "string_type": ("应为一段文字", "should be text", Said("去掉列表或下一层的键", "no list and no keys below it")),
-    "string_too_short": ("不能是空的", "can't be empty", NOTHING),
-    "string_too_long": ("太长", "is too long", NOTHING),
-    "string_pattern_mismatch": (
-        "有不能用的字符",
-        "has characters that can't stand here",
-        Said("编号只用小写字母开头、小写字母、数字和连字符，如 dl-walk-academy", "identifiers: a-z first, then a-z, 0-9 and hyphens"),
+_WORDS: dict[str, tuple[str, str, str, Said]] = {
+    "whole_number": ("number", "应为整数", "should be a whole number", _NUMBER),
+    "int_type": ("number", "应为整数", "should be a whole number", _NUMBER),
+    "yes_or_no": ("yes-no", "应写是或否", "should be 是 or 否", NOTHING),
+    "string_type": (
+        "type",
+        "应为一段文字",
+        "should be text",
+        Said("去掉列表或下一层的键", "no list, no keys below it"),
     ),
-    "tuple_type": ("应为列表", "should be a list", _LIST),
-    "too_short": ("至少要有一项", "needs at least one item", _LIST),
-    "model_type": ("下面应有几个键", "should hold keys", _KEYED),
-    "dict_type": ("下面应有几个键", "should hold keys", _KEYED),
-    "mapping_type": ("下面应有几个键", "should hold keys", _KEYED),
-    "date_from_datetime_parsing": ("不是日期", "is not a date", _DATE),
-    "date_parsing": ("不是日期", "is not a date", _DATE),
-    "date_type": ("不是日期", "is not a date", _DATE),
-    "date_from_datetime_inexact": ("不是日期", "is not a date", _DATE),
+    "string_too_short": ("empty", "不能是空的", "can't be empty", NOTHING),
+    "string_too_long": ("long", "太长", "is too long", NOTHING),
+    "string_pattern_mismatch": ("pattern", "有不能用的字符", "has characters that can't stand here", _PATTERN),
+    "tuple_type": ("type", "应为列表", "should be a list", _LIST),
+    "too_short": ("empty", "至少要有一项", "needs at least one item", _LIST),
+    "model_type": ("type", "下面应有几个键", "should hold keys", _KEYED),
+    "mapping_type": ("type", "下面应有几个键", "should hold keys", _KEYED),
+    "date_from_datetime_parsing": ("date", "不是日期", "is not a date", _DATE),
+    "date_from_datetime_inexact": ("date", "不是日期", "is not a date", _DATE),
+    "date_parsing": ("date", "不是日期", "is not a date", _DATE),
+    "date_type": ("date", "不是日期", "is not a date", _DATE),
 }

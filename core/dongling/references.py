@@ -40,5 +40,9 @@ def _problem(item: Unit | Sequence, at: FieldPath, name: str, known: Collection[
     line, column = item.source.position(at)
     message = Said(f"没有装载{what.zh}“{name}”", f"{what.en} “{name}” is not loaded")
     hint = did_you_mean(name, known)
-    hint = hint if hint.zh else Said("检查编号，或装上它所属的学校", "check the identifier, or install the school it belongs to")
+    hint = (
+        hint
+        if hint.zh
+        else Said("检查编号，或装上它所属的学校", "check the identifier, or install the school it belongs to")
+    )
     return Problem("warning", f"unknown-{what.en}", message, item.source.shown, line, column, hint)

@@ -7,9 +7,8 @@ Results and problems go to stdout, everything else to stderr.
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +24,10 @@ COURSES = Path("courses")
 
 @dataclass(frozen=True)
 class Run:
-    """One run of the program: its settings and, when needed, its plugins and library."""
+    """One run of the program: its settings and its plugins."""
 
     settings: Settings
-
-    @cached_property
-    def plugins(self) -> Plugins:
-        """The plugins, loaded once."""
-        return Plugins.load(self.settings)
+    plugins: Plugins
 
     def library(self, folders: Iterable[Path], *, search: bool = True) -> Library:
         """Open the library on `folders`, on ./courses when none is given."""
@@ -56,7 +51,7 @@ def option(name: str, **more: Any) -> Callable[[Any], Any]:
     return click.option(setting.option, name, envvar=setting.variable, default=setting.default, help=help_, **more)
 
 
-def _split(ctx: click.Context, param: click.Parameter, value: str | tuple[str, ...]) -> tuple[str, ...]:
+def _split(_ctx: click.Context, _param: click.Parameter, value: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 
@@ -77,10 +72,12 @@ class Program(click.Group):
         """Return the command that `args` begin with; an unknown one is said with the nearest."""
         if args and self.get_command(ctx, args[0]) is None:
             guess = did_you_mean(args[0], self._commands(ctx))
-            raise DonglingError(Said(f"没有命令“{args[0]}”。{guess.zh}", f"there is no command “{args[0]}”. {guess.en}"))
+            raise DonglingError(
+                Said(f"没有命令“{args[0]}”。{guess.zh}", f"there is no command “{args[0]}”. {guess.en}")
+            )
         return super().resolve_command(ctx, args)
 
-    def _commands(self, ctx: click.Context) -> dict[str, click.Command]:
+    def _commands(self, ctx: click.Context) -> Mapping[str, click.Command]:
         run = run_of(ctx)
         group = click.Group()
         run.plugins.add_commands(group)
@@ -93,8 +90,9 @@ def run_of(ctx: click.Context) -> Run:
     if not isinstance(root.obj, Run):
         names = [name for name, setting in SETTINGS.items() if not setting.command]
         given = {name: root.params[name] for name in names if root.params.get(name) is not None}
-        root.obj = Run(Settings(**given))
-        logging.basicConfig(level=root.obj.settings.log.upper(), format="%(name)s: %(message)s")
+        settings = Settings(**given)
+        logging.basicConfig(level=settings.log.upper(), format="%(name)s: %(message)s")
+        root.obj = Run(settings, Plugins.load(settings))
     return root.obj
 
 
@@ -109,7 +107,7 @@ def run_of(ctx: click.Context) -> Run:
 @option("search")
 @click.version_option(package_name="dongling")
 @click.pass_context
-def cli(ctx: click.Context, **_settings: Any) -> None:
+def cli(ctx: click.Context, /, **_settings: Any) -> None:
     """思政课一体化课程平台：把一个文件夹的课程单元变成可检索的网站。
 
     Turn a folder of course units into a searchable site.
@@ -158,7 +156,11 @@ def _usage(error: click.UsageError) -> Said:
         guess = f"，是不是 {best}？" if best else ""
         return Said(f"没有选项 {error.option_name}{guess}{see.zh}", f"{english}{see.en}")
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
-        said = f"少写了 {name}" if isinstance(error, click.MissingParameter) else f"{name} 的值不对：{error.message}"
+        name = _named(error.param) if error.param else ""
+        said = f"少写了 {name}" if isinstance(error, click.MissingParameter) else f"{name} 的值不对（{error.message}）"
         return Said(f"{said}{see.zh}", f"{english}{see.en}")
     return Said(f"{english}{see.zh}", f"{english}{see.en}")
+
+
+def _named(param: click.Parameter) -> str:
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name

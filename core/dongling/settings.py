@@ -5,7 +5,6 @@ the default below.
 """
 
 import hashlib
-import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -15,25 +14,33 @@ import platformdirs
 from dongling.problems import DonglingError, Lang, Said
 
 
-def _setting(default: Any, zh: str, en: str, *, command: str = "") -> Any:
-    return field(default=default, metadata={"help": Said(zh, en), "command": command})
+def _about(zh: str, en: str, command: str = "") -> dict[str, Any]:
+    return {"help": Said(zh, en), "command": command}
 
 
 @dataclass(frozen=True)
 class Settings:
     """The settings of one run, with their defaults."""
 
-    lang: Lang = _setting("zh", "提示用中文（zh）还是英文（en）", "language of messages: zh or en")
-    safe_mode: bool = _setting(False, "不装载任何外来插件", "load no plugin but the built-in ones")
-    state: Path | None = _setting(None, "索引和保存内容放在哪里", "where the index and what people save are kept")
-    school: tuple[Path, ...] = _setting((), "再装载一所学校的内容文件夹，可多次", "load one more school's content folder")
-    plugin: tuple[Path, ...] = _setting((), "再装载一个插件文件，可多次", "load one more plugin from a file")
-    plugins_off: tuple[str, ...] = _setting((), "不装载这些插件，用逗号分开", "plugins to leave out, separated by commas")
-    log: str = _setting("warning", "日志详细到哪里：debug、info、warning", "how much is logged: debug, info, warning")
-    search: str = _setting("whoosh", "检索引擎", "the search backend")
-    site_name: str = _setting("dongling", "网站的名字", "the name of the site", command="serve")
-    host: str = _setting("127.0.0.1", "监听地址", "address to listen on", command="serve")
-    port: int = _setting(8000, "端口，0为任选一个空闲的", "port; 0 takes any free one", command="serve")
+    lang: Lang = field(default="zh", metadata=_about("提示用中文还是英文", "language of messages"))
+    safe_mode: bool = field(default=False, metadata=_about("不装载外来插件", "load no plugin but the built-in ones"))
+    state: Path | None = field(
+        default=None, metadata=_about("索引和保存内容放在哪里", "where the index and what people save are kept")
+    )
+    school: tuple[Path, ...] = field(
+        default=(), metadata=_about("再装载一所学校的内容文件夹，可多次", "load one more school's content folder")
+    )
+    plugin: tuple[Path, ...] = field(
+        default=(), metadata=_about("再装载一个插件文件，可多次", "load one more plugin from a file")
+    )
+    plugins_off: tuple[str, ...] = field(
+        default=(), metadata=_about("不装载这些插件，用逗号分开", "plugins to leave out, separated by commas")
+    )
+    log: str = field(default="warning", metadata=_about("日志详细到哪里", "how much is logged"))
+    search: str = field(default="whoosh", metadata=_about("检索引擎", "the search backend"))
+    site_name: str = field(default="dongling", metadata=_about("网站的名字", "the name of the site", "serve"))
+    host: str = field(default="127.0.0.1", metadata=_about("监听地址", "address to listen on", "serve"))
+    port: int = field(default=8000, metadata=_about("端口，0为任选", "port; 0 takes any free one", "serve"))
 
 
 @dataclass(frozen=True)
@@ -82,12 +89,18 @@ def state_folders(settings: Settings, folders: tuple[Path, ...]) -> tuple[Path, 
 def _private(folder: Path, content: tuple[Path, ...]) -> None:
     if any(folder.resolve().is_relative_to(place.resolve()) for place in content):
         raise DonglingError(
-            Said(f"状态文件夹 {folder} 不能放在内容里，换一个 --state", f"the state folder {folder} can't lie inside content")
+            Said(
+                f"状态文件夹 {folder} 不能放在内容里，换一个 --state",
+                f"the state folder {folder} can't lie inside content",
+            )
         )
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.chmod(folder, 0o700)
+        folder.chmod(0o700)
     except OSError as error:
         raise DonglingError(
-            Said(f"不能使用状态文件夹 {folder}：{error.strerror}。换一个 --state", f"can't use the state folder {folder}: {error.strerror}")
+            Said(
+                f"不能使用状态文件夹 {folder}：{error.strerror}。换一个 --state",
+                f"can't use the state folder {folder}: {error.strerror}",
+            )
         ) from None

@@ -6,13 +6,14 @@ where. Every scalar stays the string that was written: `no`, `007`, `12:30` and 
 look like, and the model says later whether a number was wanted. Measured in bench/ and in content.md §3.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import BaseResolver
 
@@ -48,7 +49,7 @@ class YamlProblem(Exception):
         return Problem("error", self.code, self.message, shown, *self.position, self.hint)
 
 
-class _Composer(CParser, BaseResolver):  # type: ignore[misc]  # CParser is untyped C
+class _Composer(CParser, BaseResolver):
     """libyaml's composer with a depth guard and no implicit types."""
 
     def __init__(self, text: str) -> None:
@@ -109,17 +110,22 @@ class Document:
         return next((position_of(key) for key, _ in pairs if key.value == own), self.position(field_path, keys))
 
     def own_key(self, field_path: FieldPath, keys: Spellings | None) -> str:
-        """Return the last key of `field_path` as the author wrote it, or as a Chinese author would."""
+        """Return the last key of `field_path` as the author wrote it, or would have written it."""
         node: Node | None = self.root
         word, level = "", keys
         for part in field_path:
             pair = _child(node, part, level) if node is not None else None
             if isinstance(part, str):
-                default = level.spellings(part)[-1] if level else part
-                word = str(pair[0].value) if pair else default
+                word = str(pair[0].value) if pair else _likely(node, level.spellings(part) if level else (part,))
                 level = level.below(part) if level else None
             node = pair[1] if pair else None
         return word
+
+
+def _likely(node: Node | None, spellings: tuple[str, ...]) -> str:
+    """Return the spelling that an author uses whose other keys are those of `node`."""
+    english = isinstance(node, MappingNode) and all(str(key.value).isascii() for key, _ in node.value)
+    return spellings[0] if english else spellings[-1]
 
 
 def position_of(node: Node) -> Position:
@@ -156,19 +162,25 @@ def parse(text: str) -> Document:
         raise YamlProblem("yaml", *_bad_character(text, error)) from None
     if root is None:
         raise YamlProblem(
-            "yaml-empty", Position(), Said("文件是空的", "the file is empty"), Said("用 dongling new unit 类型 生成一个样子", "start from `dongling new unit KIND`")
+            "yaml-empty",
+            Position(),
+            Said("文件是空的", "the file is empty"),
+            Said("用 dongling new unit 类型 生成一个样子", "start from `dongling new unit KIND`"),
         )
     if not isinstance(root, MappingNode):
         if found := slip(text.splitlines()[root.start_mark.line], root.start_mark.line):
             raise YamlProblem(*found)
         raise YamlProblem(
-            "yaml-shape", position_of(root), Said("最外层应为“键: 值”", "the top level should be `key: value`"), Said("第一行写成 编号: ...", "begin with `identifier: ...`")
+            "yaml-shape",
+            position_of(root),
+            Said("最外层应为“键: 值”", "the top level should be `key: value`"),
+            Said("第一行写成 编号: ...", "begin with `identifier: ...`"),
         )
     return Document(_build(root, set()), root)
 
 
 def _bad_character(text: str, error: Exception) -> tuple[Position, Said, Said]:
-    at = next((i for i, c in enumerate(text) if ord(c) < 32 and c not in "\t\n\r" or ord(c) == 127), 0)
+    at = next((i for i, c in enumerate(text) if unicodedata.category(c) == "Cc" and c not in "\t\n\r"), 0)
     line = text.count("\n", 0, at) + 1
     column = at - (text.rfind("\n", 0, at) + 1) + 1
     return (
@@ -181,12 +193,18 @@ def _bad_character(text: str, error: Exception) -> tuple[Position, Said, Said]:
 def _build(node: Node, seen: set[int]) -> Any:
     if id(node) in seen:
         raise YamlProblem(
-            "yaml-alias", position_of(node), Said("不能用 & 和 * 引用别处的内容", "anchors and aliases are not read"), Said("把内容直接写在这里", "write the content out here")
+            "yaml-alias",
+            position_of(node),
+            Said("不能用 & 和 * 引用别处的内容", "anchors and aliases are not read"),
+            Said("把内容直接写在这里", "write the content out here"),
         )
     seen.add(id(node))
     if node.tag != _PLAIN:
         raise YamlProblem(
-            "yaml-tag", position_of(node), Said(f"不能用标签“{_short_tag(node.tag)}”", f"tags such as {_short_tag(node.tag)} are not read"), Said("删掉感叹号开头的词；要写感叹号就加引号", "remove it, or quote the text")
+            "yaml-tag",
+            position_of(node),
+            Said(f"不能用标签“{_short_tag(node.tag)}”", f"tags such as {_short_tag(node.tag)} are not read"),
+            Said("删掉感叹号开头的词；要写感叹号就加引号", "remove it, or quote the text"),
         )
     if isinstance(node, MappingNode):
         return dict(_pairs(node, seen))
@@ -204,12 +222,25 @@ def _pairs(node: MappingNode, seen: set[int]) -> Iterator[tuple[str, Any]]:
     for key_node, value_node in node.value:
         key, position = key_node.value, position_of(key_node)
         if not isinstance(key_node, ScalarNode):
-            raise YamlProblem("yaml-shape", position, Said("键应为一个词", "a key should be a word"), Said("有多余的括号或花括号", "look for a stray bracket"))
+            raise YamlProblem(
+                "yaml-shape",
+                position,
+                Said("键应为一个词", "a key should be a word"),
+                Said("有多余的括号或花括号", "look for a stray bracket"),
+            )
         if key == "<<":
-            raise YamlProblem("yaml-merge", position, Said("不能用 << 合并", "merge keys are not read"), Said("把内容直接写出来", "write the content out"))
+            raise YamlProblem(
+                "yaml-merge",
+                position,
+                Said("不能用 << 合并", "merge keys are not read"),
+                Said("把内容直接写出来", "write the content out"),
+            )
         if key in lines:
             raise YamlProblem(
-                "duplicate-key", position, Said(f"“{key}”写了两遍，前一次在第{lines[key]}行", f"“{key}” stands twice, first in line {lines[key]}"), Said("删掉一处", "delete one")
+                "duplicate-key",
+                position,
+                Said(f"“{key}”写了两遍，前一次在第{lines[key]}行", f"“{key}” stands twice, first in line {lines[key]}"),
+                Said("删掉一处", "delete one"),
             )
         lines[key] = position.line
         _build(key_node, seen)
@@ -225,7 +256,10 @@ def decode(raw: bytes) -> str:
         raise YamlProblem(
             "yaml-size",
             Position(),
-            Said(f"文件有 {len(raw) // 1024} KB，超过 {MAX_BYTES // 1024} KB", f"the file has {len(raw) // 1024} KB, more than {MAX_BYTES // 1024}"),
+            Said(
+                f"文件有 {len(raw) // 1024} KB，超过 {MAX_BYTES // 1024} KB",
+                f"the file has {len(raw) // 1024} KB, more than {MAX_BYTES // 1024}",
+            ),
             Said("一个文件只写一个单元，图片和附件放在别处", "one unit a file; keep pictures elsewhere"),
         )
     try:
@@ -235,7 +269,10 @@ def decode(raw: bytes) -> str:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         raise YamlProblem(
-            "yaml-encoding", Position(line, column), Said("不是 UTF-8 编码，可能存成了 GBK", "not UTF-8, perhaps saved as GBK"), Said("在编辑器里选“另存为 UTF-8”", "save the file as UTF-8")
+            "yaml-encoding",
+            Position(line, column),
+            Said("不是 UTF-8 编码，可能存成了 GBK", "not UTF-8, perhaps saved as GBK"),
+            Said("在编辑器里选“另存为 UTF-8”", "save the file as UTF-8"),
         ) from None
 
 

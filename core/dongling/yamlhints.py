@@ -17,7 +17,7 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[str, Position, Said
     for index in (number, number - 1):
         if index >= 0 and (found := slip(lines[index], index)):
             return found
-    if error.context_mark and any(words in f"{error.context}" for words in ("quoted", "flow")):
+    if error.context_mark and any(words in f"{error.context}" for words in ("quoted", "flow", "simple key")):
         mark = error.context_mark  # where the bracket or quote opens, not where the text ends
     place = Position(mark.line + 1, mark.column + 1) if mark else Position()
     return "yaml", place, *_plain_words(error)
@@ -43,7 +43,9 @@ def slip(line: str, index: int) -> tuple[str, Position, Said, Said] | None:
         )
     value = re.match(r"^(\s*(?:- )?[^:#]+: +)(.*)$", line)
     if value and value[2][:1] in ("@", "`", "%", "*", "&", "!"):
-        return _quote(number, len(value[1]) + 1, Said(f"值不能以“{value[2][0]}”开头", f"a value can't begin with {value[2][0]}"))
+        return _quote(
+            number, len(value[1]) + 1, Said(f"值不能以“{value[2][0]}”开头", f"a value can't begin with {value[2][0]}")
+        )
     if value and value[2][:1] not in ("'", '"', "[", "{", "|", ">") and ": " in value[2]:
         column = len(value[1]) + value[2].index(": ") + 1
         return _quote(number, column, Said("值里又有一个“: ”", "the value holds another `: `"))
@@ -51,7 +53,12 @@ def slip(line: str, index: int) -> tuple[str, Position, Said, Said] | None:
 
 
 def _quote(line: int, column: int, message: Said) -> tuple[str, Position, Said, Said]:
-    return "yaml-quote", Position(line, column), message, Said("整个值用双引号包起来", "put the whole value in double quotes")
+    return (
+        "yaml-quote",
+        Position(line, column),
+        message,
+        Said("整个值用双引号包起来", "put the whole value in double quotes"),
+    )
 
 
 def _plain_words(error: yaml.MarkedYAMLError) -> tuple[Said, Said]:
@@ -59,7 +66,9 @@ def _plain_words(error: yaml.MarkedYAMLError) -> tuple[Said, Said]:
     for words, message, hint in _KNOWN:
         if words in problem:
             return message, hint
-    return Said("这里不合 YAML 的写法", f"not YAML: {problem.strip()}"), Said("对照上一行检查缩进、冒号和引号", "check indentation, colon and quotes")
+    return Said("这里不合 YAML 的写法", f"not YAML: {problem.strip()}"), Said(
+        "对照上一行检查缩进、冒号和引号", "check indentation, colon and quotes"
+    )
 
 
 _KNOWN: tuple[tuple[str, Said, Said], ...] = (
@@ -88,8 +97,20 @@ _KNOWN: tuple[tuple[str, Said, Said], ...] = (
         Said("这一行少了冒号", "a colon is missing"),
         Said("写成 键: 值；长文字用 | 另起一行", "write `key: value`; long text after `|`"),
     ),
-    ("mapping values are not allowed", Said("这里不能再有冒号", "no colon can stand here"), Said("整个值用双引号包起来", "put the value in double quotes")),
-    ("undefined alias", Said("不能用 * 引用别处的内容", "aliases are not read"), Said("星号开头的值用引号包起来", "quote a value that begins with *")),
-    ("cannot start any token", Said("这个符号不能用在值的开头", "this sign can't begin a value"), Said("整个值用双引号包起来", "put the value in double quotes")),
+    (
+        "mapping values are not allowed",
+        Said("这里不能再有冒号", "no colon can stand here"),
+        Said("整个值用双引号包起来", "put the value in double quotes"),
+    ),
+    (
+        "undefined alias",
+        Said("不能用 * 引用别处的内容", "aliases are not read"),
+        Said("星号开头的值用引号包起来", "quote a value that begins with *"),
+    ),
+    (
+        "cannot start any token",
+        Said("这个符号不能用在值的开头", "this sign can't begin a value"),
+        Said("整个值用双引号包起来", "put the value in double quotes"),
+    ),
     ("control characters", Said("有看不见的控制字符", "there is a control character"), NOTHING),
 )

@@ -25,6 +25,8 @@ def unit(run: Run, kind: str, keys: str, identifier: str) -> int:
     """
     library = Library.open([], run.settings, plugins=run.plugins, search=False)
     found = find_value(library.catalog, "kind", kind)
-    text = unit_template(library.catalog.kinds[found], library.catalog.terms, english=keys == "en", identifier=identifier)
+    text = unit_template(
+        library.catalog.kinds[found], library.catalog.terms, english=keys == "en", identifier=identifier
+    )
     click.echo(text, nl=False)
     return 0

@@ -43,10 +43,14 @@ _HELP = {
 @click.option("--raw", is_flag=True, help="照字面检索 · take the text as typed")
 @_filters
 @pass_run
-def command(run: Run, text: tuple[str, ...], as_json_: bool, source: Any, folders: tuple[Path, ...], **given: Any) -> int:
+def command(
+    run: Run, /, text: tuple[str, ...], as_json_: bool, source: Any, folders: tuple[Path, ...], **given: Any
+) -> int:
     """检索课程单元 · Search course units."""
     if source is None and not text and not any(given.values()):
-        raise DonglingError(Said("要搜什么？写在命令后面：dongling search 东林书院", "search for what? dongling search TEXT"))
+        raise DonglingError(
+            Said("要搜什么？写在命令后面：dongling search 东林书院", "search for what? dongling search TEXT")
+        )
     library = run.library(folders)
     asked = (line.strip() for line in source) if source else [" ".join(text)]
     for line in asked:
@@ -76,8 +80,10 @@ def _lines(results: Results, library: Library, text: str) -> Iterable[str]:
     yield Said(f"“{text}” {results.total}个单元", f"“{text}” {results.total} units").in_(lang)
     for i, hit in enumerate(results.hits, 1):
         unit = catalog.units[hit.identifier]
-        names = [catalog.name_of(f, v) for f, v in (("kind", unit.kind), ("stage", unit.stage), ("school", unit.school))]
-        yield f"{i:>3}  {_marked(hit.title)}  {' · '.join(names)} · {unit.minutes}′"
+        names = [
+            catalog.name_of(f, v) for f, v in (("kind", unit.kind), ("stage", unit.stage), ("school", unit.school))
+        ]
+        yield f"{i:>3}  {_marked(hit.title)}  {' · '.join(names)} · {unit.minutes} min"
         yield f"     {_marked(hit.snippet)}"
         yield f"     {unit.identifier}  {unit.source.shown}"
 

@@ -23,7 +23,9 @@ class Phase(Model):
 class Lesson(Model):
     """The fields of a lesson."""
 
-    process: Annotated[tuple[Phase, ...], Field(min_length=1), About("环节", help=("分钟合计等于总时长", "minutes add up"), weight=1)]
+    process: Annotated[
+        tuple[Phase, ...], Field(min_length=1), About("环节", help=("分钟合计等于总时长", "minutes add up"), weight=1)
+    ]
 
 
 KIND = Kind(
@@ -48,7 +50,10 @@ def check(unit: Unit) -> Iterator[Problem]:
     if total != unit.minutes:
         yield unit.problem(
             "process",
-            Said(f"各环节共{total}分钟，单元写{unit.minutes}分钟", f"the phases take {total} min, the unit says {unit.minutes}"),
+            Said(
+                f"各环节共{total}分钟，单元写{unit.minutes}分钟",
+                f"the phases take {total} min, the unit says {unit.minutes}",
+            ),
             Said("改到相等", "make them equal"),
             code="phase-minutes",
         )

@@ -11,6 +11,7 @@ from dongling.problems import Problem, Said
 
 # Spoken Mandarin for school films: about 180 to 220 characters a minute (domain.md §3).
 SLOWEST, FASTEST = 150, 250
+MINUTE = 60
 
 
 class Scene(Model):
@@ -37,8 +38,12 @@ def _line(value: object) -> object:
 class MicroCourse(Model):
     """The fields of a micro-course."""
 
-    script: Annotated[tuple[Scene, ...], Field(min_length=1), About("脚本", help=("一段一个画面", "scene by scene"), weight=1)]
-    question: Annotated[Text, About("思考题", help=("看完想一想", "to think about"), weight=1, example="看完以后，你想问谁什么？")]
+    script: Annotated[
+        tuple[Scene, ...], Field(min_length=1), About("脚本", help=("一段一个画面", "scene by scene"), weight=1)
+    ]
+    question: Annotated[
+        Text, About("思考题", help=("看完想一想", "to think about"), weight=1, example="看完以后，你想问谁什么？")
+    ]
     exercises: Annotated[
         tuple[Annotated[Exercise, BeforeValidator(_line)], ...], About("练习", help=("可不写", "optional"), weight=1)
     ] = ()
@@ -63,10 +68,13 @@ def check(unit: Unit) -> Iterator[Problem]:
     if not isinstance(details, MicroCourse):
         return
     seconds = sum(scene.seconds for scene in details.script)
-    if abs(seconds - unit.minutes * 60) > 60:
+    if abs(seconds - unit.minutes * MINUTE) > MINUTE:
         yield unit.problem(
             "script",
-            Said(f"各段共{seconds}秒，与{unit.minutes}分钟相差一分钟以上", f"the scenes take {seconds} s, the unit says {unit.minutes} min"),
+            Said(
+                f"各段共{seconds}秒，与{unit.minutes}分钟相差一分钟以上",
+                f"the scenes take {seconds} s, the unit says {unit.minutes} min",
+            ),
             Said("改秒数或分钟", "change the seconds or the minutes"),
             severity="warning",
             code="script-time",
@@ -75,7 +83,10 @@ def check(unit: Unit) -> Iterator[Problem]:
     if not SLOWEST * unit.minutes <= spoken <= FASTEST * unit.minutes:
         yield unit.problem(
             "script",
-            Said(f"解说词{spoken}字，{unit.minutes}分钟一般说{180 * unit.minutes}到{220 * unit.minutes}字", f"{spoken} characters for {unit.minutes} min; usual are {180 * unit.minutes} to {220 * unit.minutes}"),
+            Said(
+                f"解说词{spoken}字，{unit.minutes}分钟一般说{180 * unit.minutes}到{220 * unit.minutes}字",
+                f"{spoken} characters for {unit.minutes} min; usual are {180 * unit.minutes} to {220 * unit.minutes}",
+            ),
             Said("增减解说词", "lengthen or shorten the words"),
             severity="warning",
             code="script-length",

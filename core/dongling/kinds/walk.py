@@ -34,7 +34,11 @@ class Safety(Model):
 class Walk(Model):
     """The fields of a walk."""
 
-    stops: Annotated[tuple[Stop, ...], Field(min_length=1), About("站点", "schema:subEvent", ("按走的顺序", "in walking order"), weight=1)]
+    stops: Annotated[
+        tuple[Stop, ...],
+        Field(min_length=1),
+        About("站点", "schema:subEvent", ("按走的顺序", "in walking order"), weight=1),
+    ]
     before: Annotated[Words, About("课前", help=("出发前做什么", "what to do before"), weight=1)] = ()
     after: Annotated[Words, About("课后", help=("回来做什么", "what to do after"), weight=1)] = ()
     safety: Annotated[Safety, About("安全预案", help=("每项一句", "a sentence each"))]
@@ -63,7 +67,12 @@ def check(unit: Unit) -> Iterator[Problem]:
     if total > unit.minutes:
         yield unit.problem(
             "stops",
-            Said(f"各站共{total}分钟，超过全程{unit.minutes}分钟", f"the stops take {total} min, the walk {unit.minutes}"),
-            Said("减少停留，或加长总时长（还要留出走路的时间）", "shorten stops or lengthen the walk; leave time for walking"),
+            Said(
+                f"各站共{total}分钟，超过全程{unit.minutes}分钟", f"the stops take {total} min, the walk {unit.minutes}"
+            ),
+            Said(
+                "减少停留，或加长总时长（还要留出走路的时间）",
+                "shorten stops or lengthen the walk; leave time for walking",
+            ),
             code="stop-minutes",
         )

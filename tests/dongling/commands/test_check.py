@@ -1,0 +1,87 @@
+"""`dongling check`."""
+
+import json
+
+import pytest
+
+from dongling.testing import RunDongling, WriteContent, unit_text
+
+TEN_MISTAKES = {
+    "01-colon.yaml": "编号: a\n名称：东林\n",
+    "02-tab.yaml": "编号: a\n站点:\n\t- 地点: b\n",
+    "03-quote.yaml": "编号: a\n名称: '东林\n",
+    "04-kind.yaml": unit_text("a04", kind="wlak"),
+    "05-term.yaml": unit_text("a05", themes=["家国情坏"]),
+    "06-number.yaml": unit_text("a06", minutes="八"),
+    "07-missing.yaml": unit_text("a07", description=None),
+    "08-key.yaml": unit_text("a08", minuets="5"),
+    "09-twice.yaml": unit_text("good"),
+    "10-alias.yaml": "编号: &x a\n名称: *x\n",
+    "00-good.yaml": unit_text("good"),
+}
+WHERE = [
+    "01-colon.yaml:2:3: 错误 [yaml-colon]",
+    "02-tab.yaml:3:1: 错误 [yaml-tab]",
+    "03-quote.yaml:2:5: 错误 [yaml]",
+    "04-kind.yaml:2:7: 错误 [unknown-kind]",
+    "05-term.yaml:14:3: 错误 [unknown-term]",
+    "06-number.yaml:6:10: 错误 [field-number]",
+    "07-missing.yaml:1:1: 错误 [field-missing]",
+    "08-key.yaml:13:1: 错误 [unknown-key]",
+    "09-twice.yaml:1:13: 错误 [duplicate-identifier]",
+    "10-alias.yaml:1:5: 错误 [yaml-alias]",
+]
+
+
+def test_ten_different_mistakes_are_each_named_at_file_line_and_column(
+    run_dongling: RunDongling, write_content: WriteContent
+) -> None:
+    outcome = run_dongling("check", write_content(TEN_MISTAKES))
+    lines = outcome.out.splitlines()
+    assert outcome.status == 1
+    assert [where for where in WHERE if not any(where in line for line in lines)] == []
+    assert len(lines) == len(TEN_MISTAKES) - 1
+    assert all("改法：" in line for line in lines)
+    assert outcome.err == "1个单元，0个序列，10个错误，0个警告\n"
+
+
+def test_the_same_in_english(run_dongling: RunDongling, write_content: WriteContent) -> None:
+    outcome = run_dongling("--lang", "en", "check", write_content(TEN_MISTAKES))
+    assert all(": error [" in line and "fix: " in line for line in outcome.out.splitlines())
+
+
+def test_json_counts_the_units_and_lists_the_problems(run_dongling: RunDongling, write_content: WriteContent) -> None:
+    outcome = run_dongling("check", "--json", write_content(TEN_MISTAKES))
+    found = json.loads(outcome.out)
+    assert outcome.status == 1
+    assert found["units"] == 1
+    assert set(found["problems"][0]) == {"severity", "code", "path", "line", "column", "message", "hint"}
+    assert len(found["problems"]) == 10
+
+
+def test_warnings_alone_exit_with_nought(run_dongling: RunDongling, write_content: WriteContent) -> None:
+    outcome = run_dongling("check", write_content({"a.yaml": unit_text("a", prerequisites=["elsewhere"])}))
+    assert outcome.status == 0
+    assert "警告 [unknown-unit]" in outcome.out
+
+
+def test_an_empty_folder_is_a_warning(run_dongling: RunDongling, write_content: WriteContent) -> None:
+    outcome = run_dongling("check", write_content({}))
+    assert outcome.status == 0
+    assert "[no-units]" in outcome.out
+
+
+@pytest.mark.parametrize("text", ["\x00", "[" * 70_000, "a: " + "x" * 300_000, "﻿", "%YAML 3.0\n---\na: 1"])
+def test_a_hostile_file_is_a_problem_and_never_a_traceback(
+    run_dongling: RunDongling, write_content: WriteContent, text: str
+) -> None:
+    outcome = run_dongling("check", write_content({"bad.yaml": text, "good.yaml": unit_text("good")}))
+    assert outcome.status == 1
+    assert "bad.yaml:" in outcome.out
+    assert outcome.err.startswith("1个单元")
+
+
+def test_the_content_that_ships_has_no_problem(run_dongling: RunDongling) -> None:
+    outcome = run_dongling("check", "courses", safe=False)
+    assert outcome.out == ""
+    assert outcome.status == 0

@@ -1,0 +1,18 @@
+"""`dongling new`."""
+
+from dongling.testing import RunDongling
+
+
+def test_a_kind_may_be_named_in_chinese(run_dongling: RunDongling) -> None:
+    assert run_dongling("new", "unit", "行走的思政课").out == run_dongling("new", "unit", "walk").out
+
+
+def test_keys_are_chinese_unless_english_is_asked_for(run_dongling: RunDongling) -> None:
+    assert "\n名称: " in run_dongling("new", "unit", "lesson").out
+    assert "\nname: " in run_dongling("new", "unit", "lesson", "--keys", "en").out
+
+
+def test_the_kind_of_an_installed_school_can_be_started(run_dongling: RunDongling) -> None:
+    out = run_dongling("new", "unit", "学问课堂", "--identifier", "dl-mine", safe=False).out
+    assert "编号: dl-mine" in out
+    assert "先学:" in out

@@ -1,0 +1,110 @@
+"""`dongling serve`: the site on one machine, by waitress; no server, no account, no configuration.
+
+waitress is one process of pure Python that a slow client can't block (web.md §3).
+"""
+
+import errno
+import logging
+import signal
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+import click
+from waitress.server import create_server
+
+from dongling import DonglingError, Library, Said
+from dongling.running import Run, option, pass_run
+from dongling_web.app import create_app
+
+THREADS = 8
+MOST = 65535
+
+
+class Port(click.ParamType):
+    """A port number."""
+
+    name = "port"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number; anything else is wrong use."""
+        word = str(value)
+        if not (word.isascii() and word.isdigit() and int(word) <= MOST):
+            raise DonglingError(
+                Said(f"--port 应为0到{MOST}的整数，不是“{word}”", f"--port should be 0 to {MOST}, not “{word}”")
+            )
+        return int(word)
+
+
+@click.command("serve")
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path), metavar="[FOLDER]...")
+@option("host")
+@option("port", type=Port())
+@option("site_name")
+@pass_run
+def command(run: Run, /, folders: tuple[Path, ...], host: str, port: int, site_name: str) -> int:
+    """启动网站 · Serve the site.
+
+    Prints its address once it answers; a saved file is searchable at once. Ctrl-C ends it.
+    """
+    run = Run(replace(run.settings, host=host, port=port, site_name=site_name), run.plugins)
+    library = run.library(folders)
+    try:
+        _serve(run, library)
+    finally:
+        library.close()
+    return 0
+
+
+def _serve(run: Run, library: Library) -> None:
+    settings = run.settings
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    try:
+        server = create_server(create_app(library), host=settings.host, port=settings.port, threads=THREADS)
+    except OSError as error:
+        raise _no_port(settings.host, settings.port, error) from None
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _ending(ended))
+    thread = threading.Thread(target=server.run, name="dongling-serve", daemon=True)
+    thread.start()
+    library.watch()
+    _announce(run, library, f"http://{settings.host}:{server.effective_port}/")
+    while not ended.wait(1) and thread.is_alive():
+        pass
+    server.close()
+
+
+def _ending(ended: threading.Event) -> "signal._HANDLER":
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        ended.set()
+
+    return handle
+
+
+def _announce(run: Run, library: Library, address: str) -> None:
+    errors = sum(problem.severity == "error" for problem in library.problems)
+    units = len(library.catalog.units)
+    words = Said(f"{units}个单元，打开 {address}", f"{units} units at {address}")
+    click.echo(run.say(words))
+    if errors:
+        more = Said(
+            f"有{errors}个错误没有装载，用 dongling check 看", f"{errors} errors were left out: see `dongling check`"
+        )
+        click.echo(run.say(more), err=True)
+    sys.stdout.flush()
+
+
+def _no_port(host: str, port: int, error: OSError) -> DonglingError:
+    if error.errno == errno.EADDRINUSE:
+        return DonglingError(
+            Said(
+                f"端口 {port} 已被占用。换一个：--port {port + 1}（或 make serve PORT={port + 1}）",
+                f"port {port} is in use. Take another: --port {port + 1} (or make serve PORT={port + 1})",
+            )
+        )
+    return DonglingError(
+        Said(f"不能在 {host}:{port} 监听：{error.strerror}", f"can't listen on {host}:{port}: {error.strerror}")
+    )
