@@ -37,6 +37,13 @@ class Source:
         """Return where `field_path` stands in the file, or the nearest place above it."""
         return locate(self.path, field_path, self.keys)
 
+    def problem(
+        self, field_path: FieldPath | str, message: Said | str, hint: Said | str, severity: Severity, code: str
+    ) -> Problem:
+        """Return a Problem that points at `field_path`, a field's name or the path to a value."""
+        line, column = self.position((field_path,) if isinstance(field_path, str) else field_path)
+        return Problem(severity, code, said(message), self.shown, line, column, said(hint))
+
 
 class Derived(Model):
     """A figure of the body that was worked out from facts instead of being stated by one."""
@@ -142,9 +149,7 @@ class Unit(UnitFields):
         code: str = "check",
     ) -> Problem:
         """Return a Problem that points at `field_path` ("minutes" or ("stops", 0, "task")) in the unit's file."""
-        path = (field_path,) if isinstance(field_path, str) else field_path
-        line, column = self.source.position(path)
-        return Problem(severity, code, said(message), self.source.shown, line, column, said(hint))
+        return self.source.problem(field_path, message, hint, severity, code)
 
     @property
     def for_students(self) -> bool:
@@ -288,10 +293,17 @@ class Sequence(SequenceFields):
     school: str
     source: InstanceOf[Source]
 
-    def problem(self, field_path: FieldPath, message: Said | str, hint: Said | str = NOTHING) -> Problem:
-        """Return a warning-free Problem at `field_path` of the sequence's file."""
-        line, column = self.source.position(field_path)
-        return Problem("error", "check", said(message), self.source.shown, line, column, said(hint))
+    def problem(
+        self,
+        field_path: FieldPath | str,
+        message: Said | str,
+        hint: Said | str = NOTHING,
+        *,
+        severity: Severity = "error",
+        code: str = "check",
+    ) -> Problem:
+        """Return a Problem that points at `field_path` in the sequence's file."""
+        return self.source.problem(field_path, message, hint, severity, code)
 
 
 class FactsFile(Model):

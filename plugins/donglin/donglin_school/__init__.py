@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dongling import Kind, Problem, Unit, hookimpl
 from donglin_school import xuewen
+from dongling import Kind, Problem, Unit, hookimpl
 
 if TYPE_CHECKING:
     from flask import Blueprint

@@ -16,7 +16,9 @@ class Phase(Model):
 
     minutes: Annotated[Minutes, About("分钟", example="15")]
     task: Annotated[Text, About("任务", help=("学生做什么", "what pupils do"), weight=1, example="请写学生做的事。")]
-    teacher: Annotated[Text, About("教师", help=("教师怎么帮", "how the teacher helps"), weight=1, example="请写教师怎么帮。")]
+    teacher: Annotated[
+        Text, About("教师", help=("教师怎么帮", "how the teacher helps"), weight=1, example="请写教师怎么帮。")
+    ]
     product: Annotated[str, About("成果", help=("留下什么", "what comes out"), weight=1)] = ""
 
 

@@ -1,0 +1,63 @@
+"""Both READMEs say the same, and their commands are the Makefile's."""
+
+import re
+import subprocess
+
+import pytest
+
+from scripts.write_docs import DOCS
+
+ROOT = DOCS.parent
+READMES = ("README.md", "README.zh-CN.md")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def text(name: str) -> str:
+    """Return a README."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_make_command_is_a_target_with_its_variables(name: str) -> None:
+    commands = re.findall(r"(?:^|`)make ([a-z-]+)((?: [A-Z]+=\S+?)*)(?=[`\s])", text(name), re.MULTILINE)
+    assert {target for target, _ in commands} >= {"serve", "test", "help", "bench"}
+    assert [target for target, _ in commands if not re.search(rf"^{target}:.*## ", MAKEFILE, re.MULTILINE)] == []
+    variables = {word.split("=")[0] for _, words in commands for word in words.split()}
+    assert [variable for variable in variables if not re.search(rf"^{variable} = ", MAKEFILE, re.MULTILINE)] == []
+
+
+def test_both_show_the_same_commands() -> None:
+    commands = [
+        [
+            line.partition("#")[0].strip()
+            for block in re.findall(r"```sh\n(.*?)```", text(name), re.DOTALL)
+            for line in block.splitlines()
+        ]
+        for name in READMES
+    ]
+    assert [c.replace("行走的思政课", "walk") for c in commands[1]] == commands[0]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_first_command_that_is_shown_serves_and_the_second_tests(name: str) -> None:
+    block = re.search(r"```sh\n(.*?)```", text(name), re.DOTALL)
+    assert block
+    assert [line.split()[:2] for line in block[1].splitlines()] == [["make", "serve"], ["make", "test"]]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_folder_that_is_named_is_there(name: str) -> None:
+    folders = re.findall(r"`([a-z]+/(?:[a-z]+)?)`", text(name))
+    assert len(folders) > 6
+    assert [folder for folder in folders if not (ROOT / folder).is_dir()] == []
+
+
+def test_the_ci_calls_the_test_command_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert re.search(r"^make test\b", script, re.MULTILINE)
+
+
+def test_make_help_lists_the_targets() -> None:
+    run = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "make serve" in run.stdout
+    assert "make test" in run.stdout
