@@ -1,0 +1,128 @@
+"""Text -> folded text -> grams, for documents and queries alike.
+
+Folding is NFKC, lower case and one simplified character for each traditional one (tables/fold.txt), character
+by character, so that a place in folded text leads back to the place in the text as written. Runs of Han
+characters are cut into overlapping pairs, without a dictionary: no school's proper name is ever missed. All
+other runs of letters and digits stay whole.
+
+A document's run of Han characters also yields its last character alone. Every character of a document is then
+the first of exactly one gram, and a query of one character is answered by the grams that begin with it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from zlib import crc32
+
+VERSION = 1
+LONGEST = 64
+"""A longer word is indexed and looked for by its beginning."""
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+OTHER = rf"[^\W_{HAN}]"
+_RUN = re.compile(rf"[{HAN}]+|{OTHER}+")
+_HAN = re.compile(f"[{HAN}]")
+
+_JOINING = "\u0300-\u036f\u1160-\u11ff\u3099\u309a\uff9e\uff9f"
+"""Accents, Hangul vowels and kana marks: what NFKC may compose with the character before."""
+_JOINS = re.compile(f"[{_JOINING}]")
+_CLUSTER = re.compile(rf"[\s\S][{_JOINING}]*")
+
+
+@cache
+def _table() -> str:
+    return (files("dongling_search") / "tables" / "fold.txt").read_text(encoding="utf-8")
+
+
+def version() -> str:
+    """Return what changes whenever the same text may give other grams: an older index is then made anew."""
+    return f"{VERSION} {crc32(_table().encode()):08x} unicode {unicodedata.unidata_version}"
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    lines = _table().splitlines()
+    return {char: line[0] for line in lines if not line.startswith("#") for char in line[1:]}
+
+
+def _fold_cluster(cluster: str) -> str:
+    simplified = _simplified()
+    return "".join(simplified.get(char, char) for char in unicodedata.normalize("NFKC", cluster).lower())
+
+
+class _Characters(dict[int, str]):
+    """What `str.translate` asks: each character's folded form, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _fold_cluster(chr(code)))
+
+
+_CHARACTERS = _Characters()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text that knows where each of its characters stands in the text as written."""
+
+    text: str
+    places: tuple[tuple[int, int], ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the text as written of the folded characters from `start` to before `end`."""
+        if self.places is None:
+            return start, end
+        return self.places[start][0], self.places[end - 1][1]
+
+
+def fold(text: str) -> str:
+    """Return `text` in the form in which it is compared: 東林書院 as 东林书院, ② as 2."""
+    if _JOINS.search(text):
+        return "".join(map(_fold_cluster, _CLUSTER.findall(text)))
+    return text.translate(_CHARACTERS)
+
+
+def fold_with_places(text: str) -> Folded:
+    """Return `text` folded, with the way back to the text as written."""
+    folded = fold(text)
+    if len(folded) == len(text) and not _JOINS.search(text):
+        return Folded(folded)
+    places: list[tuple[int, int]] = []
+    for cluster in _CLUSTER.finditer(text):
+        places += [cluster.span()] * len(_fold_cluster(cluster[0]))
+    return Folded(folded, tuple(places))
+
+
+def is_han(run: str) -> bool:
+    """Tell whether a run is of Han characters."""
+    return _HAN.match(run) is not None
+
+
+def runs(folded: str) -> list[str]:
+    """Return the runs of Han characters and of other letters and digits, in order."""
+    return _RUN.findall(folded)
+
+
+def pairs(run: str) -> list[str]:
+    """Return the overlapping pairs of a run of Han characters."""
+    return [run[i : i + 2] for i in range(len(run) - 1)]
+
+
+def document_grams(folded: str) -> Iterator[str]:
+    """Yield the grams to index, each as often as it occurs."""
+    for run in runs(folded):
+        if is_han(run):
+            yield from pairs(run)
+            yield run[-1]
+        else:
+            yield run[:LONGEST]
+
+
+def run_text(folded: str) -> str:
+    """Return the runs set apart by single spaces: the form in which phrases are looked for.
+
+    Between Han and other characters a space makes no difference (AI 课, AI课); between two Han runs it does.
+    """
+    return f" {' '.join(runs(folded))} "

@@ -1,0 +1,111 @@
+"""What a reader types -> a plan of folded grams. No text is refused: what is malformed is read as plain words.
+
+东林书院 历史: either word, ranked. "东林书院", also with “ ”: exactly so. -政治: units with it are left out.
+dong*: words that begin so.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dongling.searching import MAX_TEXT
+from dongling_search.analyzer import LONGEST, fold, is_han, pairs, run_text, runs
+
+_QUOTE = '"“”＂'
+_PART = re.compile(rf"(?P<no>(?<!\S)[-－])?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)[{_QUOTE}]|(?P<word>[^\s{_QUOTE}]+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Gram:
+    """Units that have this gram."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Units that have a gram beginning so; of one Han character: every unit that holds it."""
+
+    text: str
+
+
+Leaf = Gram | Prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Units that have all the leaves and, unless these say it all (`exact`), `text` in their run text."""
+
+    leaves: tuple[Leaf, ...]
+    text: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query: units with all of `must`, else any of `should`, without `must_not`; all of them add to the score.
+
+    `everything` when nothing positive is asked. `words` are the runs asked for, folded; `cut` when the text
+    was longer than MAX_TEXT.
+    """
+
+    should: tuple[Leaf, ...] = ()
+    must: tuple[Phrase, ...] = ()
+    must_not: tuple[Phrase, ...] = ()
+    words: tuple[str, ...] = ()
+    everything: bool = False
+    cut: bool = False
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """All that adds to the score, each once."""
+        return tuple(dict.fromkeys([*self.should, *(leaf for phrase in self.must for leaf in phrase.leaves)]))
+
+
+def parse(text: str) -> Plan:
+    """Return the plan for any text."""
+    should: list[Leaf] = []
+    must: list[Phrase] = []
+    must_not: list[Phrase] = []
+    words: list[str] = []
+    for part in _PART.finditer(text[:MAX_TEXT]):
+        folded = fold(part["phrase"] or part["word"] or "")
+        if not (found := runs(folded)):
+            continue
+        if part["no"]:
+            must_not.append(_phrase(folded, found))
+            continue
+        words += found
+        if part["phrase"]:
+            must.append(_phrase(folded, found))
+        else:
+            should += _leaves(folded, found)
+    everything = not (should or must) and bool(must_not or not text.strip())
+    return Plan(
+        tuple(dict.fromkeys(should)),
+        tuple(must),
+        tuple(must_not),
+        tuple(dict.fromkeys(words)),
+        everything,
+        len(text) > MAX_TEXT,
+    )
+
+
+def _leaves(folded: str, found: list[str]) -> Iterator[Leaf]:
+    for number, run in enumerate(found, 1):
+        if is_han(run):
+            yield from map(Gram, pairs(run)) if len(run) > 1 else [Prefix(run)]
+        elif number == len(found) and folded.endswith("*"):
+            yield Prefix(run[:LONGEST])
+        else:
+            yield Gram(run[:LONGEST])
+
+
+def _phrase(folded: str, found: list[str]) -> Phrase:
+    leaves = tuple(_leaves(folded, found))
+    text = run_text(folded)
+    if is_han(found[0]):
+        text = text[1:]
+    if is_han(found[-1]) or isinstance(leaves[-1], Prefix):
+        text = text[:-1]
+    return Phrase(tuple(dict.fromkeys(leaves)), text, exact=len(leaves) == 1)

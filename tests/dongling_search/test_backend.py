@@ -1,0 +1,176 @@
+"""Search as pages and commands use it, in Chinese."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from dongling.searching import Query, Results, SearchBackend
+from dongling_search.backend import WhooshBackend
+from tests.dongling_search.making import ALL, GINKGO, document, wide
+
+
+@pytest.fixture(scope="module")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchBackend]:
+    """Return a backend with a few units."""
+    backend = WhooshBackend(tmp_path_factory.mktemp("index"), ["东林书院 = 龟山书院", "依庸堂"])
+    backend.rebuild(ALL)
+    yield backend
+    backend.close()
+
+
+def found(results: Results) -> list[str]:
+    """Return the identifiers that were found."""
+    return [hit.identifier for hit in results.hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("书院", "academy"),
+        ("东林书院", "academy"),
+        ("東林書院", "academy"),
+        ("古运河", "canal"),
+        ("古運河", "canal"),
+        ("清名桥在哪里", "canal"),
+        ("为什么说古银杏有三百岁", "ginkgo"),
+        ("校", "ginkgo"),
+        ("杏", "ginkgo"),
+        ('"风声雨声读书声"', "academy"),
+        ("“風聲雨聲讀書聲”", "academy"),
+        ("donglin academy", "english"),
+        (wide("GRAND"), "english"),
+        ("acad*", "english"),
+        ("AI 核对", "english"),
+        ("(东林书院", "academy"),
+        ('"东林书院', "academy"),
+        ("学校:东林书院 AND [", "academy"),
+    ],
+)
+def test_finds_first(backend: SearchBackend, text: str, first: str) -> None:
+    results = backend.search(Query(text))
+    assert found(results)[:1] == [first]
+
+
+def test_a_phrase_is_found_only_as_it_stands(backend: SearchBackend) -> None:
+    assert found(backend.search(Query('"书院东林"'))) == []
+    assert found(backend.search(Query('"校园里的古银杏"'))) == ["ginkgo"]
+
+
+def test_a_minus_leaves_units_out(backend: SearchBackend) -> None:
+    assert set(found(backend.search(Query("古")))) == {"ginkgo", "canal"}
+    assert found(backend.search(Query("古 -银杏"))) == ["canal"]
+    assert "ginkgo" not in found(backend.search(Query("-银杏")))
+
+
+def test_a_hit_shows_marks_in_its_own_script_and_why(backend: SearchBackend) -> None:
+    (hit,) = backend.search(Query("清名桥")).hits
+    assert hit.title == (("古運河與", False), ("清名橋", True))
+    assert ("清名橋", True) in hit.snippet
+    assert [(why.field, why.words) for why in hit.why] == [("name", ("清名橋",)), ("description", ("清名橋",))]
+    assert hit.score > 0
+
+
+def test_without_text_everything_that_pupils_see_is_listed_newest_first(backend: SearchBackend) -> None:
+    results = backend.search(Query())
+    assert found(results) == ["ginkgo", "canal", "academy", "english"]
+    assert results.confident
+    assert results.hits[0].snippet == (("校园里的古银杏有三百多岁。", False),)
+
+
+def test_text_without_a_word_finds_nothing(backend: SearchBackend) -> None:
+    assert backend.search(Query("？！")).total == 0
+
+
+@pytest.mark.parametrize(("audience", "total"), [("student", 0), ("teacher", 1), ("family", 0), ("all", 1)])
+def test_units_without_pupils_are_for_those_who_ask(backend: SearchBackend, audience: str, total: int) -> None:
+    assert backend.search(Query('"河长制"', audience=audience)).total == total
+    assert backend.search(Query(audience=audience)).total == 4 + total
+
+
+def test_pages_are_counted(backend: SearchBackend) -> None:
+    results = backend.search(Query(limit=3, page=2))
+    assert (found(results), results.total, results.page, results.pages) == (["english"], 4, 2, 2)
+    assert backend.search(Query(limit=3, page=9)).hits == ()
+    assert backend.search(Query("量子力学")).pages == 0
+    assert backend.search(Query(page=0, limit=0)).page == 1
+
+
+def test_units_are_sorted_by_minutes_or_date(backend: SearchBackend) -> None:
+    assert found(backend.search(Query(sort="minutes"))) == ["academy", "ginkgo", "english", "canal"]
+    assert found(backend.search(Query("古", sort="newest"))) == ["ginkgo", "canal"]
+    assert found(backend.search(Query(minutes=20))) == ["ginkgo", "academy"]
+
+
+def test_facets_are_counted_without_their_own_filter(tmp_path: Path) -> None:
+    backend = WhooshBackend(tmp_path)
+    backend.rebuild(
+        document(f"u{stage}{kind}", "书院", facets={"stage": (stage,), "kind": (kind,)})
+        for stage, kind in [("a", "x"), ("a", "y"), ("b", "x"), ("c", "x")]
+    )
+    results = backend.search(Query("书院", filters={"stage": ("a", "b"), "kind": ("x",)}))
+    assert found(results) == ["uax", "ubx"]
+    assert results.facets["stage"] == {"a": 1, "b": 1, "c": 1}
+    assert results.facets["kind"] == {"x": 2, "y": 1}
+    assert set(results.facets) == {"stage", "kind", "school", "theme"}
+    backend.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "confident"),
+    [
+        ("古银杏", True),
+        ("古银杏在哪里呀", True),
+        ("古運河", True),
+        ("杏", True),
+        ("Donglin", True),
+        ('"三百多岁"', True),
+        ("量子银杏", False),
+        ("古银行", False),
+        ("书杏", False),
+        ("量子力学的银杏实验报告", False),
+        ("quantum", False),
+        ("书院 quantum", True),
+    ],
+)
+def test_tells_whether_a_word_was_found_whole(backend: SearchBackend, text: str, *, confident: bool) -> None:
+    assert backend.search(Query(text)).confident is confident
+
+
+def test_a_change_is_visible_on_return(tmp_path: Path) -> None:
+    backend = WhooshBackend(tmp_path)
+    first = backend.rebuild(ALL)
+    assert backend.known() == {document.identifier: document.digest for document in ALL}
+    second = backend.apply([document("ginkgo", "新栽的银杏")], ["canal"])
+    assert second != first
+    assert backend.generation() == backend.search(Query()).generation == second
+    assert found(backend.search(Query("新栽"))) == ["ginkgo"]
+    assert backend.search(Query("清名桥")).total == 0
+    assert backend.apply([GINKGO], []) != second
+    backend.close()
+
+
+def test_what_is_typed_is_completed_from_titles_keywords_and_registered_words(backend: SearchBackend) -> None:
+    assert backend.complete("東林") == ["东林书院", "东林书院行走课"]
+    assert backend.complete("龟") == ["龟山书院"]
+    assert backend.complete("运河") == ["古運河與清名橋"]
+    assert backend.complete("河长") == []
+
+
+def test_completions_follow_the_index(tmp_path: Path) -> None:
+    backend = WhooshBackend(tmp_path)
+    assert backend.complete("书") == []
+    backend.rebuild([document("a", "书院")])
+    assert backend.complete("书") == ["书院"]
+    backend.close()
+
+
+def test_five_thousand_characters_are_cut_and_answered_quickly(backend: SearchBackend) -> None:
+    began = perf_counter()
+    results = backend.search(Query("东林书院的历史" * 715))
+    assert perf_counter() - began < 0.5
+    assert results.cut
+    assert found(results)[0] == "academy"
+    assert not backend.search(Query("书院")).cut
+    assert results.took_ms > 0
