@@ -8,6 +8,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ import click
 
 from dongling import hookspecs
 from dongling.fields import Field, Keys
-from dongling.model import Fact, FactSource, Kind, Place, School, SequenceFields, UnitFields
+from dongling.model import CollectionFields, Kind, School, SequenceFields, UnitFields
 from dongling.plugins import Plugins
 from dongling.running import Program, Run, cli
+from dongling.seeds import Fact, FactSource, Place
 from dongling.settings import SETTINGS, Settings
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -119,8 +121,9 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "fact": lambda: fields(Fact),
     "source": lambda: fields(FactSource),
     "place": lambda: fields(Place),
-    **{f"hook {name}": lambda name=name: hook(name) for name in hooks()},
-    **{f"kind {name}": lambda name=name: kind(name) for name in ("micro_course", "walk", "micro_lecture", "lesson")},
+    "collection": lambda: fields(CollectionFields),
+    **{f"hook {name}": partial(hook, name) for name in hooks()},
+    **{f"kind {name}": partial(kind, name) for name in ("micro_course", "walk", "micro_lecture", "lesson")},
 }
 
 

@@ -6,11 +6,13 @@ from importlib import resources
 import click
 
 from dongling.catalog import Catalog
-from dongling.commands import check, new, plugins, search
+from dongling.commands import check, facts, new, plugins, search
+from dongling.facts import check_facts
 from dongling.hookspecs import hookimpl
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
 from dongling.model import Kind, Term, Unit
 from dongling.problems import Problem, Said
+from dongling.pupils import check_names
 from dongling.readers import read_terms
 
 _KINDS = (micro_course, walk, micro_lecture, lesson)
@@ -35,15 +37,17 @@ def register_terms() -> list[Term]:
 
 @hookimpl
 def register_commands(cli: click.Group) -> None:
-    """Add check, search, plugins and new."""
-    for module in (check, search, plugins, new):
+    """Add check, search, facts, plugins and new."""
+    for module in (check, search, facts, plugins, new):
         cli.add_command(module.command)
 
 
 @hookimpl
 def check_unit(unit: Unit, catalog: Catalog) -> Iterable[Problem]:
-    """Hold a unit to the usual minutes of its kind, and to what its built-in kind promises."""
+    """Hold a unit to the usual minutes of its kind, to its facts, and to what its built-in kind promises."""
     yield from _usual_minutes(unit, catalog)
+    yield from check_facts(unit, catalog)
+    yield from check_names(unit)
     rule = _CHECKS.get(unit.kind)
     if rule:
         yield from rule(unit)

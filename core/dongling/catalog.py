@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
-from dongling.model import Fact, FactSource, Kind, Place, School, Sequence, Term, Unit
+from dongling.fields import fields_of
+from dongling.model import Collection, CollectionQuery, Kind, School, Sequence, Term, Unit
 from dongling.problems import Problem
+from dongling.seeds import Fact, FactSource, Place
 
 
 class Terms:
@@ -70,6 +72,7 @@ class Catalog:
 
     units: Mapping[str, Unit] = field(default_factory=dict)
     sequences: Mapping[str, Sequence] = field(default_factory=dict)
+    collections: Mapping[str, Collection] = field(default_factory=dict)
     schools: Mapping[str, School] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
@@ -129,6 +132,15 @@ class Catalog:
         """Return the sequences that have the unit."""
         return tuple(s for s in self.sequences.values() if any(step.unit == identifier for step in s.steps))
 
+    def members(self, collection: Collection) -> tuple[Unit, ...]:
+        """Return the units that a collection's query finds, the newest first; without a date, last."""
+        found = [unit for unit in self.units.values() if _answers(unit, collection.query)]
+        return tuple(sorted(found, key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier)))
+
+    def units_citing(self, fact: str) -> tuple[Unit, ...]:
+        """Return the units that cite a fact, or derive a figure from it."""
+        return tuple(u for u in self.units.values() if fact in u.facts or any(fact in d.sources for d in u.derived))
+
     def steps(self, sequence: Sequence) -> list[tuple[int, Unit | None, int]]:
         """Return number, unit (None when its school is not loaded) and minutes of each step."""
         found = [(step, self.units.get(step.unit)) for step in sequence.steps]
@@ -143,3 +155,34 @@ def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
         for theme in unit.themes:
             groups.setdefault(("theme", theme), []).append(unit)
     return {key: tuple(found) for key, found in groups.items()}
+
+
+def _day(unit: Unit) -> int:
+    return unit.updated.toordinal() if unit.updated else 0
+
+
+def _answers(unit: Unit, query: CollectionQuery) -> bool:
+    asked = (
+        (query.kind, (unit.kind,)),
+        (query.theme, unit.themes),
+        (query.school, (unit.school,)),
+        (query.stage, (unit.stage,)),
+        (query.audience, unit.audience or ("student",)),
+        (query.keyword, unit.keywords),
+        *((terms, terms_of(unit).get(scheme, ())) for scheme, terms in query.terms.items()),
+    )
+    return all(not wanted or set(wanted) & set(has) for wanted, has in asked) and (
+        query.minutes is None or unit.minutes <= query.minutes
+    )
+
+
+def terms_of(unit: Unit) -> Mapping[str, tuple[str, ...]]:
+    """Return every term a unit names, by scheme: in its own fields, its kind's, and `terms`."""
+    found: dict[str, tuple[str, ...]] = {scheme: tuple(words) for scheme, words in unit.terms.items()}
+    for item in (unit, unit.details):
+        for declared in fields_of(type(item)).values():
+            value = getattr(item, declared.attribute)
+            if declared.about.scheme.strip("*") and value:
+                words = (value,) if isinstance(value, str) else tuple(value)
+                found[declared.about.scheme] = (*found.get(declared.about.scheme, ()), *words)
+    return found

@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 from dongling.catalog import Catalog, Terms
 from dongling.folders import Folder, read_folder
 from dongling.merging import Found, Read, merged
-from dongling.model import Fact, FactSource, Kind, Place, School, Sequence, Term, Unit
+from dongling.model import Collection, Kind, School, Sequence, Term, Unit
 from dongling.problems import Problem, Said, in_order
-from dongling.readers import Vocabulary, fallback_school, read_school, read_sequence, read_table, read_terms, read_unit
+from dongling.readers import Vocabulary, fallback_school, read_owned, read_school, read_table, read_terms, read_unit
 from dongling.references import references
+from dongling.seeds import Fact, FactSource, Place
 
 V = TypeVar("V")
 _NOTHING = Said("这个文件夹里还没有单元", "there is no unit in this folder yet")
@@ -33,17 +34,21 @@ class Loader:
         """Return the catalog of the folders; what is wrong lies in its `problems`, in order."""
         shelves = [read_folder(folder) for folder in folders]
         problems = [problem for shelf in shelves for problem in (*shelf.problems, *_empty(shelf))]
-        vocabulary = self._words(shelves, kinds, terms, problems)
-        schools: list[Read[School]] = []
+        terms = list(terms)
+        schools = self._schools(shelves, Vocabulary(kinds, Terms(terms)))
+        owners = [read.found[0].value.identifier for read in schools]
+        vocabulary = self._words(zip(shelves, owners, strict=True), kinds, terms, problems)
         units: list[Read[Unit]] = []
         sequences: list[Read[Sequence]] = []
-        for shelf in shelves:
-            school = self._school(shelf, vocabulary, schools)
+        collections: list[Read[Collection]] = []
+        for shelf, school in zip(shelves, owners, strict=True):
             units += [self._once(p, school, partial(read_unit, p, school, vocabulary)) for p in shelf.units]
-            sequences += [read_sequence(p, school, vocabulary) for p in shelf.sequences]
+            sequences += [read_owned(p, school, vocabulary, Sequence) for p in shelf.sequences]
+            collections += [read_owned(p, school, vocabulary, Collection) for p in shelf.collections]
         catalog = Catalog(
             units=merged(units, problems),
             sequences=merged(sequences, problems),
+            collections=merged(collections, problems),
             schools=merged(schools, problems),
             kinds=kinds,
             terms=vocabulary.terms,
@@ -54,24 +59,30 @@ class Loader:
         return catalog.with_problems(in_order([*problems, *references(catalog)]))
 
     def _words(
-        self, shelves: list[Folder], kinds: Mapping[str, Kind], terms: Iterable[Term], problems: list[Problem]
+        self,
+        shelves: Iterable[tuple[Folder, str]],
+        kinds: Mapping[str, Kind],
+        terms: Iterable[Term],
+        problems: list[Problem],
     ) -> Vocabulary:
-        registered = [Found(term, None) for term in terms]
-        reads = [Read(tuple(registered)), *(read_terms(path) for shelf in shelves for path in shelf.terms)]
+        registered: Read[Term] = Read(tuple(Found(term, None) for term in terms))
+        reads = [registered, *(read_terms(path, school) for shelf, school in shelves for path in shelf.terms)]
         every = merged(reads, problems, key=lambda term: f"{term.scheme}/{term.identifier}")
         vocabulary = Vocabulary(kinds, Terms(every.values()))
         if vocabulary.fingerprint != self._vocabulary:
             self._seen, self._vocabulary = {}, vocabulary.fingerprint
         return vocabulary
 
-    def _school(self, shelf: Folder, vocabulary: Vocabulary, schools: list[Read[School]]) -> str:
-        nothing: Read[School] = Read(())
-        read = read_school(shelf.school[0], vocabulary) if shelf.school else nothing
-        taken = {found.value.identifier for one in schools for found in one.found}
-        if not read.found:
-            read = Read((Found(fallback_school(shelf.path, taken), None),), read.problems)
-        schools.append(read)
-        return read.found[0].value.identifier
+    def _schools(self, shelves: list[Folder], vocabulary: Vocabulary) -> list[Read[School]]:
+        schools: list[Read[School]] = []
+        for shelf in shelves:
+            nothing: Read[School] = Read(())
+            read = read_school(shelf.school[0], vocabulary) if shelf.school else nothing
+            if not read.found:
+                taken = {found.value.identifier for one in schools for found in one.found}
+                read = Read((Found(fallback_school(shelf.path, taken), None),), read.problems)
+            schools.append(read)
+        return schools
 
     def _tables(self, shelves: list[Folder], name: str, model: type[Any], vocabulary: Vocabulary) -> list[Read[Any]]:
         paths = dict.fromkeys(path for shelf in shelves for path in shelf.seeds if path.name == name)

@@ -22,7 +22,6 @@ Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)
 Text = Annotated[str, StringConstraints(min_length=1)]
 Minutes = Annotated[Whole, PydanticField(ge=1, le=2000)]
 Basis = Literal["v", "m", "p"]
-Confidence = Literal["seed", "verified", "single", "conflict", "recall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,21 @@ class Source:
         """Return where `field_path` stands in the file, or the nearest place above it."""
         return locate(self.path, field_path, self.keys)
 
+    def _near(self, start: Position, words: str) -> Position:
+        """Return where `words` stand at or after `start`: a long text is one value and many lines."""
+        if words:
+            lines = self.path.read_text(encoding="utf-8-sig").splitlines()
+            for number, line in enumerate(lines[start.line - 1 :], start.line):
+                column = line.find(words, start.column - 1 if number == start.line else 0)
+                if column >= 0:
+                    return Position(number, column + 1)
+        return start
+
     def problem(
-        self, field_path: FieldPath | str, message: Said | str, hint: Said | str, severity: Severity, code: str
+        self, at: FieldPath | str, message: Said | str, hint: Said | str, severity: Severity, code: str, near: str
     ) -> Problem:
-        """Return a Problem that points at `field_path`, a field's name or the path to a value."""
-        line, column = self.position((field_path,) if isinstance(field_path, str) else field_path)
+        """Return a Problem that points at a field's name or the path to a value, and in it to the words `near`."""
+        line, column = self._near(self.position((at,) if isinstance(at, str) else at), near)
         return Problem(severity, code, said(message), self.shown, line, column, said(hint))
 
 
@@ -97,6 +106,7 @@ class UnitFields(Model):
             example="草稿",
         ),
     ]
+    name_en: Annotated[str, About("英文名", "schema:alternateName", ("可检索", "searched too"), weight=1)] = ""
     body: Annotated[str, About("正文", "schema:text", ("Markdown，可不写", "Markdown"), weight=1)] = ""
     themes: Annotated[Words, About("主题", "schema:about", ("可多个", "one or more"), "theme")] = ()
     competencies: Annotated[Words, About("核心素养", "schema:teaches", ("可多个", "one or more"), "competency")] = ()
@@ -147,9 +157,10 @@ class Unit(UnitFields):
         *,
         severity: Severity = "error",
         code: str = "check",
+        near: str = "",
     ) -> Problem:
         """Return a Problem that points at `field_path` ("minutes" or ("stops", 0, "task")) in the unit's file."""
-        return self.source.problem(field_path, message, hint, severity, code)
+        return self.source.problem(field_path, message, hint, severity, code, near)
 
     @property
     def for_students(self) -> bool:
@@ -183,12 +194,15 @@ class Kind:
 class Term(Model):
     """An entry of a vocabulary (schema:DefinedTerm): a stage, band, theme, competency, depth, virtue ...
 
+    `school` is the one whose folder brings it; empty for those of the platform.
+
     `basis`: v checked against public sources, m from memory, p our proposal. `extra` keeps what else it says.
     """
 
     identifier: Annotated[Text, About("编号", "schema:termCode")]
     name: Annotated[Text, About("名称", "schema:name")]
     scheme: str = ""
+    school: str = ""
     name_en: Annotated[str, About("英文名", "schema:alternateName")] = ""
     aka: Annotated[Words, About("别名", "schema:alternateName")] = ()
     broader: Annotated[str, About("上位", "skos:broader")] = ""
@@ -227,36 +241,36 @@ class School(Model):
     facts: Annotated[Words, About("出处", "schema:isBasedOn")] = ()
 
 
-class Fact(Model):
-    """One statement that content may cite (schema:Claim), with how sure it is and where it comes from."""
+class CollectionQuery(Model):
+    """What a collection holds: values of one key are OR, keys are AND; a key that is not given does not matter."""
 
-    identifier: Annotated[Identifier, About("编号")]
-    statement: Annotated[Text, About("陈述", "schema:text")]
-    confidence: Annotated[Confidence, About("把握")]
-    topic: Annotated[str, About("话题", "schema:about")] = ""
-    figure: Annotated[str, About("数字")] = ""
-    date: Annotated[str, About("日期", "schema:temporal")] = ""
-    place: Annotated[str, About("地点", "schema:spatial")] = ""
-    sources: Annotated[Words, About("来源", "schema:citation")] = ()
-    note: Annotated[str, About("备注")] = ""
+    kind: Annotated[Words, About("类型", scheme="kind")] = ()
+    theme: Annotated[Words, About("主题", scheme="theme")] = ()
+    school: Annotated[Words, About("学校", help=("学校的编号", "identifiers of schools"))] = ()
+    stage: Annotated[Words, About("学段", scheme="stage")] = ()
+    audience: Annotated[Words, About("对象", scheme="audience")] = ()
+    keyword: Annotated[Words, About("关键词", help=("单元的关键词里有其中一个", "one of the unit's keywords"))] = ()
+    terms: Annotated[Mapping[str, Words], About("词表", "", ("本校词表里的词", "terms of a school"), "*")] = (
+        PydanticField(default_factory=dict)
+    )
+    minutes: Annotated[Minutes | None, About("分钟", help=("最多几分钟", "at most"))] = None
 
 
-class FactSource(Model):
-    """Where facts come from (schema:CreativeWork)."""
+class CollectionFields(Model):
+    """What an author writes of a collection (schema:Collection): a query, so that it fills itself."""
 
-    identifier: Annotated[Identifier, About("编号")]
+    identifier: Annotated[Identifier, About("编号", "schema:identifier")]
     name: Annotated[Text, About("名称", "schema:name")]
-    note: Annotated[str, About("备注")] = ""
+    query: Annotated[CollectionQuery, About("查询", "", ("哪些单元在里面", "which units it holds"))]
+    description: Annotated[str, About("简介", "schema:description")] = ""
+    facts: Annotated[Words, About("出处", "schema:isBasedOn")] = ()
 
 
-class Place(Model):
-    """A place that units name (schema:Place). Coordinates stay out: none is exact enough to walk by."""
+class Collection(CollectionFields):
+    """A named query over the catalog, of a school."""
 
-    identifier: Annotated[Identifier, About("编号")]
-    name: Annotated[Text, About("名称", "schema:name")]
-    name_en: Annotated[str, About("英文名", "schema:alternateName")] = ""
-    address: Annotated[str, About("地址", "schema:address")] = ""
-    note: Annotated[str, About("备注")] = ""
+    school: str
+    source: InstanceOf[Source]
 
 
 class Step(Model):
@@ -301,32 +315,7 @@ class Sequence(SequenceFields):
         *,
         severity: Severity = "error",
         code: str = "check",
+        near: str = "",
     ) -> Problem:
         """Return a Problem that points at `field_path` in the sequence's file."""
-        return self.source.problem(field_path, message, hint, severity, code)
-
-
-class FactsFile(Model):
-    """`facts.yaml`."""
-
-    facts: Annotated[tuple[Fact, ...], About("史料")]
-
-
-class SourcesFile(Model):
-    """`sources.yaml`."""
-
-    sources: Annotated[tuple[FactSource, ...], About("来源")]
-
-
-class PlacesFile(Model):
-    """`places.yaml`."""
-
-    places: Annotated[tuple[Place, ...], About("地点")]
-
-
-fact_tables: Mapping[str, type[Model]] = {
-    "facts.yaml": FactsFile,
-    "sources.yaml": SourcesFile,
-    "places.yaml": PlacesFile,
-}
-"""The tables of seeds, by file name."""
+        return self.source.problem(field_path, message, hint, severity, code, near)

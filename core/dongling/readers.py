@@ -1,7 +1,8 @@
 """One file of each sort -> values: a unit by its kind, a sequence, a school, terms, and the tables of seeds."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection as AnyOf
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -12,11 +13,25 @@ from dongling.catalog import Terms
 from dongling.fields import About, Keys, Model
 from dongling.folders import shown
 from dongling.merging import Found, Read
-from dongling.model import Kind, School, Sequence, SequenceFields, Source, Term, Text, Unit, UnitFields, fact_tables
+from dongling.model import (
+    Collection,
+    CollectionFields,
+    Kind,
+    School,
+    Sequence,
+    SequenceFields,
+    Source,
+    Term,
+    Text,
+    Unit,
+    UnitFields,
+)
 from dongling.problems import Said, did_you_mean
 from dongling.reading import Reading, choices
+from dongling.seeds import fact_tables
 
 M = TypeVar("M", bound=BaseModel)
+S = TypeVar("S", Sequence, Collection)
 
 
 class TermsFile(Model):
@@ -28,7 +43,7 @@ class TermsFile(Model):
 
 
 _TERMS, _TERM = Keys(TermsFile), Keys(Term)
-_SCHOOL, _SEQUENCE = Keys(School), Keys(SequenceFields)
+_SCHOOL = Keys(School)
 
 
 class Vocabulary:
@@ -88,16 +103,21 @@ def _kind(reading: Reading, vocabulary: Vocabulary) -> Kind | None:
     return vocabulary.kinds[found]
 
 
-def read_sequence(path: Path, school: str, vocabulary: Vocabulary) -> Read[Sequence]:
-    """Return the sequence in a file; with any error in it there is none."""
+_WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields, Collection: CollectionFields}
+
+
+def read_owned(path: Path, school: str, vocabulary: Vocabulary, model: type[S]) -> Read[S]:
+    """Return the sequence or collection in a file; with any error in it there is none."""
     reading = Reading.of(path, shown(path), vocabulary.terms)
     if not isinstance(reading, Reading):
         return Read((), (reading,))
-    fields = reading.value(SequenceFields, reading.data(_SEQUENCE), _SEQUENCE)
+    written = _WRITTEN[model]
+    keys = Keys(written)
+    fields = reading.value(written, reading.data(keys), keys)
     if fields is None or reading.broken:
         return Read((), tuple(reading.problems))
-    sequence = Sequence.model_construct(**dict(fields), school=school, source=reading.source(_SEQUENCE))
-    return Read((Found(sequence, sequence.source),), tuple(reading.problems))
+    owned = model.model_construct(**dict(fields), school=school, source=reading.source(keys))
+    return Read((Found(owned, owned.source),), tuple(reading.problems))
 
 
 def read_school(path: Path, vocabulary: Vocabulary) -> Read[School]:
@@ -111,7 +131,7 @@ def read_school(path: Path, vocabulary: Vocabulary) -> Read[School]:
     return Read((Found(school, reading.source(_SCHOOL)),), tuple(reading.problems))
 
 
-def fallback_school(folder: Path, taken: Collection[str]) -> School:
+def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
     """Return a school for a folder without `school.yaml`: named and identified by the folder."""
     name = folder.resolve().name or "local"
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
@@ -120,7 +140,7 @@ def fallback_school(folder: Path, taken: Collection[str]) -> School:
     return School(identifier=free, name=name)
 
 
-def read_terms(path: Path) -> Read[Term]:
+def read_terms(path: Path, school: str = "") -> Read[Term]:
     """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
     reading = Reading.of(path, shown(path), Terms())
     if not isinstance(reading, Reading):
@@ -132,8 +152,10 @@ def read_terms(path: Path) -> Read[Term]:
     if head is None:
         return Read((), tuple(reading.problems))
     source = reading.source(_TERMS)
-    whole = Found(Term(identifier=head.scheme, name=head.name, scheme="scheme"), source)
-    entries = [Found(f.value.model_copy(update={"scheme": head.scheme}), f.source, f.at) for f in terms]
+    whole = Found(Term(identifier=head.scheme, name=head.name, scheme="scheme", school=school), source)
+    entries = [
+        Found(f.value.model_copy(update={"scheme": head.scheme, "school": school}), f.source, f.at) for f in terms
+    ]
     return Read((whole, *entries), tuple(reading.problems))
 
 

@@ -163,6 +163,7 @@ class SearchBackend(Protocol):
 def document(unit: Unit, catalog: Catalog, more: Mapping[str, object] | None = None) -> Document:
     """Return what search indexes of a unit; `more` holds further texts by field name (extend_document)."""
     texts = [*_own_texts(unit), *_named_texts(unit, catalog)]
+    texts += _proper_names(texts, catalog)
     texts += [TextField(name, str(value)) for name, value in sorted((more or {}).items()) if value]
     facets = {
         "kind": (unit.kind,),
@@ -220,6 +221,13 @@ def _named_texts(unit: Unit, catalog: Catalog) -> Iterator[TextField]:
     places = [catalog.places[p] for p in unit.places if p in catalog.places]
     if text := "\n".join(" ".join(filter(None, (p.name, p.address, p.name_en))) for p in places):
         yield TextField("places", text)
+
+
+def _proper_names(texts: list[TextField], catalog: Catalog) -> list[TextField]:
+    """Return the English names of the persons, places and things that a unit speaks of."""
+    everything = "\n".join(text.text for text in texts)
+    names = [t.name_en for t in catalog.terms.scheme("name").values() if t.name_en and t.name in everything]
+    return [TextField("names", "\n".join(names))] if names else []
 
 
 def as_json(results: Results, query: Query, catalog: Catalog) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from dongling import model
+from dongling import model, seeds
 from dongling.fields import fields_of
 from dongling.model import UnitFields
 from dongling.testing import OpenLibrary, WriteContent, unit_text
@@ -41,9 +41,8 @@ def test_the_required_fields_of_a_unit_are_those_of_the_contract() -> None:
 
 def test_every_value_that_files_hold_declares_all_its_fields() -> None:
     """A field without About could never be written in a file."""
-    held = [
-        getattr(model, n) for n in ("UnitFields", "School", "Fact", "FactSource", "Place", "Step", "SequenceFields")
-    ]
+    names = ("UnitFields", "School", "Step", "SequenceFields", "CollectionFields", "CollectionQuery")
+    held = [*(getattr(model, name) for name in names), seeds.Fact, seeds.FactSource, seeds.Place]
     for value in held:
         assert issubclass(value, BaseModel)
         assert {field.attribute for field in fields_of(value).values()} == set(value.model_fields)

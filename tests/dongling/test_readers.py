@@ -5,8 +5,9 @@ from pathlib import Path
 from dongling.builtin import register_kinds, register_terms
 from dongling.catalog import Terms
 from dongling.kinds.walk import Walk
-from dongling.model import Fact
-from dongling.readers import Vocabulary, fallback_school, read_school, read_sequence, read_table, read_terms, read_unit
+from dongling.model import Sequence
+from dongling.readers import Vocabulary, fallback_school, read_owned, read_school, read_table, read_terms, read_unit
+from dongling.seeds import Fact
 from dongling.testing import unit_text
 
 VOCABULARY = Vocabulary({kind.identifier: kind for kind in register_kinds()}, Terms(register_terms()))
@@ -105,5 +106,5 @@ def test_a_bad_fact_does_not_hide_the_others(tmp_path: Path) -> None:
 def test_a_sequence_keeps_the_order_of_its_steps(tmp_path: Path) -> None:
     file = tmp_path / "seq.yaml"
     file.write_text("编号: q\n名称: 序列\n课次: [{单元: b}, {单元: a, 分钟: 10}]", encoding="utf-8")
-    steps = read_sequence(file, "s", VOCABULARY).found[0].value.steps
+    steps = read_owned(file, "s", VOCABULARY, Sequence).found[0].value.steps
     assert [(step.unit, step.minutes) for step in steps] == [("b", None), ("a", 10)]

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from dongling.checks import check_minutes
 from dongling.fields import About, Model
 from dongling.model import Kind, Minutes, Text, Unit
-from dongling.problems import Problem, Said
+from dongling.problems import Problem
 
 
 class Phase(Model):
@@ -37,23 +38,11 @@ KIND = Kind(
     template="units/kinds/lesson.html",
     minutes=(15, 90),
     description="环节、分钟、师生活动、设计意图",
-    icon='<path d="M3.5 4.500h17v11h-17zM12 15.500v2M8 20.500l4-3 4 3M7 8.500h6M7 11.500h4"/>',
+    icon='<path d="M3.5 4.5h17v11h-17zM12 15.5v2M8 20.5l4-3 4 3M7 8.5h6M7 11.5h4"/>',
 )
 
 
 def check(unit: Unit) -> Iterator[Problem]:
     """Say when the phases don't add up to the lesson."""
-    details = unit.details
-    if not isinstance(details, Lesson):
-        return
-    total = sum(phase.minutes for phase in details.process)
-    if total != unit.minutes:
-        yield unit.problem(
-            "process",
-            Said(
-                f"各环节共{total}分钟，单元写{unit.minutes}分钟",
-                f"the phases take {total} min, the unit says {unit.minutes}",
-            ),
-            Said("改到相等", "make them equal"),
-            code="phase-minutes",
-        )
+    if isinstance(unit.details, Lesson):
+        yield from check_minutes(unit, "process", (phase.minutes for phase in unit.details.process))

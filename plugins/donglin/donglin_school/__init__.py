@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from donglin_school import xuewen
+from donglin_school import coprep, standards, xuewen
 from dongling import Kind, Problem, Unit, hookimpl
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ def register_courses() -> list[Path]:
 
 @hookimpl
 def register_kinds() -> list[Kind]:
-    """Return 学问课堂."""
-    return [xuewen.KIND]
+    """Return 学问课堂 and 跨学科备课."""
+    return [xuewen.KIND, coprep.KIND]
 
 
 @hookimpl
 def register_pages() -> "list[Blueprint]":
-    """Return a blueprint that brings the template of 学问课堂."""
+    """Return a blueprint that brings the templates of the kinds."""
     from flask import Blueprint
 
     return [Blueprint("donglin", __name__, template_folder="templates")]
@@ -33,5 +33,7 @@ def register_pages() -> "list[Blueprint]":
 
 @hookimpl
 def check_unit(unit: Unit) -> Iterable[Problem]:
-    """Hold 学问课堂 to its three phases."""
-    return xuewen.check(unit)
+    """Hold a unit to its kind and, if it is the school's own, to what the school asks of each unit."""
+    yield from xuewen.check(unit)
+    yield from coprep.check(unit)
+    yield from standards.check(unit)

@@ -1,6 +1,7 @@
 """`dongling check`."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -82,6 +83,19 @@ def test_a_hostile_file_is_a_problem_and_never_a_traceback(
 
 
 def test_the_content_that_ships_has_no_problem(run_dongling: RunDongling) -> None:
-    outcome = run_dongling("check", "courses", safe=False)
+    outcome = run_dongling("check", safe=False)
     assert outcome.out == ""
     assert outcome.status == 0
+
+
+def test_what_is_wrong_elsewhere_is_not_said_of_a_folder_that_is_named(
+    run_dongling: RunDongling, write_content: WriteContent, tmp_path: Path
+) -> None:
+    school = tmp_path / "school"
+    school.mkdir()
+    (school / "bad.yaml").write_text("名称：x", encoding="utf-8")
+    folder = write_content({"a.yaml": unit_text("a")})
+    outcome = run_dongling("--school", school, "check", folder)
+    assert "bad.yaml" in outcome.out, "a school that is named is the asker's affair"
+    library_only = run_dongling("check", folder, safe=False)
+    assert (library_only.status, library_only.out) == (0, "")

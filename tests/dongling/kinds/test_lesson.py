@@ -7,7 +7,7 @@ def test_phases_that_do_not_add_up_are_an_error_at_the_phases(
     write_content: WriteContent, open_library: OpenLibrary
 ) -> None:
     (problem,) = open_library(write_content({"a.yaml": unit_text("a", minutes="40")})).problems
-    assert (problem.severity, problem.code, problem.line) == ("error", "phase-minutes", 9)
+    assert (problem.severity, problem.code, problem.line) == ("error", "minutes-sum", 9)
     assert "45" in problem.message.zh
     assert "40" in problem.message.zh
 
