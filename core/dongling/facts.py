@@ -20,7 +20,7 @@ from dongling.seeds import Fact
 HEDGES = ("一说", "有说", "说法", "相传", "传说", "有资料", "不一", "两说", "也有人", "或说", "两种", "各有", "通行")
 """Words that tell a reader that sources disagree."""
 _HIDDEN = {"identifier", "kind", "band", "minutes", "review_status", "depth", "license", "updated", "facts", "places"}
-_HIDDEN |= {"prerequisites", "derived", "competencies", "themes", "subjects", "audience", "terms", "seconds"}
+_HIDDEN |= {"prerequisites", "derived", "competencies", "themes", "subjects", "audience", "terms", "seconds", "choices"}
 
 
 def check_facts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ _ERA = "光绪|宣统|同治|咸丰|道光|嘉庆|乾隆|雍正|康熙|顺治|�
 _HAN = "〇零一二两三四五六七八九十百千万"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _UNITS = "米元两人所余"
+_HAN_UNITS = "米元人所余"  # 一两句 and 两两 are no weights
 _PLAN = re.compile(
     rf"\d+(?:\.\d+)?(?:[-–—~～至到]\d+)?(?:分钟|分|秒|课时)|第[\d{_HAN}]+"
     rf"|[\d{_HAN}]+(?:[-–—~～至到、][\d{_HAN}]+)?年级"
@@ -26,7 +27,7 @@ _FIGURE = re.compile(
     rf"|(?P<percent>{_NUMBER}%)"
     rf"|(?P<number>{_NUMBER})(?P<unit>[多余几]?[{_UNITS}])?"
     r"|(?P<year>[〇零一二三四五六七八九]{4})年"
-    rf"|(?P<han>[{_HAN}]+)(?P<hanunit>[多余几]?[{_UNITS}])"
+    rf"|(?P<han>[{_HAN}]+)(?P<hanunit>[多余几]?(?:[{_HAN_UNITS}]|(?<=[十百千万])两))"
 )
 _ABOUT = re.compile(r"[一二三四五六七八九]{2}")
 """三四, 七八: a few, not a figure."""

@@ -51,6 +51,7 @@ class Library:
             _must_be_folder(folder)
         library = cls(given, settings, plugins or Plugins.load(settings))
         library._load()
+        library._check()
         if search:
             library._open_search()
         return library
@@ -79,12 +80,13 @@ class Library:
         return self._search_backend().complete(prefix, limit)
 
     def reload(self) -> bool:
-        """Read what changed in the folders; return whether anything did."""
+        """Read what changed in the folders; return whether anything did. What is new is found before it is checked."""
         with self._lock:
             before = self.catalog
             self._load()
             if self._backend is not None:
                 self._index()
+            self._check()
             return before.units != self.catalog.units or before.problems != self.catalog.problems
 
     def watch(self) -> threading.Thread:
@@ -100,7 +102,10 @@ class Library:
             self._backend.close()
 
     def _load(self) -> None:
-        catalog = self._loader.load(self.content, self.plugins.kinds(), self.plugins.terms())
+        self.catalog = self._loader.load(self.content, self.plugins.kinds(), self.plugins.terms())
+
+    def _check(self) -> None:
+        catalog = self.catalog
         found = list(catalog.problems)
         for unit in catalog.units.values():
             found += self.plugins.check_unit(unit, catalog)
@@ -153,11 +158,14 @@ class Library:
 
         places = [*self.content, *(folder.resolve().parent / "seeds" for folder in self.content)]
         watched = [place for place in places if place.is_dir()]
-        for _ in watch(
-            *watched, stop_event=self._stop, step=50, debounce=400, rust_timeout=1000, raise_interrupt=False
+        first = True
+        for changes in watch(
+            *watched, stop_event=self._stop, step=50, debounce=400, rust_timeout=500, yield_on_timeout=True
         ):
             try:
-                self.reload()
+                if changes or first:  # what was saved before watching began is found by the first look
+                    self.reload()
+                first = False
             except Exception:
                 log.exception("reload failed; the catalog of before stays")
 

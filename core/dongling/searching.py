@@ -231,7 +231,10 @@ def _proper_names(texts: list[TextField], catalog: Catalog) -> list[TextField]:
 
 
 def as_json(results: Results, query: Query, catalog: Catalog) -> dict[str, Any]:
-    """Return the object of `search --json` and /search.json (house.md §7)."""
+    """Return the object of `search --json` and /search.json (house.md §7).
+
+    A unit that a reload took away between catalog and search is left out.
+    """
     return {
         "query": query.text,
         "total": results.total,
@@ -240,7 +243,9 @@ def as_json(results: Results, query: Query, catalog: Catalog) -> dict[str, Any]:
         "generation": results.generation,
         "confident": results.confident,
         "took_ms": round(results.took_ms, 2),
-        "hits": [_hit_json(hit, catalog) for hit in results.hits],
+        "hits": [
+            _hit_json(hit, catalog.units[hit.identifier]) for hit in results.hits if hit.identifier in catalog.units
+        ],
         "facets": {name: facet_values(results, name, catalog) for name in results.facets},
         "chips": [{"facet": c.facet, "value": c.value, "text": c.text} for c in results.chips],
         "suggestions": list(results.suggestions),
@@ -254,8 +259,7 @@ def facet_values(results: Results, facet: str, catalog: Catalog) -> list[dict[st
     return [{"value": v, "name": catalog.name_of(facet, v), "count": counts.get(v, 0)} for v in order]
 
 
-def _hit_json(hit: Hit, catalog: Catalog) -> dict[str, Any]:
-    unit = catalog.units[hit.identifier]
+def _hit_json(hit: Hit, unit: Unit) -> dict[str, Any]:
     return {
         "identifier": unit.identifier,
         "kind": unit.kind,

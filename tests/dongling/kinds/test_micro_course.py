@@ -32,7 +32,7 @@ def test_words_that_nobody_could_speak_in_the_time_are_a_warning(
 
 
 def test_an_answer_that_is_no_choice_is_an_error(write_content: WriteContent, open_library: OpenLibrary) -> None:
-    exercise = {"question": "哪一年？", "choices": ["1905", "1915"], "answer": "1925"}
+    exercise = {"question": "是谁？", "choices": ["甲", "乙"], "answer": "丙"}
     assert codes(write_content, open_library, course(exercises=[exercise])) == ["exercise-answer"]
 
 

@@ -23,7 +23,7 @@ THREADS = 8
 MOST = 65535
 
 
-class Port(click.ParamType):
+class Port(click.ParamType[int]):
     """A port number."""
 
     name = "port"
@@ -71,7 +71,7 @@ def _serve(run: Run, library: Library) -> None:
     thread = threading.Thread(target=server.run, name="dongling-serve", daemon=True)
     thread.start()
     library.watch()
-    _announce(run, library, f"http://{settings.host}:{server.effective_port}/")
+    _announce(run, library, f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}/")
     while not ended.wait(1) and thread.is_alive():
         pass
     server.close()

@@ -1,0 +1,59 @@
+"""A small site of two schools, made of real files, opened by a real Library with the real search."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from dongling import Library, Settings
+from dongling.testing import OpenLibrary, unit_text
+from dongling_web.app import create_app
+from tests.dongling_web.site import EAST, WEST
+
+
+def write(folder: Path, files: Mapping[str, Any]) -> Path:
+    """Write files by name; what is not text yet is written as JSON, which is YAML."""
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Open the library of the site; tests only read it."""
+    place = tmp_path_factory.mktemp("site")
+    folders = write(place / "east", EAST), write(place / "west", WEST)
+    library = Library.open(folders, Settings(state=place / "state", safe_mode=True))
+    assert [problem.text() for problem in library.problems if problem.severity == "error"] == []
+    yield library
+    library.close()
+
+
+@pytest.fixture(scope="session")
+def app(library: Library) -> Flask:
+    """Return the app of the site."""
+    return create_app(library)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Return a browser without scripts."""
+    return app.test_client()
+
+
+@pytest.fixture
+def one_unit(open_library: OpenLibrary, tmp_path: Path) -> Callable[..., FlaskClient]:
+    """Return a function that serves one lesson, with changes to it, and returns a client."""
+
+    def serve(**changes: object) -> FlaskClient:
+        folder = write(tmp_path / "one", {"a-lesson.yaml": unit_text("a-lesson", **changes)})
+        return create_app(open_library(folder, search=True)).test_client()
+
+    return serve

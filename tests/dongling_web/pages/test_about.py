@@ -1,0 +1,11 @@
+"""What this is."""
+
+from flask.testing import FlaskClient
+
+
+def test_about_says_how_sure_facts_are_and_what_is_installed(client: FlaskClient) -> None:
+    text = client.get("/about").text
+    for part in ("多处来源相符", "说法不一", "待核", "示例，未经学校审定", "无障碍说明", "dongling_web", "已装载"):
+        assert part in text
+    for anchor in ('id="sources"', 'id="access"', 'id="plugins"'):
+        assert anchor in text

@@ -1,0 +1,116 @@
+"""The results page."""
+
+import html
+import re
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from dongling import Library, Query, Results
+from dongling_web.app import create_app
+
+
+def found(client: FlaskClient, **asked: object) -> list[str]:
+    """Return the titles of the hits."""
+    text = client.get("/search?" + urlencode(asked, doseq=True)).text
+    titles = re.findall(r'hit-title"><a href="[^"]+">(.*?)</a>', text)
+    return [html.unescape(re.sub("<[^>]+>", "", title)) for title in titles]
+
+
+def test_a_hit_has_plate_kind_marked_title_snippet_meta_and_reason(client: FlaskClient) -> None:
+    text = client.get("/search?q=老桥").text
+    hit = re.search(r'<li class="hit">.*?</li>', text, re.DOTALL)
+    assert hit
+    for part in ('class="plate"', "行走的思政课", "走到<mark>老桥</mark>", "120分钟", "东校", "运河与城市", "命中"):
+        assert part in hit[0]
+
+
+def test_filters_are_or_within_a_facet_and_and_between(client: FlaskClient) -> None:
+    assert len(found(client, stage="junior")) == 3
+    assert len(found(client, kind=["walk", "micro_course"])) == 2
+    assert found(client, kind=["walk", "micro_course"], theme="dushu") == ["一口老钟"]
+    assert found(client, stage="primary", kind="walk") == []
+
+
+def test_at_most_so_many_minutes(client: FlaskClient) -> None:
+    assert set(found(client, minutes=10)) == {"一口老钟", "一封信"}
+
+
+def test_units_for_teachers_wait_until_they_are_asked_for(client: FlaskClient) -> None:
+    assert found(client, q="备课") == []
+    assert found(client, q="备课", audience="teacher") == ["怎样备课"]
+    assert found(client, q="备课", audience="all") == ["怎样备课"]
+
+
+def test_sorting_by_minutes(client: FlaskClient) -> None:
+    assert found(client, q="水", school="west", sort="minutes")[:2] == ["第1节水课", "第2节水课"]
+
+
+def test_pages_hold_ten_hits_and_lead_on_and_back(client: FlaskClient) -> None:
+    first, second = client.get("/search?q=水&school=west").text, client.get("/search?q=水&school=west&page=2").text
+    assert first.count('class="hit"') == 10
+    assert second.count('class="hit"') == 2
+    assert 'href="/search?q=%E6%B0%B4&amp;school=west&amp;page=2" rel="next"' in first
+    assert 'href="/search?q=%E6%B0%B4&amp;school=west" rel="prev"' in second
+    assert 'rel="next"' not in second
+    assert "第2页，共2页" in second
+
+
+def test_a_page_beyond_the_last_leads_back(client: FlaskClient) -> None:
+    response = client.get("/search?q=水&school=west&page=99")
+    assert response.status_code == 200
+    assert "回到第1页" in response.text or 'class="hit"' in response.text
+
+
+def test_a_facet_counts_without_its_own_filter_and_keeps_zero(client: FlaskClient) -> None:
+    text = client.get("/search?stage=junior").text
+    labels = re.findall(r'name="stage" value="(\w+)"( checked)?>.*?class="num">(\d+)<', text)
+    assert ("junior", " checked", "3") in labels
+    assert ("primary", "", "12") in labels
+    kinds = dict(re.findall(r'name="kind" value="(\w+)".*?class="num">(\d+)<', text))
+    assert kinds["lesson"] == "0"
+
+
+def test_active_filters_are_chips_that_lead_back(client: FlaskClient) -> None:
+    text = client.get("/search?q=水&stage=primary&school=west").text
+    assert re.search(r'<a class="chip chip-on" href="/search\?q=%E6%B0%B4&amp;school=west">学段：小学', text)
+    assert '<a href="/search?q=%E6%B0%B4">全部清除</a>' in text
+
+
+def test_a_query_over_a_hundred_characters_is_cut_and_the_page_says_so(client: FlaskClient) -> None:
+    assert "只用了前100个字" in client.get("/search?" + urlencode({"q": "水" * 101})).text
+    assert "只用了前100个字" not in client.get("/search?" + urlencode({"q": "水" * 100})).text
+
+
+def test_nothing_found_offers_the_themes_and_to_drop_the_filters(client: FlaskClient) -> None:
+    text = client.get("/search?q=qqqxxz&stage=primary").text
+    assert "没有找到写到“qqqxxz”的单元，也可能被筛掉了" in text
+    assert '<a class="btn" href="/search?q=qqqxxz">去掉筛选再搜</a>' in text
+    assert 'href="/search?theme=yunhe"' in text
+
+
+@pytest.mark.parametrize("value", ["stage=nowhere", "kind=nothing", "minutes=abc", "page=0", "sort=beauty"])
+def test_a_bad_value_is_a_page_of_its_own(client: FlaskClient, value: str) -> None:
+    response = client.get(f"/search?{value}")
+    assert response.status_code == 400
+    assert "回到首页" in response.text
+
+
+class Away(Library):
+    """A library whose search has an accident, as when the disk is gone."""
+
+    def search(self, query: Query) -> Results:
+        """Fail."""
+        raise OSError(query.text)
+
+
+def test_when_search_is_away_the_other_pages_stay(library: Library) -> None:
+    away = Away(library.folders, library.settings, library.plugins)
+    away.catalog = library.catalog
+    app: Flask = create_app(away)
+    client = app.test_client()
+    assert client.get("/search?q=水").status_code == 503
+    assert client.get("/search.json?q=水").status_code == 503
+    assert client.get("/units/walk-bridge").status_code == 200

@@ -1,0 +1,43 @@
+"""What the catalog holds, counted."""
+
+from dongling import Library
+from dongling_web import overview
+
+
+def test_stages_are_those_that_pupils_find_units_in(library: Library) -> None:
+    found = [(choice.value, choice.count, choice.note) for choice in overview.stages(library.catalog)]
+    assert found == [("primary", 12, "1-6年级"), ("junior", 3, "7-9年级")]
+
+
+def test_schools_go_from_the_youngest_up(library: Library) -> None:
+    assert [choice.value for choice in overview.schools(library.catalog)] == ["west", "east"]
+
+
+def test_themes_without_units_stay_and_kinds_without_units_go(library: Library) -> None:
+    themes = {choice.value: choice.count for choice in overview.themes(library.catalog)}
+    assert themes["yunhe"] == 1
+    assert 0 in themes.values()
+    kinds = {choice.value: (choice.count, choice.note) for choice in overview.kinds(library.catalog)}
+    assert kinds["walk"] == (1, "60–240分钟")
+    assert all(count for count, _ in kinds.values())
+
+
+def test_words_to_try_come_from_the_units(library: Library) -> None:
+    assert overview.words_to_try(library.catalog) == ["石拱桥"]
+
+
+def test_a_school_counts_its_units_for_teachers_too(library: Library) -> None:
+    catalog = library.catalog
+    units = overview.units_of(catalog.schools["west"], catalog)
+    assert len(units) == 13
+    assert [(kind.identifier, len(own)) for kind, own in overview.by_kind(units, catalog)] == [("lesson", 13)]
+
+
+def test_a_sequence_has_the_minutes_of_its_steps_and_the_stages_of_its_units(library: Library) -> None:
+    sequence = library.catalog.sequences["seq-river"]
+    assert overview.total_minutes(sequence, library.catalog) == 95
+    assert overview.stage_names(sequence, library.catalog) == ["初中"]
+
+
+def test_the_footer_knows_whether_anything_is_not_approved(library: Library) -> None:
+    assert overview.has_samples(library.catalog)

@@ -1,0 +1,65 @@
+"""The Flask app: a library, its pages, its headers. `create_app` is all that others need of the web part."""
+
+import logging
+
+from flask import Blueprint, Flask
+from flask.json.provider import DefaultJSONProvider
+
+from dongling.library import Library
+from dongling_web import colours, marks, overview, sketch, text
+from dongling_web.assets import Assets
+from dongling_web.current import current_catalog, keep_library
+from dongling_web.errors import register_errors
+from dongling_web.headers import add_headers, squeeze
+
+log = logging.getLogger("dongling.web")
+
+
+def create_app(library: Library) -> Flask:
+    """Return the app that shows `library`, with the pages of every plugin."""
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
+    _plain_json(app)
+    app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
+    keep_library(app, library)
+    assets = Assets()
+    _fill_templates(app, library, assets)
+    register_errors(app)
+    app.after_request(add_headers)
+    app.after_request(squeeze)
+    for blueprint in (assets.blueprint(), colours.routes, *library.plugins.pages()):
+        _add_pages(app, blueprint)
+    return app
+
+
+def _plain_json(app: Flask) -> None:
+    """Write JSON as the contract has it: readable Chinese, keys in their order."""
+    provider = DefaultJSONProvider(app)
+    provider.ensure_ascii = False
+    provider.sort_keys = False
+    app.json = provider
+
+
+def _add_pages(app: Flask, blueprint: Blueprint) -> None:
+    """Add pages; a plugin's that can't be added are left out, the others stay."""
+    try:
+        app.register_blueprint(blueprint)
+    except Exception:
+        log.exception("pages %s left out", blueprint.name)
+
+
+def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
+    app.jinja_env.globals.update(
+        asset=assets.__getitem__,
+        school_colours=colours.school_colours,
+        site_name=library.settings.site_name,
+        marks=marks,
+        overview=overview,
+        text=text,
+        sketches=sketch,
+        icon=marks.icon,
+    )
+
+    @app.context_processor
+    def catalog() -> dict[str, object]:
+        return {"catalog": current_catalog()}

@@ -1,0 +1,43 @@
+"""Any kind's own fields as labels and values, for kinds that bring no page of their own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from dongling.catalog import Catalog
+from dongling.fields import Field, fields_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field: its label, and its texts or the groups of rows below it."""
+
+    label: str
+    texts: tuple[str, ...] = ()
+    groups: tuple[tuple["Row", ...], ...] = ()
+
+
+def rows(details: BaseModel, catalog: Catalog) -> tuple[Row, ...]:
+    """Return the declared fields of `details` that hold anything."""
+    return tuple(_rows(details, catalog))
+
+
+def _rows(details: BaseModel, catalog: Catalog) -> Iterator[Row]:
+    for field in fields_of(type(details)).values():
+        value = getattr(details, field.attribute)
+        items = value if isinstance(value, tuple) else (value,)
+        groups = tuple(rows(item, catalog) for item in items if isinstance(item, BaseModel))
+        texts = tuple(_text(item, field, catalog) for item in items if not isinstance(item, BaseModel))
+        texts = tuple(text for text in texts if text)
+        if groups or texts:
+            yield Row(field.about.label, texts, groups)
+
+
+def _text(value: Any, field: Field, catalog: Catalog) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return catalog.terms.name(field.about.scheme, str(value)) if field.about.scheme else str(value)

@@ -1,0 +1,106 @@
+"""The marks that stand beside words: icons, the ruler of stages, the six cells of a theme. All drawn, none needed."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from dongling.catalog import Catalog
+from dongling.model import Unit
+
+_ICONS: Mapping[str, str] = {
+    "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
+    "menu": '<path d="M4 6.500h16M4 12h16M4 17.500h16"/>',
+    "print": '<path d="M7 9V3.500h10V9M7 17H4V9h16v8h-3"/><path d="M7 14h10v6.500H7z"/>',
+    "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.500V12l3 2"/>',
+    "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5M12 7.900v.2"/>',
+    "warn": '<path d="M12 4 21 19.500H3z"/><path d="M12 10v4.500M12 17v.2"/>',
+    "check": '<path d="m5 12.5 4.5 4.500L19 7.5"/>',
+    "cross": '<path d="m6.5 6.5 11 11M17.5 6.500l-11 11"/>',
+    "filter": '<path d="M4 6.500h16M7 12h10M10 17.500h4"/>',
+    "gate": '<path d="M8.5 4.5h7M7 7.5h10M2.5 12q3-.5 4-2.5h11q1 2 4 2.5"/>'
+    '<path d="M5.5 12v9M18.5 12v9M9.5 12v9M14.5 12v9M5.5 15.5h13"/>',
+}
+_BOX, _GAP = 9, 1.4
+
+
+@lru_cache(maxsize=64)
+def icon(name: str) -> Markup:
+    """Return a line drawing of the site's own."""
+    return _drawing(_ICONS[name])
+
+
+@lru_cache(maxsize=128)
+def _drawing(inner: str) -> Markup:
+    trusted = Markup(inner)  # noqa: S704 - our own, or a Kind's, which is installed code
+    return Markup('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(trusted)
+
+
+def kind_mark(identifier: str, catalog: Catalog) -> Markup:
+    """Return a kind's drawing (trusted: it comes from installed code), or the first character of its name."""
+    kind = catalog.kinds.get(identifier)
+    if kind and kind.icon:
+        return _drawing(kind.icon)
+    name = kind.name if kind else identifier
+    return Markup('<span aria-hidden="true">{}</span>').format(name[:1])
+
+
+def school_sign(identifier: str, catalog: Catalog) -> Markup:
+    """Return a school's sign in its colour, or the first character of its name in a ring."""
+    school = catalog.schools.get(identifier)
+    return _sign(school.sign if school else (), (school.name if school else identifier)[:1])
+
+
+@lru_cache(maxsize=128)
+def _sign(paths: tuple[str, ...], first: str) -> Markup:
+    inner = Markup("").join(Markup('<path d="{}"/>').format(path) for path in paths)
+    if not paths:
+        inner = Markup('<circle class="ring" cx="12" cy="12" r="11"/><text x="12" y="16.5">{}</text>').format(first)
+    return Markup('<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(inner)
+
+
+def ruler(filled: tuple[str, ...], catalog: Catalog) -> Markup:
+    """Return the ruler of all bands, those in `filled` filled; a stage fills all of its bands."""
+    bands = catalog.terms.scheme("band")
+    on = tuple(name in filled or term.broader in filled for name, term in bands.items())
+    return _ruler(on)
+
+
+@lru_cache(maxsize=64)
+def _ruler(on: tuple[bool, ...]) -> Markup:
+    paths = {True: "", False: ""}
+    for i, filled in enumerate(on):
+        paths[filled] += f"M{round(i * (_BOX + _GAP) + 0.5, 1)} 1h{_BOX - 0.5}v9h-{_BOX - 0.5}z"
+    wide = round(len(on) * (_BOX + _GAP), 1)
+    return Markup(
+        '<svg class="ruler" viewBox="0 0 {} 11" aria-hidden="true"><path d="{}"/><path class="on" d="{}"/></svg>'
+    ).format(wide, paths[False], paths[True])
+
+
+def deepest(units: tuple[Unit, ...], catalog: Catalog) -> dict[str, str]:
+    """Return the deepest level that units reach, by band; a band without units is not in it."""
+    order = list(catalog.terms.scheme("depth"))
+    found: dict[str, str] = {}
+    for unit in units:
+        level = unit.depth if unit.depth in order else order[0] if order else ""
+        best = found.get(unit.band, "")
+        if level and (not best or order.index(level) > order.index(best)):
+            found[unit.band] = level
+    return found
+
+
+def cells(levels: Mapping[str, str], catalog: Catalog) -> Markup:
+    """Return the six cells of a theme: how deep each band goes, dashed where nothing is, said in words as well."""
+    bands = catalog.terms.scheme("band")
+    depth = catalog.terms.scheme("depth")
+    drawn: list[Markup] = []
+    said: list[str] = []
+    for i, (band, term) in enumerate(bands.items()):
+        level = levels.get(band, "")
+        number = list(depth).index(level) + 1 if level in depth else 0
+        cell = Markup('<rect class="d{}" x="{}" y="1" width="21" height="14" rx="1.5"/>')
+        drawn.append(cell.format(number, i * 24 + 1))
+        said.append(f"{term.name}{depth[level].name if number else '缺'}")
+    return Markup('<svg class="cells" role="img" viewBox="0 0 {} 16" aria-label="{}">{}</svg>').format(
+        len(bands) * 24, "，".join(said), Markup("").join(drawn)
+    )

@@ -1,0 +1,1 @@
+"""The built-in pages, a blueprint a file; schools bring theirs by the same hook."""

@@ -1,0 +1,21 @@
+"""What this site is: where its content comes from and how sure it is, accessibility, and what is installed."""
+
+from collections import Counter
+
+from flask import Blueprint, render_template
+
+from dongling_web.current import current_catalog, current_library
+from dongling_web.sources import CONFIDENCE
+
+page = Blueprint("about", __name__)
+
+
+@page.get("/about")
+def about() -> str:
+    """Show what this is."""
+    counts = Counter(fact.confidence for fact in current_catalog().facts.values())
+    return render_template(
+        "about/about.html",
+        confidence=[(words, counts[name]) for name, words in CONFIDENCE.items()],
+        plugins=current_library().plugins.infos,
+    )

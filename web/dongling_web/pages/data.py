@@ -1,0 +1,31 @@
+"""Answers for programs: search and suggestions as JSON, and whether the site is well."""
+
+from flask import Blueprint, Response, jsonify, request
+
+from dongling.searching import MAX_TEXT, as_json
+from dongling_web.asked import Asked
+from dongling_web.current import current_catalog, current_library
+from dongling_web.pages.search import find
+
+page = Blueprint("data", __name__)
+
+
+@page.get("/search.json")
+def search() -> Response:
+    """Answer a search with the object of house.md §7, which `dongling search --json` prints too."""
+    catalog = current_catalog()
+    query = Asked.read(request.args, catalog).query
+    return jsonify(as_json(find(query, catalog), query, catalog))
+
+
+@page.get("/suggest.json")
+def suggest() -> Response:
+    """Answer what was typed so far with words and titles."""
+    prefix = request.args.get("q", "").strip()[:MAX_TEXT]
+    return jsonify(current_library().complete(prefix) if prefix else [])
+
+
+@page.get("/healthz")
+def healthz() -> Response:
+    """Say that pages answer, and of which generation of the content."""
+    return jsonify(status="ok", units=len(current_catalog().units), generation=current_library().generation)

@@ -1,0 +1,47 @@
+"""The results page: hits with why they were found, facets, chips, sorting and paging."""
+
+from dataclasses import replace
+
+from flask import Blueprint, render_template, request
+
+from dongling.catalog import Catalog
+from dongling.problems import DonglingError
+from dongling.searching import Query, Results
+from dongling_web import asked
+from dongling_web.asked import Asked
+from dongling_web.current import current_catalog, current_library
+from dongling_web.errors import SearchAway
+from dongling_web.hits import shown_hits
+
+page = Blueprint("search", __name__)
+
+
+def find(query: Query, catalog: Catalog) -> Results:
+    """Answer a query with units of `catalog` (a reload may have brought others since); SearchAway when it can't."""
+    try:
+        results = current_library().search(query)
+    except DonglingError:
+        raise
+    except Exception as error:
+        raise SearchAway(repr(error)) from error
+    return replace(results, hits=tuple(hit for hit in results.hits if hit.identifier in catalog.units))
+
+
+@page.get("/search")
+def search() -> str:
+    """Show what was found."""
+    catalog = current_catalog()
+    question = Asked.read(request.args, catalog)
+    results = find(question.query, catalog)
+    return render_template(
+        "search/search.html",
+        asked=question,
+        query=question.query,
+        results=results,
+        hits=shown_hits(results, catalog),
+        facets=question.facets(results, catalog),
+        chips=question.chips(catalog),
+        names=asked.FACET_NAMES,
+        sorts=asked.SORTS,
+        minutes_choices=asked.MINUTES,
+    )
