@@ -2,7 +2,7 @@
 # Makes what `make serve` and `make test` need, once, and then does nothing until a lock or a pyproject changes.
 #   sh scripts/setup.sh run       .venv with what the program needs, and the program itself, editable
 #   sh scripts/setup.sh dev       the same and the test tools
-#   sh scripts/setup.sh browser   Chromium and Chinese fonts, for the browser tests
+#   sh scripts/setup.sh browser   Chromium, Chinese fonts and what drives them, for the browser tests; after dev
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -73,17 +73,24 @@ has_chinese_font() {
     fi
 }
 
+# Playwright's own program wants libatomic, which a bare Debian lacks.
+has_driver() {
+    .venv/bin/playwright --version >/dev/null 2>&1
+}
+
 browser() {
-    if has_browser && has_chinese_font; then
+    if has_browser && has_chinese_font && has_driver; then
         return
     fi
+    packages="chromium fonts-noto-cjk libatomic1"
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        echo "正在安装 chromium、fonts-noto-cjk…… installing chromium and fonts-noto-cjk" >&2
+        echo "正在安装…… installing $packages" >&2
         apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null
+        # shellcheck disable=SC2086  # one word a package
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
     else
-        fail "浏览器测试需要 Chromium 和中文字体。Debian：apt-get install chromium fonts-noto-cjk（别处的 Chromium 用 CHROMIUM=路径）" \
-            "The browser tests need Chromium and Chinese fonts. On Debian: apt-get install chromium fonts-noto-cjk (a Chromium elsewhere: CHROMIUM=PATH)"
+        fail "浏览器测试需要 Chromium 和中文字体。Debian：apt-get install $packages（别处的 Chromium 用 CHROMIUM=路径）" \
+            "The browser tests need Chromium and Chinese fonts. On Debian: apt-get install $packages (a Chromium elsewhere: CHROMIUM=PATH)"
     fi
 }
 

@@ -1,0 +1,57 @@
+# 网址、端口与内容文件夹可以改：make serve PORT=9000 COURSES=路径
+HOST = 127.0.0.1
+PORT = 8000
+COURSES = courses
+
+.DEFAULT_GOAL = help
+.PHONY: help setup serve test check bench docs pictures format lock clean
+
+help: ## 列出这些命令 · list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "HOST=$(HOST) PORT=$(PORT) COURSES=$(COURSES)"
+
+setup: ## 准备 .venv（serve 和 test 会自己做）· make .venv (serve and test do it themselves)
+	@sh scripts/setup.sh run
+
+serve: setup ## 启动网站：共享内容和三所学校 · serve the site: shared courses and three schools
+	@exec .venv/bin/dongling serve $(COURSES) --host $(HOST) --port $(PORT)
+
+test: ## 全部检查与测试，含浏览器 · every check and test, in a browser too
+	@sh scripts/setup.sh dev
+	@sh scripts/setup.sh browser
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/pyright
+	.venv/bin/python -m pytest
+
+check: setup ## 检查课程内容 · check the content
+	@.venv/bin/dongling check $(COURSES)
+
+bench: ## 量一量：同一次运行里的比值 · measure: ratios within one run
+	@sh scripts/setup.sh dev
+	@for what in parse results_page serving; do .venv/bin/python -m bench.$$what || exit 1; done
+
+docs: ## 按程序重写文档里的表格 · write the tables of the docs anew
+	@sh scripts/setup.sh dev
+	@.venv/bin/python scripts/write_docs.py
+
+pictures: ## 重拍文档里的图 · take the pictures of the docs anew
+	@sh scripts/setup.sh dev
+	@sh scripts/setup.sh browser
+	@.venv/bin/python -m scripts.take_pictures
+
+format: ## 整理代码格式 · format the code
+	@sh scripts/setup.sh dev
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+
+LOCK = uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock"
+lock: ## 重写 requirements/（要有 uv）· write requirements/ anew (needs uv)
+	@command -v uv >/dev/null || { echo "需要 uv：pip install uv · uv is needed: pip install uv" >&2; exit 1; }
+	$(LOCK) --group build --output-file requirements/run.txt
+	$(LOCK) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+
+clean: ## 删去 .venv 和缓存 · remove .venv and caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
