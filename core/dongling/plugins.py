@@ -60,7 +60,7 @@ class Plugins:
 
     def _add(self, found: Found, *, off: bool) -> None:
         name = found.name
-        if name in self._infos:
+        if name in self._infos and self._infos[name].status != "off":
             other = self._infos[name].origin
             message = Said(f"已有同名插件（{other}）", f"another plugin has this name ({other})")
             self._note(name, "name", message)

@@ -13,12 +13,23 @@ from dongling.problems import Said
 Confidence = Literal["seed", "verified", "single", "conflict", "recall"]
 CONFIDENCE: Mapping[Confidence, Said] = {
     "verified": Said("多处来源相符", "several sources agree"),
-    "seed": Said("见于种子文档", "stated by the seed page"),
+    "seed": Said("见于报纸专版", "stated by a newspaper page"),
     "single": Said("据资料", "one source only"),
     "conflict": Said("说法不一", "sources disagree"),
     "recall": Said("待核", "to be checked"),
 }
 """What readers are told of how sure a fact is."""
+CONFIDENCE_MEANS: Mapping[Confidence, Said] = {
+    "verified": Said("两处以上互不相干的公开资料说法一致", "two or more independent public sources say the same"),
+    "seed": Said(
+        "学校和区里在报纸上公开介绍过，没有再核对别的资料",
+        "the schools and the district said so in a newspaper; it was not compared with other sources",
+    ),
+    "single": Said("只有一处资料这样说，正文写“据资料”", "only one source says so, and the text names it as one"),
+    "conflict": Said("资料互相不同，正文写明是哪一种说法", "sources differ, and the text says which one it follows"),
+    "recall": Said("凭常识写下，还没有查到资料", "written from memory; no source has been found yet"),
+}
+"""What each of these words means, in a sentence."""
 
 
 class Fact(Model):
