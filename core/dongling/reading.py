@@ -135,11 +135,24 @@ class Reading:
         for own, words in value.items():
             scheme = own if own in self.terms.schemes else self.terms.find("scheme", own)
             if scheme is None:
-                message = Said(f"没有“{own}”这个词表", f"there is no vocabulary “{own}”")
-                self.say("unknown-scheme", (*path, own), top, message, did_you_mean(own, self.terms.words("scheme")))
+                self._unknown_scheme(own, (*path, own), top)
             else:
                 found[scheme] = self._terms(scheme, words, top, (*path, own))
         return found
+
+    def _unknown_scheme(self, own: str, path: FieldPath, top: Keys) -> None:
+        """Warn of a vocabulary that is not there: it may be that of a school that is not loaded."""
+        message = Said(
+            f"没有“{own}”这个词表，里面的词没有读", f"there is no vocabulary “{own}”; its words are left out"
+        )
+        guess = did_you_mean(own, self.terms.words("scheme"))
+        hint = (
+            guess
+            if guess.zh
+            else Said("检查名字，或装上带来它的学校", "check the name, or install the school that brings it")
+        )
+        line, column = self.document.position(path, top)
+        self.problems.append(Problem("warning", "unknown-scheme", message, self.shown, line, column, hint))
 
     def _terms(self, scheme: str, value: Any, top: Keys, path: FieldPath) -> Any:
         if isinstance(value, list):

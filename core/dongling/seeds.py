@@ -64,6 +64,7 @@ class Place(Model):
     name: Annotated[Text, About("名称", "schema:name")]
     name_en: Annotated[str, About("英文名", "schema:alternateName")] = ""
     address: Annotated[str, About("地址", "schema:address")] = ""
+    type: Annotated[str, About("类别", "schema:additionalType", ("如 公园、社区", "such as 公园 or 社区"))] = ""
     note: Annotated[str, About("备注")] = ""
 
 

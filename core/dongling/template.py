@@ -21,13 +21,14 @@ def unit_template(kind: Kind, terms: Terms, *, english: bool = False, identifier
 class _Template:
     def __init__(self, kind: Kind, terms: Terms, english: bool) -> None:
         self.kind, self.terms, self.english = kind, terms, english
+        least, most = kind.minutes
+        self.minutes = str(min(max(45, least), most))
 
     def lines(self, identifier: str) -> Iterator[str]:
-        least, most = self.kind.minutes
         fixed = {
             "identifier": identifier or self.kind.identifier.replace("_", "-").replace(".", "-") + "-1",
             "kind": self.kind.identifier if self.english else self.kind.name,
-            "minutes": str(min(max(45, least), most)),
+            "minutes": self.minutes,
         }
         yield f"# {'' if self.english else '课程单元：'}{self.kind.name}"
         fields = [*Keys(UnitFields).fields.values(), *Keys(self.kind.details).fields.values()]
@@ -43,7 +44,9 @@ class _Template:
             return
         yield f"{indent}{key}:{comment}"
         deeper = indent + "  "
-        below = [line for f in Keys(field.model).fields.values() for line in self._field(f, deeper + "  " * field.many)]
+        only = {"minutes": self.minutes} if field.many else {}  # the one item fills the unit
+        fields = Keys(field.model).fields.values()
+        below = [line for f in fields for line in self._field(f, deeper + "  " * field.many, only.get(f.name))]
         if field.many:
             below[0] = f"{deeper}- {below[0].strip()}"
         yield from below

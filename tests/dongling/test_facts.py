@@ -80,3 +80,7 @@ def test_a_fact_on_which_sources_disagree_is_told_as_such(problems: Check) -> No
 def test_a_fact_may_name_its_own_hedge(problems: Check) -> None:
     assert codes(problems("老师是程颢，一说程颐。", "teacher")) == ["fact-conflict"]
     assert codes(problems("老师是程颢或程颐。", "teacher")) == []
+
+
+def test_a_unit_whose_facts_are_not_loaded_cannot_be_judged(problems: Check) -> None:
+    assert codes(problems("学校创办于1905年。", "elsewhere")) == ["unknown-fact"]

@@ -64,7 +64,6 @@ def problems(tmp_path: Path, text: str) -> list[str]:
         ({"process": ["读"]}, "9:3: 错误 [field-type] “process”下面应有几个键"),
         ({"process": [{"name": "读", "minutes": "5", "teacher": "a"}]}, "9:3: 错误 [field-missing] 缺少“pupils”"),
         ({"process": [{"nome": "读"}]}, "9:3: 错误 [unknown-key] 不认识“nome”这个键 改法：是不是“name”？"),
-        ({"terms": {"nothing": "a"}}, "[unknown-scheme] 没有“nothing”这个词表"),
         ({"derived": [{"text": "七年"}]}, "[field-missing] 缺少“from”"),
     ],
 )
@@ -81,3 +80,12 @@ def test_what_is_missing_is_named_in_the_authors_own_language(tmp_path: Path) ->
 def test_several_mistakes_in_one_file_are_all_said(tmp_path: Path) -> None:
     text = unit_text(minutes="八", themes=["无"], name=None, extra="x")
     assert len(problems(tmp_path, text)) == 4
+
+
+def test_a_vocabulary_that_is_not_loaded_is_a_warning_and_the_unit_stays(tmp_path: Path) -> None:
+    """It may belong to a school that is not installed here."""
+    file = tmp_path / "u.yaml"
+    file.write_text(unit_text(terms={"nothing": ["a"]}), encoding="utf-8")
+    read = read_unit(file, "s", VOCABULARY)
+    assert read.found[0].value.terms == {}
+    assert [(problem.severity, problem.code) for problem in read.problems] == [("warning", "unknown-scheme")]

@@ -53,4 +53,10 @@ def _here(library: Library, folders: tuple[Path, ...]) -> Callable[[str], bool]:
     if not folders:
         return lambda _: True
     places = [shown(place) for folder in library.folders for place in (folder, folder.resolve().parent / "seeds")]
-    return lambda path: any(path == place or path.startswith(f"{place}/") for place in places)
+    return lambda path: any(
+        path == place or path.startswith(f"{place}/") or _below_here(path, place) for place in places
+    )
+
+
+def _below_here(path: str, place: str) -> bool:
+    return place == "." and not path.startswith(("/", "plugin:"))

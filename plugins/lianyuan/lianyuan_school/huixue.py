@@ -37,7 +37,7 @@ class AiPlan(Model):
 class Huixue(Model):
     """The fields of a week."""
 
-    edition: Annotated[Text, About("版本", help=("如 7.0", "such as 7.0"), weight=1, example="7.0")]
+    edition: Annotated[Text, About("版本", help=("如 7.0", "such as 7.0"), weight=1, example="请写版本")]
     question: Annotated[
         Text, About("驱动问题", help=("一周回答一个问题", "one question for the week"), weight=1, example="为什么？")
     ]

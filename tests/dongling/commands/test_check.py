@@ -99,3 +99,12 @@ def test_what_is_wrong_elsewhere_is_not_said_of_a_folder_that_is_named(
     assert "bad.yaml" in outcome.out, "a school that is named is the asker's affair"
     library_only = run_dongling("check", folder, safe=False)
     assert (library_only.status, library_only.out) == (0, "")
+
+
+def test_the_folder_here_can_be_named_by_a_dot(
+    run_dongling: RunDongling, write_content: WriteContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_content({"a.yaml": unit_text("a"), "b.yaml": "名称：x"}))
+    outcome = run_dongling("check", ".")
+    assert outcome.err == "1个单元，0个序列，1个错误，0个警告\n"
+    assert outcome.out.startswith("b.yaml:1:3:")
