@@ -1,0 +1,74 @@
+"""What does a results page cost? Against a bare Flask and Jinja page with as many bytes and links. Aim: at most 2x.
+
+Both answer in this process, in turns, and CPU time is compared: the machine's other work falls on both alike.
+"""
+
+import tempfile
+import time
+from http import HTTPStatus
+from pathlib import Path
+from statistics import median
+
+from flask import Flask, render_template_string
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from bench.corpus import UNITS, machine, write_corpus
+from dongling import Library, Settings
+from dongling_web.app import create_app
+
+AIM = 2.0
+ROUNDS = 12
+QUERIES = ("东林书院", "古银杏", "运河", "家国情怀", "清名桥 小学", "为什么要走进社区", "无锡 劳动", "学")
+BARE = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{{ title }}</title></head><body><ul>
+{% for row in rows %}<li><a href="{{ row.url }}">{{ row.name }}</a><p>{{ row.text }}</p></li>
+{% endfor %}</ul></body></html>"""
+
+
+def bare_app(size: int, links: int) -> Flask:
+    """Return an app whose one page has about `size` bytes and `links` links."""
+    app = Flask("bare")
+    text = "思" * max(1, (size // links - 60) // 3)
+
+    @app.get("/search")
+    def search() -> str:
+        rows = [{"url": f"/units/u-{number}", "name": f"课程 {number}", "text": text} for number in range(links)]
+        return render_template_string(BARE, title="检索", rows=rows)
+
+    return app
+
+
+def ask(client: FlaskClient, query: str) -> TestResponse:
+    """Return the results page of a query."""
+    page = client.get("/search", query_string={"q": query})
+    if page.status_code != HTTPStatus.OK:
+        raise SystemExit(f"{query}: {page.status}")
+    return page
+
+
+def seconds(client: FlaskClient) -> float:
+    """Return the CPU time of one page, over all queries."""
+    begun = time.process_time()
+    for query in QUERIES:
+        ask(client, query)
+    return (time.process_time() - begun) / len(QUERIES)
+
+
+def main() -> None:
+    """Print the ratio."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = write_corpus(Path(place) / "courses")
+        library = Library.open([folder], Settings(state=Path(place) / "state"))
+        ours = create_app(library).test_client()
+        pages = [ask(ours, query).get_data() for query in QUERIES]
+        size, links = (int(median(values)) for values in zip(*((len(p), p.count(b"<a ")) for p in pages), strict=True))
+        bare = bare_app(size, links).test_client()
+        pairs = [(seconds(ours), seconds(bare)) for _ in range(ROUNDS)]
+        library.close()
+    page, plain = median(a for a, _ in pairs), median(b for _, b in pairs)
+    print(f"results    {UNITS} units, {len(QUERIES)} queries, page of {size / 1024:.1f} KB, {links} links; {machine()}")
+    print(f"           dongling {page * 1e3:.2f} ms, bare {plain * 1e3:.2f} ms: {page / plain:.2f}x (aim {AIM:.0f}x)")
+
+
+if __name__ == "__main__":
+    main()
