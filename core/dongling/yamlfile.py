@@ -9,6 +9,7 @@ look like, and the model says later whether a number was wanted. Measured in ben
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -289,6 +290,12 @@ def locate(path: Path, field_path: FieldPath, keys: Spellings | None) -> Positio
     than the units themselves.
     """
     try:
-        return load(path).position(field_path, keys)
+        return _recent(path, path.stat().st_mtime_ns).position(field_path, keys)
     except (YamlProblem, OSError):
         return Position()
+
+
+@lru_cache(maxsize=4)
+def _recent(path: Path, _saved: int) -> Document:
+    """Return a file's document; problems of one file come one after another."""
+    return load(path)

@@ -15,7 +15,8 @@ def refused(text: str) -> tuple[str, int, int]:
     """Return code, line and column of the problem in `text`."""
     with pytest.raises(YamlProblem) as caught:
         parse(text)
-    return (caught.value.code, *caught.value.position)
+    line, column = caught.value.position
+    return caught.value.code, line, column
 
 
 @pytest.mark.parametrize("scalar", ["no", "yes", "007", "12:30", "1_000", "2024-02-30", "1e3", "null", "~", "0x1F"])

@@ -7,7 +7,6 @@ import errno
 import logging
 import signal
 import sys
-import threading
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -20,6 +19,7 @@ from dongling.running import Run, option, pass_run
 from dongling_web.app import create_app
 
 THREADS = 8
+OWN = "dongling_web"
 MOST = 65535
 
 
@@ -60,28 +60,29 @@ def command(run: Run, /, folders: tuple[Path, ...], host: str, port: int, site_n
 
 def _serve(run: Run, library: Library) -> None:
     settings = run.settings
+    app = create_app(library)
+    _must_have_pages(library)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        server = create_server(create_app(library), host=settings.host, port=settings.port, threads=THREADS)
+        server = create_server(app, host=settings.host, port=settings.port, threads=THREADS)
     except OSError as error:
         raise _no_port(settings.host, settings.port, error) from None
-    ended = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _ending(ended))
-    thread = threading.Thread(target=server.run, name="dongling-serve", daemon=True)
-    thread.start()
+    signal.signal(signal.SIGTERM, _end)
     library.watch()
     _announce(run, library, f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}/")
-    while not ended.wait(1) and thread.is_alive():
-        pass
-    server.close()
+    server.run()  # ends by itself, its threads with it, at SIGINT and at our SystemExit
 
 
-def _ending(ended: threading.Event) -> "signal._HANDLER":
-    def handle(_number: int, _frame: FrameType | None) -> None:
-        ended.set()
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
 
-    return handle
+
+def _must_have_pages(library: Library) -> None:
+    """Refuse to serve a site without its own pages."""
+    for info in library.plugins.infos:
+        if info.name == OWN and info.status == "failed":
+            why = info.problem or Said("", "")
+            raise DonglingError(Said(f"网页没有装上：{why.zh}", f"the pages are not there: {why.en}"))
 
 
 def _announce(run: Run, library: Library, address: str) -> None:
