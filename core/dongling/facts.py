@@ -65,7 +65,7 @@ def _texts(value: Any, at: FieldPath) -> Iterator[tuple[FieldPath, str]]:
             yield from _texts(item, (*at, i))
 
 
-def _keys(fact: Fact) -> set[str]:
+def _keys(fact: Fact) -> frozenset[str]:
     return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place}")
 
 

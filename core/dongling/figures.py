@@ -7,6 +7,7 @@ A figure has a key, so that 300, 三百 and 1,300 or 1300 compare as numbers and
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ERA = "光绪|宣统|同治|咸丰|道光|嘉庆|乾隆|雍正|康熙|顺治|崇祯|天启|万历|嘉靖|正德|政和|至正|民国"
 _HAN = "〇零一二两三四五六七八九十百千万"
@@ -65,13 +66,14 @@ def figures(text: str) -> Iterator[Figure]:
             yield Figure(match[0], match[0], after)
 
 
-def stated(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def stated(text: str) -> frozenset[str]:
     """Return the keys of every figure that a fact states, in digits or in characters, small ones too."""
     found = {figure.key for figure in figures(text)}
     found |= {_plain(number) for number in re.findall(_NUMBER, text)}
     found |= {f"{int(month)}月" for month in re.findall(r"\d{4}-(\d{1,2})", text)}
     found |= {f"{int(month)}月" for month in re.findall(r"(\d{1,2})月", text)}
-    return found | {str(han_number(number)) for number in _ANY_HAN.findall(text)}
+    return frozenset(found | {str(han_number(number)) for number in _ANY_HAN.findall(text)})
 
 
 def _plain(number: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dongling.catalog import Catalog
 from dongling.loading import Loader
+from dongling.model import Unit
 from dongling.plugins import Plugins
 from dongling.problems import DonglingError, Problem, Said, did_you_mean, in_order
 from dongling.searching import Document, Query, Results, SearchBackend, document
@@ -28,6 +29,8 @@ class Library:
         self.catalog = Catalog()
         self._loader = Loader()
         self._backend: SearchBackend | None = None
+        self._ground: object = None
+        self._thought: dict[str, tuple[Unit, list[Problem]]] = {}
         self._lock = threading.Lock()
         self._stop = threading.Event()
 
@@ -39,8 +42,11 @@ class Library:
         *,
         plugins: Plugins | None = None,
         search: bool = True,
+        check: bool = True,
     ) -> "Library":
         """Load `folders`, those of `--school` and those of plugins; with `search`, bring the index up to date.
+
+        Without `check` the plugins are asked for their opinion only at the first reload: a site need not wait for it.
 
         Raises DonglingError for a folder that is not there, an unknown search backend or an unusable state
         folder. What is wrong inside a folder never raises: it is in `problems`.
@@ -51,9 +57,10 @@ class Library:
             _must_be_folder(folder)
         library = cls(given, settings, plugins or Plugins.load(settings))
         library._load()
-        library._check()
         if search:
             library._open_search()
+        if check:
+            library._check()
         return library
 
     @property
@@ -105,13 +112,20 @@ class Library:
         self.catalog = self._loader.load(self.content, self.plugins.kinds(), self.plugins.terms())
 
     def _check(self) -> None:
+        """Ask the plugins what they think of each course; of a unit that is as before, only if its ground changed."""
         catalog = self.catalog
-        found = list(catalog.problems)
-        for unit in catalog.units.values():
-            found += self.plugins.check_unit(unit, catalog)
+        ground = (catalog.facts, catalog.places, catalog.kinds, catalog.terms.every)
+        if ground != self._ground:
+            self._ground, self._thought = ground, {}
+        before, self._thought = self._thought, {}
+        for name, unit in catalog.units.items():
+            known = before.get(name)
+            same = known is not None and known[0] is unit
+            self._thought[name] = known if known and same else (unit, self.plugins.check_unit(unit, catalog))
+        found = [problem for _, problems in self._thought.values() for problem in problems]
         for sequence in catalog.sequences.values():
             found += self.plugins.check_sequence(sequence, catalog)
-        self.catalog = catalog.with_problems(in_order(found))
+        self.catalog = catalog.with_problems(in_order([*catalog.problems, *found]))
         self.plugins.catalog_loaded(self.catalog)
 
     def _search_backend(self) -> SearchBackend:

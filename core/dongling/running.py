@@ -29,12 +29,12 @@ class Run:
     settings: Settings
     plugins: Plugins
 
-    def library(self, folders: Iterable[Path], *, search: bool = True) -> Library:
+    def library(self, folders: Iterable[Path], *, search: bool = True, check: bool = True) -> Library:
         """Open the library on `folders`, on ./courses when none is given."""
         chosen = list(folders)
         if not chosen and (COURSES.is_dir() or not self.settings.school):
             chosen = [COURSES]
-        return Library.open(chosen, self.settings, plugins=self.plugins, search=search)
+        return Library.open(chosen, self.settings, plugins=self.plugins, search=search, check=check)
 
     def say(self, words: Said) -> str:
         """Return `words` in the language of this run."""

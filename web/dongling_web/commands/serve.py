@@ -7,6 +7,7 @@ import errno
 import logging
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -50,7 +51,7 @@ def command(run: Run, /, folders: tuple[Path, ...], host: str, port: int, site_n
     Prints its address once it answers; a saved file is searchable at once. Ctrl-C ends it.
     """
     run = Run(replace(run.settings, host=host, port=port, site_name=site_name), run.plugins)
-    library = run.library(folders)
+    library = run.library(folders, check=False)
     try:
         _serve(run, library)
     finally:
@@ -69,8 +70,9 @@ def _serve(run: Run, library: Library) -> None:
         raise _no_port(settings.host, settings.port, error) from None
     signal.signal(signal.SIGTERM, _end)
     library.watch()
-    _announce(run, library, f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}/")
-    server.run()  # ends by itself, its threads with it, at SIGINT and at our SystemExit
+    with suppress(KeyboardInterrupt, SystemExit):
+        _announce(run, library, f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}/")
+        server.run()  # ends by itself, its threads with it, at either signal
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
