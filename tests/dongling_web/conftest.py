@@ -1,5 +1,6 @@
 """A small site of two schools, made of real files, opened by a real Library with the real search."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -38,8 +39,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 @pytest.fixture(scope="session")
 def app(library: Library) -> Flask:
-    """Return the app of the site."""
-    return create_app(library)
+    """Return the app of the site, on a day in September."""
+    return create_app(library, today=lambda: dt.date(2026, 9, 10))
 
 
 @pytest.fixture

@@ -14,6 +14,9 @@ _WALK: dict[str, Any] = {
     "themes": ["yunhe"],
     "depth": "d3",
     "facts": ["bridge-age"],
+    "terms": {"path": ["slow"]},
+    "competencies": ["责任意识"],
+    "updated": "2026-09-02",
     "places": ["old-bridge"],
     "keywords": ["石拱桥"],
     "body": "## 怎么走\n\n**“慢”**走。",
@@ -31,6 +34,7 @@ _FILM: dict[str, Any] = {
     "name": "校史微课程：一口老钟",
     "description": "听一口钟。",
     "minutes": "5",
+    "updated": "2026-09-01",
     "themes": ["dushu"],
     "prerequisites": ["walk-bridge"],
     "process": None,
@@ -60,7 +64,42 @@ _SEQUENCE = {
         {"unit": "film-bell"},
         {"unit": "not-loaded"},
     ],
-    "checklist": [{"task": "踩点", "owner": "年级组长", "done": "否"}],
+    "checklist": [
+        {"task": "踩点", "owner": "年级组长", "due": "2026-09-07", "done": "否"},
+        {"task": "借钟", "due": "2026-09-01", "done": "是"},
+        {"task": "订车", "due": "2026-09-10"},
+        {"task": "发信", "due": "2026-09-12"},
+        {"task": "写总结"},
+    ],
+}
+_FACTS = [
+    {
+        "identifier": "bridge-age",
+        "statement": "老桥建于明代。",
+        "confidence": "verified",
+        "topic": "river",
+        "sources": ["county-book", "stone-text"],
+        "note": "碑在桥头。",
+    },
+    {"identifier": "bridge-long", "statement": "老桥长20米。", "confidence": "single", "sources": ["county-book"]},
+    {"identifier": "bridge-name", "statement": "老桥有两个名字。", "confidence": "conflict", "topic": "east"},
+    {"identifier": "bridge-song", "statement": "老桥有一首歌。", "confidence": "recall", "topic": "river"},
+]
+_PATHS = {
+    "scheme": "path",
+    "name": "走法",
+    "terms": [
+        {"identifier": "foot", "name": "步行", "basis": "v"},
+        {"identifier": "slow", "name": "慢走", "broader": "foot", "description": "走一步看一步"},
+        {"identifier": "boat", "name": "坐船", "basis": "m", "description": "从水上看桥"},
+    ],
+}
+_COLLECTION = {
+    "identifier": "c-river",
+    "name": "河边的课",
+    "description": "沿河的单元。",
+    "query": {"school": ["east"]},
+    "facts": ["bridge-long"],
 }
 
 EAST: dict[str, Any] = {
@@ -74,17 +113,10 @@ EAST: dict[str, Any] = {
         "sign": ["M4 4h16v16H4z"],
         "emblem": ["M20 20h200v200H20z", "M20 20l200 200"],
         "owner": "教研组长",
+        "rules": ["写明出处"],
+        "facts": ["bridge-name"],
     },
-    "facts.yaml": {
-        "facts": [
-            {
-                "identifier": "bridge-age",
-                "statement": "老桥建于明代。",
-                "confidence": "verified",
-                "sources": ["county-book", "stone-text"],
-            }
-        ]
-    },
+    "facts.yaml": {"facts": _FACTS},
     "sources.yaml": {
         "sources": [
             {"identifier": "county-book", "name": "县志"},
@@ -96,11 +128,16 @@ EAST: dict[str, Any] = {
     "film-bell.yaml": unit_text("film-bell", **_FILM),
     "talk-letter.yaml": unit_text("talk-letter", **_TALK),
     "sequences/seq-river.yaml": _SEQUENCE,
+    "terms/path.yaml": _PATHS,
+    "terms/topic.yaml": {"scheme": "topic", "name": "话题", "terms": [{"identifier": "river", "name": "河与桥"}]},
+    "collections/c-river.yaml": _COLLECTION,
 }
 """A school with everything: colours, sign and emblem, facts and places, a unit of each kind but the lesson."""
 
 WEST: dict[str, Any] = {
     "school.yaml": {"identifier": "west", "name": "西校", "stages": ["primary"]},
+    "collections/c-west.yaml": {"identifier": "c-west", "name": "西校的课", "query": {"school": ["west"]}},
+    "collections/c-staff.yaml": {"identifier": "c-staff", "name": "给教师", "query": {"audience": ["teacher"]}},
     "for-teachers.yaml": unit_text("for-teachers", name="怎样备课", audience=["teacher"], band="p2"),
     **{
         f"lesson-{i:02}.yaml": unit_text(

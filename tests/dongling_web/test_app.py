@@ -26,7 +26,23 @@ PAGES = {
     "/schools": 200,
     "/schools/east": 200,
     "/schools/west": 200,
+    "/collections": 200,
+    "/collections/c-river": 200,
+    "/collections/c-staff": 200,
+    "/facts": 200,
+    "/facts?q=桥": 200,
+    "/facts?q=没有这样的词": 200,
+    "/facts/bridge-age": 200,
+    "/facts/bridge-song": 200,
+    "/terms": 200,
+    "/terms/path": 200,
+    "/terms/none": 404,
     "/about": 200,
+    "/collections/none": 404,
+    "/collections/none.atom": 404,
+    "/facts/none": 404,
+    "/units/none/bundle.zip": 404,
+    "/sequences/none/bundle.zip": 404,
     "/units/none": 404,
     "/sequences/none": 404,
     "/schools/none": 404,
@@ -79,7 +95,17 @@ def test_the_site_carries_the_name_it_was_given(open_library: OpenLibrary, write
 
 def test_an_empty_site_has_all_its_pages(open_library: OpenLibrary, write_content: WriteContent) -> None:
     client = create_app(open_library(write_content({}), search=True)).test_client()
-    for path in ("/", "/search", "/search?q=水", "/sequences", "/schools", "/about", "/healthz"):
+    for path in (
+        "/",
+        "/search",
+        "/search?q=水",
+        "/sequences",
+        "/collections",
+        "/schools",
+        "/facts",
+        "/terms",
+        "/about",
+    ):
         assert client.get(path).status_code == 200, path
     assert "内容为示例" not in client.get("/").text
 

@@ -26,11 +26,22 @@ def test_words_to_try_come_from_the_units(library: Library) -> None:
     assert overview.words_to_try(library.catalog) == ["石拱桥"]
 
 
-def test_a_school_counts_its_units_for_teachers_too(library: Library) -> None:
+def test_a_school_counts_what_pupils_see_and_names_for_whom_the_rest_is(library: Library) -> None:
     catalog = library.catalog
-    units = overview.units_of(catalog.schools["west"], catalog)
-    assert len(units) == 13
-    assert [(kind.identifier, len(own)) for kind, own in overview.by_kind(units, catalog)] == [("lesson", 13)]
+    west = catalog.schools["west"]
+    units = overview.units_of(west, catalog)
+    assert len(units) == 12
+    assert [(kind.identifier, len(own)) for kind, own in overview.by_kind(units, catalog)] == [("lesson", 12)]
+    assert [(choice.name, choice.count) for choice in overview.for_others(west, catalog)] == [("教师", 1)]
+
+
+def test_themes_of_units_go_from_the_fullest_to_those_that_lack(library: Library) -> None:
+    catalog = library.catalog
+    counts = [
+        choice.count for choice in overview.by_theme(overview.units_of(catalog.schools["east"], catalog), catalog)
+    ]
+    assert counts[:3] == [1, 1, 0]
+    assert len(counts) == len(catalog.terms.scheme("theme"))
 
 
 def test_a_sequence_has_the_minutes_of_its_steps_and_the_stages_of_its_units(library: Library) -> None:

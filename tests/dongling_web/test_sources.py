@@ -13,7 +13,7 @@ from dongling_web import sources
         ("verified", 5, "五处来源相符"),
         ("verified", 0, "多处来源相符"),
         ("seed", 1, "见于报纸专版"),
-        ("single", 1, "只见一处"),
+        ("single", 1, "据资料"),
         ("conflict", 2, "说法不一"),
         ("recall", 0, "待核"),
     ],
@@ -34,3 +34,23 @@ def test_cited_facts_are_numbered_and_name_their_sources(library: Library) -> No
 def test_a_source_that_is_not_loaded_is_named_by_its_identifier(library: Library) -> None:
     fact = library.catalog.facts["bridge-age"].model_copy(update={"sources": ("lost-book",)})
     assert sources.source_names(fact, library.catalog) == ("lost-book",)
+
+
+def test_facts_are_found_by_every_word_of_what_they_say_and_where_it_comes_from(library: Library) -> None:
+    def found(words: str) -> list[str]:
+        return [fact.identifier for fact in sources.found_facts(words, library.catalog)]
+
+    assert found("老桥 县志") == ["bridge-age", "bridge-long"]
+    assert found("碑在") == ["bridge-age"]
+    assert found("待核") == ["bridge-song"]
+    assert found("老桥 飞船") == []
+    assert len(found("")) == 4
+
+
+def test_topics_are_named_by_their_vocabulary_a_school_or_not_at_all(library: Library) -> None:
+    topics = sources.by_topic(library.catalog.facts.values(), library.catalog)
+    assert {name: [fact.identifier for fact in facts] for name, facts in topics.items()} == {
+        "河与桥": ["bridge-age", "bridge-song"],
+        "其他": ["bridge-long"],
+        "东校": ["bridge-name"],
+    }

@@ -6,22 +6,23 @@ from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 
 from dongling.library import Library
-from dongling_web import colours, marks, overview, sketch, text
+from dongling_web import colours
 from dongling_web.assets import Assets
-from dongling_web.current import current_catalog, keep_library
+from dongling_web.current import Today, current_catalog, keep_library, local_day
 from dongling_web.errors import register_errors
 from dongling_web.headers import add_headers, squeeze
+from dongling_web.rendering import HELPERS
 
 log = logging.getLogger("dongling.web")
 
 
-def create_app(library: Library) -> Flask:
-    """Return the app that shows `library`, with the pages of every plugin."""
+def create_app(library: Library, today: Today = local_day) -> Flask:
+    """Return the app that shows `library`, with the pages of every plugin; `today` says what is overdue."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     _plain_json(app)
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
-    keep_library(app, library)
+    keep_library(app, library, today)
     assets = Assets()
     _fill_templates(app, library, assets)
     register_errors(app)
@@ -50,14 +51,10 @@ def _add_pages(app: Flask, blueprint: Blueprint) -> None:
 
 def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
     app.jinja_env.globals.update(
+        HELPERS,
         asset=assets.__getitem__,
         school_colours=colours.school_colours,
         site_name=library.settings.site_name,
-        marks=marks,
-        overview=overview,
-        text=text,
-        sketches=sketch,
-        icon=marks.icon,
     )
 
     @app.context_processor

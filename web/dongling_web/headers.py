@@ -8,7 +8,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_SQUEEZED = ("text/html", "application/json")
+_SQUEEZED = ("text/html", "application/json", "application/atom+xml")
 _WORTH_IT = 1400
 
 

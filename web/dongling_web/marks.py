@@ -12,6 +12,8 @@ _ICONS: Mapping[str, str] = {
     "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
     "menu": '<path d="M4 6.500h16M4 12h16M4 17.500h16"/>',
     "print": '<path d="M7 9V3.500h10V9M7 17H4V9h16v8h-3"/><path d="M7 14h10v6.500H7z"/>',
+    "take": '<path d="M12 4v10.500M7.500 10.500 12 15l4.500-4.500M4.500 19.500h15"/>',
+    "feed": '<path d="M5 5a14 14 0 0 1 14 14M5 11a8 8 0 0 1 8 8"/><circle cx="6" cy="18" r="1.2"/>',
     "clock": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.500V12l3 2"/>',
     "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5M12 7.900v.2"/>',
     "warn": '<path d="M12 4 21 19.500H3z"/><path d="M12 10v4.500M12 17v.2"/>',

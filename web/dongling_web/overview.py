@@ -1,5 +1,6 @@
 """What the catalog holds, counted for the home page and the pages of schools."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -104,8 +105,22 @@ def by_kind(units: tuple[Unit, ...], catalog: Catalog) -> Iterator[tuple[Kind, l
 
 
 def units_of(school: School, catalog: Catalog) -> tuple[Unit, ...]:
-    """Return all units of a school, those for teachers and families too."""
-    return tuple(unit for unit in catalog.units.values() if unit.school == school.identifier)
+    """Return the units of a school that pupils see."""
+    return catalog.with_value("school", school.identifier)
+
+
+def for_others(school: School, catalog: Catalog) -> list[Choice]:
+    """Return for whom the school has units that pupils do not see, and how many."""
+    units = [unit for unit in catalog.units.values() if unit.school == school.identifier and not unit.for_students]
+    counts = Counter(who for unit in units for who in unit.audience)
+    return [Choice(who, catalog.name_of("audience", who), count) for who, count in counts.items()]
+
+
+def by_theme(units: tuple[Unit, ...], catalog: Catalog) -> list[Choice]:
+    """Return all themes with how many of these units have them, the fullest first."""
+    counts = Counter(theme for unit in units for theme in unit.themes)
+    found = [Choice(name, term.name, counts[name]) for name, term in catalog.terms.scheme("theme").items()]
+    return sorted(found, key=lambda choice: -choice.count)
 
 
 def stage_names(sequence: Sequence, catalog: Catalog) -> list[str]:

@@ -9,13 +9,24 @@ from dongling import hookimpl
 if TYPE_CHECKING:
     from flask import Blueprint
 
+    from dongling.exporting import Exporter
+
 
 @hookimpl
 def register_pages() -> "list[Blueprint]":
     """Return the built-in pages."""
-    from dongling_web.pages import about, data, home, schools, search, sequences, units
+    from dongling_web.pages import about, collections, data, facts, home, schools, search, sequences, terms, units
 
-    return [home.page, search.page, units.page, sequences.page, schools.page, about.page, data.page]
+    modules = (home, search, units, sequences, collections, schools, facts, terms, about, data)
+    return [module.page for module in modules]
+
+
+@hookimpl
+def register_exporters() -> "list[Exporter]":
+    """Return the offline bundle."""
+    from dongling_web.bundle import Bundle
+
+    return [Bundle()]
 
 
 @hookimpl

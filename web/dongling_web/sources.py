@@ -1,19 +1,11 @@
 """How sure a fact is, in words, and where it comes from: what stands under 史料来源."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dongling.catalog import Catalog
-from dongling.seeds import Confidence, Fact
+from dongling.seeds import CONFIDENCE, Fact
 from dongling_web.text import zh_number
-
-CONFIDENCE: Mapping[Confidence, tuple[str, str]] = {
-    "verified": ("多处来源相符", "两处以上互不相干的公开资料说法一致"),
-    "seed": ("见于报纸专版", "学校和区里在报纸上公开介绍过，没有再核对别的资料"),
-    "single": ("只见一处", "只有一处资料这样说，正文写“据资料”"),
-    "conflict": ("说法不一", "资料互相不同，正文写明是哪一种说法"),
-    "recall": ("待核", "凭常识写下，还没有查到资料"),
-}
 
 
 @dataclass(frozen=True)
@@ -37,9 +29,35 @@ def how_sure(fact: Fact) -> str:
     count = len(fact.sources)
     if fact.confidence == "verified" and count > 1:
         return f"{'两' if count == 2 else zh_number(count)}处来源相符"
-    return CONFIDENCE[fact.confidence][0]
+    return CONFIDENCE[fact.confidence].zh
 
 
 def source_names(fact: Fact, catalog: Catalog) -> tuple[str, ...]:
     """Return the names of a fact's sources."""
     return tuple(catalog.sources[name].name if name in catalog.sources else name for name in fact.sources)
+
+
+def found_facts(text: str, catalog: Catalog) -> list[Fact]:
+    """Return the facts in which every word of `text` occurs: in what they say, their note, or their sources."""
+    words = text.lower().split()
+    return [fact for fact in catalog.facts.values() if all(word in _everything(fact, catalog) for word in words)]
+
+
+def _everything(fact: Fact, catalog: Catalog) -> str:
+    own = (fact.identifier, fact.statement, fact.note, fact.date, fact.place, how_sure(fact))
+    return " ".join((*own, *source_names(fact, catalog))).lower()
+
+
+def by_topic(facts: Iterable[Fact], catalog: Catalog) -> dict[str, list[Fact]]:
+    """Return facts under the names of their topics, in the order in which topics occur."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(topic_name(fact, catalog), []).append(fact)
+    return found
+
+
+def topic_name(fact: Fact, catalog: Catalog) -> str:
+    """Return what a fact is about: a term of the scheme `topic`, a school, or the word that its file has."""
+    if fact.topic in catalog.terms.scheme("topic"):
+        return catalog.terms.name("topic", fact.topic)
+    return catalog.name_of("school", fact.topic) or "其他"

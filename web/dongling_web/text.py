@@ -1,5 +1,6 @@
 """Text on its way into a page: Markdown made safe, matches marked, titles and numbers as Chinese readers expect."""
 
+import datetime as dt
 from functools import lru_cache
 
 import nh3
@@ -73,3 +74,8 @@ def zh_number(number: int) -> str:
 def clock(seconds: int) -> str:
     """Return seconds as 1:05."""
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def zh_date(day: dt.date) -> str:
+    """Return a day as 2026年9月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"

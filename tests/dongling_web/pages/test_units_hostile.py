@@ -1,5 +1,7 @@
 """What strangers write, in files and in addresses, is shown and never done."""
 
+import io
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -72,6 +74,26 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     school = {"identifier": "evil", "name": PAYLOADS[1], "full_name": PAYLOADS[0], "brand": PAYLOADS[3]}
     term = {"scheme": "x-terms", "name": PAYLOADS[1], "terms": [{"identifier": "t", "name": PAYLOADS[2]}]}
     files = {"school.yaml": school, "terms/x.yaml": term, "careless.yaml": careless_unit()}
+    query = {"school": ["evil"]}
+    files["collections/c.yaml"] = {
+        "identifier": "c-evil",
+        "name": PAYLOADS[0],
+        "description": PAYLOADS[2],
+        "query": query,
+    }
+    files["facts.yaml"] = {
+        "facts": [
+            {
+                "identifier": f"fact-{i}",
+                "statement": one,
+                "confidence": "single",
+                "topic": one,
+                "sources": [one],
+                "note": one,
+            }
+            for i, one in enumerate(PAYLOADS)
+        ]
+    }
     for i, payload in enumerate(PAYLOADS):
         files[f"evil-{i}.yaml"] = evil_unit(i, payload)
     steps = [{"unit": f"evil-{i}", "note": payload} for i, payload in enumerate(PAYLOADS)]
@@ -94,7 +116,7 @@ def evil_unit(number: int, payload: str) -> str:
     """Return a lesson with the payload wherever text may stand."""
     phase = {"name": payload, "minutes": "45", "teacher": payload, "pupils": payload, "intent": payload}
     texts = dict.fromkeys(("name", "description", "body", "owner", "license"), payload)
-    lists = {"keywords": [payload], "authors": [payload], "terms": {"x-terms": ["t"]}}
+    lists = {"keywords": [payload], "authors": [payload], "terms": {"x-terms": ["t"]}, "facts": [f"fact-{number}"]}
     return unit_text(f"evil-{number}", **texts, **lists, process=[phase])
 
 
@@ -105,7 +127,13 @@ def test_nothing_in_a_unit_acts(hostile: FlaskClient, number: int) -> None:
     assert Acting(text).found == []
 
 
-@pytest.mark.parametrize("path", ["/", "/search", "/search?page=2", "/schools/evil", "/schools", "/sequences/seq-evil"])
+LISTS = (
+    *("/", "/search", "/search?page=2", "/schools/evil", "/schools", "/sequences/seq-evil"),
+    *("/collections", "/collections/c-evil", "/facts", "/facts/fact-0", "/facts/fact-7", "/terms", "/terms/x-terms"),
+)
+
+
+@pytest.mark.parametrize("path", LISTS)
 def test_nothing_in_lists_facets_and_schools_acts(hostile: FlaskClient, path: str) -> None:
     text = hostile.get(path).text
     assert "&lt;" in text
@@ -122,8 +150,18 @@ def test_nothing_in_an_address_acts(hostile: FlaskClient, payload: str) -> None:
         "/units/",
         "/",
         "/search?raw=1&q=",
+        "/facts?q=",
+        "/facts/",
+        "/collections/",
     ):
         assert Acting(hostile.get(path + quote(payload, safe="")).text).found == []
+
+
+def test_nothing_in_a_bundle_acts(hostile: FlaskClient) -> None:
+    bundle = zipfile.ZipFile(io.BytesIO(hostile.get("/sequences/seq-evil/bundle.zip").data))
+    pages = [name for name in bundle.namelist() if name.endswith(".html")]
+    assert len(pages) == len(PAYLOADS) + 1
+    assert {name: Acting(bundle.read(name).decode()).found for name in pages} == {name: [] for name in pages}
 
 
 def test_the_check_sees_a_template_that_trusts_its_author(hostile: FlaskClient) -> None:

@@ -4,8 +4,8 @@ from collections import Counter
 
 from flask import Blueprint, render_template
 
+from dongling.seeds import CONFIDENCE, CONFIDENCE_MEANS
 from dongling_web.current import current_catalog, current_library
-from dongling_web.sources import CONFIDENCE
 
 page = Blueprint("about", __name__)
 
@@ -16,6 +16,6 @@ def about() -> str:
     counts = Counter(fact.confidence for fact in current_catalog().facts.values())
     return render_template(
         "about/about.html",
-        confidence=[(words, counts[name]) for name, words in CONFIDENCE.items()],
+        confidence=[(words.zh, CONFIDENCE_MEANS[name].zh, counts[name]) for name, words in CONFIDENCE.items()],
         plugins=current_library().plugins.infos,
     )

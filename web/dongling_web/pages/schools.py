@@ -1,8 +1,8 @@
-"""Schools: the list of them, and each with its brand, its units, and what it has and lacks by theme."""
+"""Schools: the list of them, and each with its brand, its units, its words, and what it has and lacks by theme."""
 
 from flask import Blueprint, abort, render_template
 
-from dongling_web import overview, sources
+from dongling_web import feeds, overview, sources, vocabularies
 from dongling_web.current import current_catalog
 
 page = Blueprint("schools", __name__)
@@ -22,16 +22,17 @@ def school(identifier: str) -> str:
     if found is None:
         abort(404)
     units = overview.units_of(found, catalog)
-    counts = [
-        (name, term.name, sum(name in unit.themes for unit in units))
-        for name, term in catalog.terms.scheme("theme").items()
-    ]
+    counts = overview.by_theme(units, catalog)
+    collections = [one for one in catalog.collections.values() if one.school == identifier]
     return render_template(
         "schools/school.html",
         school=found,
         units=units,
+        others=overview.for_others(found, catalog),
         kinds=list(overview.by_kind(units, catalog)),
-        has=sorted((count for count in counts if count[2]), key=lambda count: -count[2]),
+        has=[choice for choice in counts if choice.count],
+        lacks=[choice for choice in counts if not choice.count],
+        schemes=vocabularies.coverage(found, catalog),
+        collections=[(one, feeds.members(one, catalog)) for one in collections],
         cited=sources.cited(found.facts, catalog),
-        lacks=[count for count in counts if not count[2]],
     )
