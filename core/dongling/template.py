@@ -1,35 +1,45 @@
 """An empty unit of a kind, as YAML with comments, from the declarations of its fields."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from dongling.catalog import Terms
 from dongling.fields import Field, Keys
 from dongling.model import Kind, UnitFields
 
 _FEW = 12
+Preset = Mapping[str, Sequence[str]]
+"""Values that are known already, by the field's English name; terms by identifier."""
 
 
-def unit_template(kind: Kind, terms: Terms, *, english: bool = False, identifier: str = "") -> str:
+def unit_template(
+    kind: Kind, terms: Terms, *, english: bool = False, identifier: str = "", preset: Preset | None = None
+) -> str:
     """Return the text of a new unit file: required fields with an example, optional ones blank.
 
-    A field left blank is not given, so the text passes `dongling check` as it is.
+    A field left blank is not given, so the text passes `dongling check` as it is. `preset` fills in what is known,
+    as far as the kind has such a field.
     """
-    return "\n".join(_Template(kind, terms, english).lines(identifier)) + "\n"
+    fields = Keys(UnitFields, kind.details).fields
+    known = {name: tuple(values) for name, values in (preset or {}).items() if values and name in fields}
+    return "\n".join(_Template(kind, terms, english, known).lines(identifier)) + "\n"
 
 
 class _Template:
-    def __init__(self, kind: Kind, terms: Terms, english: bool) -> None:
-        self.kind, self.terms, self.english = kind, terms, english
+    def __init__(self, kind: Kind, terms: Terms, english: bool, known: Mapping[str, tuple[str, ...]]) -> None:
+        self.kind, self.terms, self.english, self.known = kind, terms, english, known
         least, most = kind.minutes
-        self.minutes = str(min(max(45, least), most))
+        self.minutes = known["minutes"][0] if "minutes" in known else str(min(max(45, least), most))
 
     def lines(self, identifier: str) -> Iterator[str]:
         fixed = {
-            "identifier": identifier or self.kind.identifier.replace("_", "-").replace(".", "-") + "-1",
-            "kind": self.kind.identifier if self.english else self.kind.name,
+            "identifier": self.kind.identifier.replace("_", "-").replace(".", "-") + "-1",
             "minutes": self.minutes,
+            **{name: self._written(name, values) for name, values in self.known.items()},
+            "kind": _quoted(self.kind.identifier if self.english else self.kind.name),
         }
+        if identifier:
+            fixed["identifier"] = identifier
         yield f"# {'' if self.english else '课程单元：'}{self.kind.name}"
         fields = [*Keys(UnitFields).fields.values(), *Keys(self.kind.details).fields.values()]
         for field in sorted(fields, key=lambda f: not f.required):
@@ -39,8 +49,8 @@ class _Template:
         key = field.name if self.english else field.about.label
         comment = self._comment(field)
         if field.model is None or not field.required:
-            shown = (value or self._example(field)) if field.required else ""
-            yield f"{indent}{key}:{' ' + _quoted(shown) if shown else ''}{comment}"
+            shown = value or (_quoted(self._example(field)) if field.required else "")
+            yield f"{indent}{key}:{' ' + shown if shown else ''}{comment}"
             return
         yield f"{indent}{key}:{comment}"
         deeper = indent + "  "
@@ -50,6 +60,12 @@ class _Template:
         if field.many:
             below[0] = f"{deeper}- {below[0].strip()}"
         yield from below
+
+    def _written(self, name: str, values: tuple[str, ...]) -> str:
+        field = Keys(UnitFields, self.kind.details).fields[name]
+        scheme = "" if self.english else field.about.scheme
+        words = [_quoted(self.terms.name(scheme, value) if scheme else value) for value in values]
+        return f"[{', '.join(words)}]" if field.many else words[0]
 
     def _example(self, field: Field) -> str:
         example = field.about.example
@@ -68,4 +84,5 @@ class _Template:
 
 def _quoted(text: str) -> str:
     plain = text and text[0] not in "-?:,[]{}#&*!|>'\"%@`" and ": " not in text and " #" not in text
+    plain = plain and text[-1] != ":" and not set(text) & set(",[]{}\n")  # it may stand in a list
     return text if plain else json.dumps(text, ensure_ascii=False)

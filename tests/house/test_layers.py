@@ -16,10 +16,12 @@ yamlfile
 model
 seeds
 catalog merging reading bringing
-readers references exporting searching template facts checks
-pupils
-loading asking
-kinds
+readers references exporting searching template facts checks stages
+pupils newunits periods repeating
+loading asking steps filling lacking neighbours
+reviewing curriculum
+kinds sequences mapcsv
+exporters
 hookspecs
 plugins
 library
