@@ -6,7 +6,8 @@ from importlib import resources
 import click
 
 from dongling.catalog import Catalog
-from dongling.commands import check, facts, new, plugins, search
+from dongling.commands import check, doctor, export, facts, new, plugins, search
+from dongling.exporting import Exporter
 from dongling.facts import check_facts
 from dongling.hookspecs import hookimpl
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
@@ -36,9 +37,17 @@ def register_terms() -> list[Term]:
 
 
 @hookimpl
+def register_exporters() -> list[Exporter]:
+    """Return Word, calendar and YAML."""
+    from dongling.exporters import docx, ics, yaml
+
+    return [docx.Docx(), ics.Calendar(), yaml.Yaml()]
+
+
+@hookimpl
 def register_commands(cli: click.Group) -> None:
-    """Add check, search, facts, plugins and new."""
-    for module in (check, search, facts, plugins, new):
+    """Add check, search, doctor, facts, export, plugins and new."""
+    for module in (check, search, doctor, facts, export, plugins, new):
         cli.add_command(module.command)
 
 

@@ -1,0 +1,54 @@
+"""The body of a unit, which is Markdown, in its sections; what is asked of it without writing anything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_cjk_friendly import cjk_friendly
+
+_markdown = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough").use(cjk_friendly)
+_TOP = ("h1", "h2")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a body under a heading; the first may have none."""
+
+    title: str
+    nodes: tuple[SyntaxTreeNode, ...]
+
+
+@lru_cache(maxsize=64)
+def sections(text: str) -> tuple[Section, ...]:
+    """Return a body by its highest headings."""
+    return tuple(_sections(_tree(text).children))
+
+
+def _tree(text: str) -> SyntaxTreeNode:
+    return SyntaxTreeNode(_markdown.parse(text))
+
+
+def _sections(nodes: list[SyntaxTreeNode]) -> Iterator[Section]:
+    title, held = "", list[SyntaxTreeNode]()
+    for node in nodes:
+        if node.type == "heading" and node.tag in _TOP:
+            if title or held:
+                yield Section(title, tuple(held))
+            title, held = plain(node), []
+        else:
+            held.append(node)
+    if title or held:
+        yield Section(title, tuple(held))
+
+
+@lru_cache(maxsize=512)
+def images(text: str) -> int:
+    """Return how many images a text has."""
+    return sum(node.type == "image" for node in _tree(text).walk())
+
+
+def plain(node: SyntaxTreeNode) -> str:
+    """Return the words of a node."""
+    return "".join(n.content for n in node.walk() if n.type in ("text", "code_inline", "fence", "code_block"))
