@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dongling.catalog import Catalog
+from dongling.lexicon import Lexicon, lexicon
 from dongling.loading import Loader
 from dongling.model import Unit
 from dongling.plugins import Plugins
 from dongling.problems import DonglingError, Problem, Said, did_you_mean, in_order
-from dongling.searching import Document, Query, Results, SearchBackend, document
+from dongling.searching import Document, Part, Query, Results, SearchBackend, document
 from dongling.settings import Settings, state_folders
 
 log = logging.getLogger("dongling.library")
@@ -74,6 +75,11 @@ class Library:
         return in_order([*self.catalog.problems, *self.plugins.problems])
 
     @property
+    def lexicon(self) -> Lexicon:
+        """Return what search knows beside the units."""
+        return lexicon(self.catalog, self.plugins.words())
+
+    @property
     def generation(self) -> str:
         """Return a name that changes exactly when search results may change."""
         return self._search_backend().generation()
@@ -86,12 +92,17 @@ class Library:
         """Return words and titles for what was typed so far."""
         return self._search_backend().complete(prefix, limit)
 
+    def explain(self, query: Query, identifier: str) -> list[Part]:
+        """Return what makes up the score of a hit."""
+        return self._search_backend().explain(query, identifier)
+
     def reload(self) -> bool:
         """Read what changed in the folders; return whether anything did. What is new is found before it is checked."""
         with self._lock:
             before = self.catalog
             self._load()
             if self._backend is not None:
+                self._backend.learn(self.lexicon)
                 self._index()
             self._check()
             return before.units != self.catalog.units or before.problems != self.catalog.problems
@@ -142,7 +153,7 @@ class Library:
                 Said(f"没有检索引擎“{name}”。{guess.zh}", f"there is no search backend “{name}”. {guess.en}")
             )
         cache, _ = state_folders(self.settings, self.content)
-        self._backend = backends[name](cache / "search", self.plugins.words())
+        self._backend = backends[name](cache / "search", self.lexicon)
         self._index()
 
     def _index(self) -> None:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from dongling.catalog import Catalog
 from dongling.fields import fields_of
+from dongling.lexicon import Lexicon
 from dongling.model import Unit
 
 Sort = Literal["relevance", "minutes", "newest"]
@@ -55,7 +56,8 @@ class Query:
     """What is asked: text, filters (values within one are OR, filters are AND), view, page and order.
 
     `minutes` means at most so many. `audience`: units without pupils among theirs are left out unless
-    it is "all" or one of the unit's (house.md §7). `raw` takes the text as typed, no word becomes a filter.
+    it is "all" or one of the unit's (house.md §7). `raw` takes the text as typed: no word of it becomes a filter, and
+    nothing is corrected.
     """
 
     text: str = ""
@@ -72,12 +74,17 @@ Marked = tuple[tuple[str, bool], ...]
 """Text in pieces, each with whether it is a match to be marked."""
 
 
+Via = Literal["", "synonym", "pinyin"]
+"""How a word was meant: as it was typed, by another name, by how it is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A field that matched and the words of the query found there, as written in the unit."""
+    """A field that matched and the words found there, as written in the unit; `via` when other words were typed."""
 
     field: str
     words: tuple[str, ...]
+    via: Via = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A word of the query that was read as a filter."""
+    """A part of the query that was read as a filter: 初中, 8分钟, 学校:东林.
+
+    `facet` is one of FILTERS or `minutes` (at most `value`); `text` is as typed. The query without that text takes
+    the filter off, and `raw` takes all of them for words.
+    """
 
     facet: str
     value: str
@@ -105,7 +116,10 @@ class Results:
     """A page of hits with the counts around it.
 
     `facets` counts every value of each facet under the query, ignoring the facet's own filter.
-    `confident` is False when no word of the query occurs whole; `cut` when the text was longer than MAX_TEXT.
+    `confident` is False when no word of the query occurs whole: the hits are then by chance.
+    `corrected` is the text whose hits these are when what was typed has none to be confident of; else empty.
+    `suggestions` are texts to search for instead, best first, `corrected` not among them.
+    `chips` are the parts of the text that were read as filters; `cut` when it was longer than MAX_TEXT.
     """
 
     hits: tuple[Hit, ...]
@@ -118,18 +132,32 @@ class Results:
     confident: bool = True
     chips: tuple[Chip, ...] = ()
     suggestions: tuple[str, ...] = ()
+    corrected: str = ""
     cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one thing that was asked for adds to a hit's score, and how many units have it."""
+
+    text: str
+    score: float
+    units: int
 
 
 class SearchBackend(Protocol):
     """All that Library holds of search. It analyses text; core and web never do.
 
-    Made with the folder for its index (disposable, never inside content) and the words that plugins
-    register. Safe to call from several threads. `rebuild` and `apply` return the new generation; readers
+    Made with the folder for its index (disposable, never inside content) and a lexicon. Safe to call from
+    several threads. `rebuild` and `apply` return the new generation; readers
     see the old index or the new one, never half of either. A damaged or foreign index counts as empty.
     """
 
-    def __init__(self, folder: Path, words: Iterable[str] = ()) -> None: ...
+    def __init__(self, folder: Path, lexicon: Lexicon = ...) -> None: ...
+
+    def learn(self, lexicon: Lexicon) -> None:
+        """Take another lexicon, after a reload; the index stays."""
+        ...
 
     def known(self) -> Mapping[str, str]:
         """Return the digest of every indexed document by identifier; empty when there is no sound index."""
@@ -152,7 +180,11 @@ class SearchBackend(Protocol):
         ...
 
     def complete(self, prefix: str, limit: int = 8) -> list[str]:
-        """Return words and titles that begin with or hold `prefix`, best first."""
+        """Return words and titles that begin with or hold `prefix`, or are read so, best first."""
+        ...
+
+    def explain(self, query: Query, identifier: str) -> list[Part]:
+        """Return what makes up the score of a hit, the most first."""
         ...
 
     def close(self) -> None:
@@ -233,6 +265,7 @@ def _proper_names(texts: list[TextField], catalog: Catalog) -> list[TextField]:
 def as_json(results: Results, query: Query, catalog: Catalog) -> dict[str, Any]:
     """Return the object of `search --json` and /search.json (house.md §7).
 
+    `corrected`, and `via` of a why, are there only when words other than those typed were searched for.
     A unit that a reload took away between catalog and search is left out.
     """
     return {
@@ -249,6 +282,7 @@ def as_json(results: Results, query: Query, catalog: Catalog) -> dict[str, Any]:
         "facets": {name: facet_values(results, name, catalog) for name in results.facets},
         "chips": [{"facet": c.facet, "value": c.value, "text": c.text} for c in results.chips],
         "suggestions": list(results.suggestions),
+        **({"corrected": results.corrected} if results.corrected else {}),
     }
 
 
@@ -268,5 +302,7 @@ def _hit_json(hit: Hit, unit: Unit) -> dict[str, Any]:
         "url": f"/units/{unit.identifier}",
         "score": round(hit.score, 5),
         "snippet": "".join(text for text, _ in hit.snippet),
-        "why": [{"field": why.field, "words": list(why.words)} for why in hit.why],
+        "why": [
+            {"field": why.field, "words": list(why.words), **({"via": why.via} if why.via else {})} for why in hit.why
+        ],
     }

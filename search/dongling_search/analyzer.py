@@ -3,7 +3,8 @@
 Folding is NFKC, lower case and one simplified character for each traditional one (tables/fold.txt), character
 by character, so that a place in folded text leads back to the place in the text as written. Runs of Han
 characters are cut into overlapping pairs, without a dictionary: no school's proper name is ever missed. All
-other runs of letters and digits stay whole.
+other runs of letters and digits stay whole. Years, days and numbers also yield the keys of figures.py, so that
+一九二五年 is found by 1925.
 
 A document's run of Han characters also yields its last character alone. Every character of a document is then
 the first of exactly one gram, and a query of one character is answered by the grams that begin with it.
@@ -11,13 +12,16 @@ the first of exactly one gram, and a query of one character is answered by the g
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from zlib import crc32
 
-VERSION = 1
+from dongling_search.figures import figures
+
+VERSION = 2
 LONGEST = 64
 """A longer word is indexed and looked for by its beginning."""
 
@@ -63,18 +67,27 @@ class _Characters(dict[int, str]):
 _CHARACTERS = _Characters()
 
 
+Odd = tuple[int, int, int, int]
+"""A stretch of folded text that is not as long as what was written: where it begins and ends, here and there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text that knows where each of its characters stands in the text as written."""
 
     text: str
-    places: tuple[tuple[int, int], ...] | None = None
+    odd: tuple[Odd, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the text as written of the folded characters from `start` to before `end`."""
-        if self.places is None:
-            return start, end
-        return self.places[start][0], self.places[end - 1][1]
+        return (self._place(start)[0], self._place(end - 1)[1]) if self.odd else (start, end)
+
+    def _place(self, at: int) -> tuple[int, int]:
+        number = bisect_right(self.odd, at, key=lambda odd: odd[0]) - 1
+        if number < 0:
+            return at, at + 1
+        _, end, first, last = self.odd[number]
+        return (first, last) if at < end else (at - end + last, at - end + last + 1)
 
 
 def fold(text: str) -> str:
@@ -89,10 +102,14 @@ def fold_with_places(text: str) -> Folded:
     folded = fold(text)
     if len(folded) == len(text) and not _JOINS.search(text):
         return Folded(folded)
-    places: list[tuple[int, int]] = []
+    odd: list[Odd] = []
+    at = 0
     for cluster in _CLUSTER.finditer(text):
-        places += [cluster.span()] * len(_fold_cluster(cluster[0]))
-    return Folded(folded, tuple(places))
+        end = at + len(_fold_cluster(cluster[0]))
+        if end - at != 1 or len(cluster[0]) != 1:
+            odd.append((at, end, *cluster.span()))
+        at = end
+    return Folded(folded, tuple(odd))
 
 
 def is_han(run: str) -> bool:
@@ -118,6 +135,9 @@ def document_grams(folded: str) -> Iterator[str]:
             yield run[-1]
         else:
             yield run[:LONGEST]
+    for figure in figures(folded):
+        written = runs(folded[figure.start : figure.end])
+        yield from (key for key in figure.keys if key not in written)
 
 
 def run_text(folded: str) -> str:

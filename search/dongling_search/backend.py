@@ -1,30 +1,71 @@
-"""The search backend that Library holds: the front (analyzer, syntax, snippets, completion) over one engine."""
+"""The search backend that Library holds: the front (reading, expanding, correcting, showing) over one engine."""
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 
-from dongling.searching import FACETS, Document, Hit, Query, Results
-from dongling_search.analyzer import is_han
+from dongling.lexicon import Lexicon
+from dongling.searching import FACETS, MAX_TEXT, PAGE, Document, Hit, Part, Query, Results, digest
+from dongling_search.analyzer import fold
+from dongling_search.chips import Facets, Read, read
+from dongling_search.confidence import confident
+from dongling_search.correcting import RUN, correct
 from dongling_search.documents import AUDIENCE, doc
-from dongling_search.engines import Ask, Engine
+from dongling_search.engines import NOTHING, Ask, Engine
 from dongling_search.engines.whoosh import WhooshEngine
-from dongling_search.snippets import Finder, Shown, show
-from dongling_search.suggesting import Completer, registered
-from dongling_search.syntax import Plan, parse
+from dongling_search.expanding import expand
+from dongling_search.snippets import Finder, show
+from dongling_search.syntax import Gram, Plan, parse
+from dongling_search.vocabulary import Vocabulary
 
-SENTENCE = 5
-"""A run of so many Han characters is read as a sentence, of which a part may be found; a shorter one is a word."""
+WORD = 6
+"""When the hits are sure, only so short runs are looked at for errors: a sentence was understood already."""
+KEPT = 512
+"""So many results are kept; all go when the generation changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A query as it is meant: what was read of it, and the plan."""
+
+    read: Read
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What belongs to one generation: its name, its words, the words of its filters."""
+
+    generation: str
+    vocabulary: Vocabulary
+    facets: Facets
 
 
 class Backend:
-    """A SearchBackend (dongling.searching) over any engine."""
+    """A SearchBackend (dongling.searching) over any engine, which keeps its last `kept` answers."""
 
-    def __init__(self, engine: Engine, words: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        lexicon: Lexicon = Lexicon(),  # noqa: B008 - it never changes
+        kept: int = KEPT,
+    ) -> None:
         self._engine = engine
-        self._words = registered(words)
-        self._completer: tuple[str | None, Completer] = (None, Completer(()))
+        self._most = kept
+        self._lock = Lock()
+        self.learn(lexicon)
+
+    def learn(self, lexicon: Lexicon) -> None:
+        """Take another lexicon."""
+        with self._lock:
+            self._lexicon = lexicon
+            self._learned = digest(lexicon)
+            self._known: tuple[str, Known] | None = None
+            self._kept: OrderedDict[object, Results] = OrderedDict()
 
     def known(self) -> Mapping[str, str]:
         """Return the digest of every indexed document; empty when there is no sound index."""
@@ -32,81 +73,135 @@ class Backend:
 
     def generation(self) -> str:
         """Return a name that changes exactly when results may change."""
-        return self._engine.generation()
+        return self._named(self._engine.generation())
+
+    def _named(self, generation: str) -> str:
+        return digest((generation, self._learned)) if generation != NOTHING else NOTHING
 
     def rebuild(self, documents: Iterable[Document]) -> str:
         """Make the index anew, aside, and switch to it."""
-        return self._engine.rebuild(map(doc, documents))
+        return self._named(self._engine.rebuild(map(doc, documents)))
 
     def apply(self, upserts: Iterable[Document], deletes: Iterable[str]) -> str:
         """Change single documents; visible on return."""
-        return self._engine.apply(map(doc, upserts), deletes)
+        return self._named(self._engine.apply(map(doc, upserts), deletes))
 
     def search(self, query: Query) -> Results:
         """Answer a query; without text, list what passes the filters, the newest first."""
         began = perf_counter()
-        plan = parse(query.text)
-        number, limit = max(1, query.page), max(1, query.limit)
-        page = self._engine.search(
-            Ask(plan, _filters(query), query.minutes, query.sort, FACETS, (number - 1) * limit, limit)
-        )
-        finder = Finder(plan)
-        shown = [show(found, finder) for found in page.hits]
-        return Results(
-            hits=tuple(
-                Hit(found.identifier, found.score, what.title, what.snippet, what.why)
-                for found, what in zip(page.hits, shown, strict=True)
-            ),
-            total=page.total,
-            page=number,
-            pages=ceil(page.total / limit),
-            facets=page.facets,
-            generation=page.generation,
-            took_ms=(perf_counter() - began) * 1000,
-            confident=_confident(plan, shown),
-            cut=plan.cut,
-        )
+        known = self._now()
+        key = (known.generation, query.text, _hashable(query))
+        with self._lock:
+            found = self._kept.get(key)
+        if found is None:
+            found = self._answer(query, known)
+            with self._lock:
+                self._kept[key] = found
+                while len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+        return replace(found, took_ms=(perf_counter() - began) * 1000)
 
     def complete(self, prefix: str, limit: int = 8) -> list[str]:
-        """Return words and titles that begin with or hold `prefix`, best first."""
-        generation = self._engine.generation()
-        if self._completer[0] != generation:
-            self._completer = generation, Completer([*self._engine.words(), *self._words])
-        return self._completer[1].complete(prefix, limit)
+        """Return words and titles that begin with or hold `prefix`, or are read so, best first."""
+        return self._now().vocabulary.completer.complete(prefix, limit)
+
+    def explain(self, query: Query, identifier: str) -> list[Part]:
+        """Return what makes up the score of a hit, the most first."""
+        parts = self._engine.explain(self._meant(query, self._now()).plan, identifier)
+        return sorted(parts, key=lambda part: -part.score)
 
     def close(self) -> None:
         """Let go of files and memory."""
         self._engine.close()
 
+    def _now(self) -> Known:
+        generation = self._engine.generation()
+        with self._lock:
+            if self._known is None or self._known[0] != generation:
+                facets = {name: {fold(w): v for w, v in words.items()} for name, words in self._lexicon.facets.items()}
+                vocabulary = Vocabulary(self._engine.words(), self._lexicon)
+                self._known = generation, Known(self._named(generation), vocabulary, facets)
+                self._kept.clear()
+            return self._known[1]
+
+    def _answer(self, query: Query, known: Known) -> Results:
+        """Return the results of a query, or of what was probably meant when it has none to be confident of."""
+        results, seen = self._page(query, self._meant(query, known))
+        if query.raw:
+            return results
+        if not results.total and results.chips:
+            words = read(query, known.facets).words
+            return replace(results, suggestions=(words,) if words.strip() != query.text.strip() else ())
+        longest = WORD if results.confident else RUN
+        better = correct(query.text, known.vocabulary, lambda word: self._stands(word, seen), longest)
+        if not better:
+            return results
+        asked = replace(query, text=better)
+        other, _ = self._page(asked, self._meant(asked, known))
+        if not (other.total and other.confident):
+            return results
+        return replace(results, suggestions=(better,)) if results.confident else replace(other, corrected=better)
+
+    def _meant(self, query: Query, known: Known) -> Meant:
+        found = read(query, known.facets)
+        plan = replace(parse(found.words), everything=True) if found.only_chips else parse(found.words)
+        return Meant(found, expand(plan, known.vocabulary, self._stated))
+
+    def _page(self, query: Query, meant: Meant) -> tuple[Results, frozenset[str]]:
+        """Return the results, and the words that were found in the best of them."""
+        found, plan = meant.read, meant.plan
+        number, limit = max(1, query.page), max(1, query.limit)
+        minutes = min((m for m in (query.minutes, found.minutes) if m is not None), default=None)
+        ask = Ask(plan, _filters(query, found.filters), minutes, query.sort, FACETS, (number - 1) * limit, limit)
+        page = self._engine.search(ask)
+        finder = Finder(plan)
+        shown = [show(hit, finder) for hit in page.hits]
+        best = shown
+        if ask.offset or ask.sort != "relevance" or limit < PAGE:
+            first = self._engine.search(replace(ask, sort="relevance", facets=(), offset=0, limit=PAGE))
+            best = [show(hit, finder) for hit in first.hits]
+        results = Results(
+            hits=tuple(
+                Hit(hit.identifier, hit.score, what.title, what.snippet, what.why)
+                for hit, what in zip(page.hits, shown, strict=True)
+            ),
+            total=page.total,
+            page=number,
+            pages=ceil(page.total / limit),
+            facets=page.facets,
+            generation=self._named(page.generation),
+            confident=confident(plan, best[:PAGE]),
+            chips=found.chips,
+            cut=len(query.text) > MAX_TEXT,
+        )
+        return results, frozenset().union(*(hit.words for hit in best))
+
+    def _stands(self, word: str, seen: frozenset[str]) -> bool:
+        """Tell whether any unit holds a word as it stands; those seen in the best hits need no search."""
+        return (
+            any(word in stretch for stretch in seen) or self._engine.search(Ask(parse(f'"{word}"'), limit=0)).total > 0
+        )
+
+    def _stated(self, letters: str) -> bool:
+        """Tell whether any unit has a word of letters."""
+        return self._engine.search(Ask(Plan(should=(Gram(letters),)), limit=0)).total > 0
+
 
 class WhooshBackend(Backend):
     """The embedded backend: no service, one folder that may be thrown away."""
 
-    def __init__(self, folder: Path, words: Iterable[str] = ()) -> None:
-        super().__init__(WhooshEngine(folder), words)
+    def __init__(self, folder: Path, lexicon: Lexicon = Lexicon()) -> None:  # noqa: B008 - it never changes
+        super().__init__(WhooshEngine(folder), lexicon)
 
 
-def _filters(query: Query) -> dict[str, tuple[str, ...]]:
+def _filters(query: Query, more: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     filters = {name: tuple(values) for name, values in query.filters.items() if values}
+    filters.update(more)
     if query.audience != "all":
         filters[AUDIENCE] = ("student", query.audience)
     return filters
 
 
-def _confident(plan: Plan, shown: list[Shown]) -> bool:
-    """Tell whether a word that was asked for stands whole in a hit, or more than a third of a sentence."""
-    if plan.everything:
-        return True
-    return any(_stands(word, hit.words) for hit in shown for word in plan.words)
-
-
-def _stands(word: str, found: frozenset[str]) -> bool:
-    if not is_han(word) or len(word) == 1:
-        return any(word in stretch for stretch in found)
-    at = covered = 0
-    while at < len(word):
-        ends = range(len(word), at + 1, -1)
-        end = next((end for end in ends if any(word[at:end] in stretch for stretch in found)), 0)
-        covered += max(0, end - at)
-        at = end or at + 1
-    return covered * 3 > len(word) if len(word) >= SENTENCE else covered == len(word)
+def _hashable(query: Query) -> object:
+    filters = tuple(sorted((name, tuple(values)) for name, values in query.filters.items()))
+    return filters, query.minutes, query.audience, query.page, query.limit, query.sort, query.raw

@@ -22,7 +22,7 @@ def doc(document: Document) -> Doc:
     for field in document.fields:
         text = plain(field.text) if field.name == "body" else field.text
         folded = fold_with_places(text)
-        fields.append((field.name, text, None if folded.places else folded.text))
+        fields.append((field.name, text, folded))
         texts.append(run_text(folded.text))
         for gram in document_grams(folded.text):
             grams[gram] += field.weight

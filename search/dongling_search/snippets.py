@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dongling.searching import Marked, Why
+from dongling.searching import Marked, Via, Why
 from dongling_search.analyzer import OTHER, Folded, fold_with_places, is_han, runs
 from dongling_search.engines import Found
-from dongling_search.syntax import Leaf, Phrase, Plan, Prefix
+from dongling_search.figures import figures, is_key
+from dongling_search.syntax import Leaf, Plan, Prefix
 
 WIDTH = 72
 LEAD = 16
 """Where the first match should stand at the latest in what is shown."""
+_TYPED: Via = ""
+_VIAS: tuple[Via, ...] = (_TYPED, "synonym", "pinyin")
 WORDS = 6
 """So many words are told of a field that matched."""
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -24,6 +27,8 @@ _NOT_PROSE = frozenset(
 )
 
 Span = tuple[int, int]
+Match = tuple[int, int, str, Via]
+"""Where something stands in folded text, what it is, and how it was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +38,28 @@ class Text:
     name: str
     written: str
     folded: Folded
-    matches: tuple[tuple[int, int, str], ...]
+    matches: tuple[Match, ...]
 
     @property
     def distinct(self) -> int:
         """How many different things that were asked for stand here."""
-        return len({what for _, _, what in self.matches})
+        return len({what for _, _, what, _ in self.matches})
 
-    @property
-    def stretches(self) -> list[Span]:
-        """The matches in folded text, those that touch as one."""
+    def stretches(self, via: Via | None = None) -> list[Span]:
+        """Return the matches in folded text, those that touch as one; with `via`, only those meant so."""
         merged: list[Span] = []
-        for start, end, _ in self.matches:
+        for start, end, _, how in self.matches:
+            if via is not None and how != via:
+                continue
             if merged and start <= merged[-1][1]:
                 merged[-1] = merged[-1][0], max(end, merged[-1][1])
             else:
                 merged.append((start, end))
         return merged
 
-    @property
-    def spans(self) -> list[Span]:
-        """The stretches in the text as written."""
-        return [self.folded.span(start, end) for start, end in self.stretches]
+    def spans(self, via: Via | None = None) -> list[Span]:
+        """Return the stretches in the text as written."""
+        return [self.folded.span(start, end) for start, end in self.stretches(via)]
 
 
 class Finder:
@@ -62,23 +67,29 @@ class Finder:
 
     def __init__(self, plan: Plan) -> None:
         self._pairs = [leaf.text for leaf in plan.should if is_han(leaf.text)]
-        patterns = [_leaf(leaf) for leaf in plan.should if not is_han(leaf.text)] + [_phrase(p) for p in plan.must]
-        self._patterns = [re.compile(pattern) for pattern in patterns]
+        typed = [_leaf(leaf) for leaf in plan.should if not is_han(leaf.text)]
+        typed += [_phrase(phrase.text) for phrase in plan.must]
+        self._patterns: list[tuple[re.Pattern[str], Via]] = [(re.compile(pattern), _TYPED) for pattern in typed]
+        self._patterns.extend((re.compile(_phrase(f" {other.word} ")), other.via) for other in plan.instead)
+        self._keys = frozenset(leaf.text for leaf in plan.should if is_key(leaf.text))
 
-    def text(self, name: str, written: str, aligned: str | None = None) -> Text:
-        """Return a field with its matches; `aligned` is its folded text if that is known and as long."""
-        folded = fold_with_places(written) if aligned is None else Folded(aligned)
+    def text(self, name: str, written: str, folded: Folded | None = None) -> Text:
+        """Return a field with its matches; `folded` is its folded text if that is known."""
+        folded = folded or fold_with_places(written)
         return Text(name, written, folded, tuple(sorted(self._matches(folded.text))))
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _matches(self, text: str) -> Iterator[Match]:
         for pair in self._pairs:
             start = text.find(pair)
             while start >= 0:
-                yield start, start + len(pair), pair
+                yield start, start + len(pair), pair, _TYPED
                 start = text.find(pair, start + 1)
-        for pattern in self._patterns:
+        for pattern, via in self._patterns:
             for match in pattern.finditer(text):
-                yield match.start(), match.end(), pattern.pattern
+                yield match.start(), match.end(), pattern.pattern, via
+        for figure in figures(text) if self._keys else ():
+            for key in self._keys & {*figure.keys}:
+                yield figure.start, figure.end, key, _TYPED
 
 
 def _leaf(leaf: Leaf) -> str:
@@ -86,14 +97,14 @@ def _leaf(leaf: Leaf) -> str:
     return rf"(?<!{OTHER}){re.escape(leaf.text)}" + (f"{OTHER}*" if isinstance(leaf, Prefix) else f"(?!{OTHER})")
 
 
-def _phrase(phrase: Phrase) -> str:
+def _phrase(text: str) -> str:
     """Return a pattern for runs in a row; see `analyzer.run_text` for what may stand between."""
-    found = runs(phrase.text)
+    found = runs(text)
     pattern = re.escape(found[0])
     for before, after in pairwise(found):
         pattern += (r"[\W_]*" if is_han(before) != is_han(after) else r"[\W_]+") + re.escape(after)
     start = "" if is_han(found[0]) else f"(?<!{OTHER})"
-    end = f"(?!{OTHER})" if phrase.text.endswith(" ") else f"{OTHER}*" if not is_han(found[-1]) else ""
+    end = f"(?!{OTHER})" if text.endswith(" ") else f"{OTHER}*" if not is_han(found[-1]) else ""
     return start + pattern + end
 
 
@@ -110,9 +121,11 @@ class Shown:
 def show(found: Found, finder: Finder) -> Shown:
     """Return what a hit shows."""
     texts = [finder.text(*field) for field in found.fields]
-    why = tuple(Why(text.name, _words(text)) for text in texts if text.matches)
-    words = frozenset(text.folded.text[a:b] for text in texts for a, b in text.stretches)
-    return Shown(mark(finder.text("name", found.name)), _snippet(texts), why, words)
+    hit = [text for text in texts if text.matches]
+    why = tuple(Why(text.name, words, via) for text in hit for via in _VIAS if (words := _words(text, via)))
+    found_words = {text.folded.text[a:b] for text in hit for a, b in text.stretches()}
+    found_words |= {what for text in hit for _, _, what, _ in text.matches if is_key(what)}
+    return Shown(mark(finder.text("name", found.name)), _snippet(texts), why, frozenset(found_words))
 
 
 def mark(text: Text, start: int = 0, end: int | None = None) -> Marked:
@@ -120,7 +133,7 @@ def mark(text: Text, start: int = 0, end: int | None = None) -> Marked:
     end = len(text.written) if end is None else end
     pieces: list[tuple[str, bool]] = []
     at = start
-    for first, last in ((max(a, start), min(b, end)) for a, b in text.spans):
+    for first, last in ((max(a, start), min(b, end)) for a, b in text.spans()):
         if first < last:
             pieces += [(text.written[at:first], False), (text.written[first:last], True)]
             at = last
@@ -128,9 +141,9 @@ def mark(text: Text, start: int = 0, end: int | None = None) -> Marked:
     return tuple((re.sub(r"\s+", " ", piece), marked) for piece, marked in pieces if piece)
 
 
-def _words(text: Text) -> tuple[str, ...]:
+def _words(text: Text, via: Via) -> tuple[str, ...]:
     """Return the longest stretches that matched, as written, each once."""
-    words = dict.fromkeys(text.written[start:end] for start, end in text.spans)
+    words = dict.fromkeys(text.written[start:end] for start, end in text.spans(via))
     return tuple(sorted(words, key=len, reverse=True)[:WORDS])
 
 
@@ -155,8 +168,8 @@ def _start(text: Text) -> int:
     if not text.matches:
         return 0
     best, most = 0, 0
-    for number, (start, _, _) in enumerate(text.matches):
-        within = {what for _, end, what in text.matches[number:] if end <= start + WIDTH - LEAD}
+    for number, (start, *_) in enumerate(text.matches):
+        within = {what for _, end, what, _ in text.matches[number:] if end <= start + WIDTH - LEAD}
         if len(within) > most:
             best, most = start, len(within)
     first = text.folded.span(best, best + 1)[0]

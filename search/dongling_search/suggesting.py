@@ -1,36 +1,67 @@
-"""Completes what is being typed from titles, keywords and names."""
+"""Completes what is being typed: words, titles and names, in characters, in pinyin, or by first letters.
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
+The words stand in one text, the best first, so that the best that fit are the first that are found: no sorting,
+and less than a millisecond for tens of thousands of words.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from dongling_search.analyzer import fold
+from dongling_search.readings import initials, key, typed
+
+LETTERS = 2
+"""Fewer letters begin too many readings to be of help."""
+
+
+class Lines:
+    """Texts of one line, in order, to find those that hold something."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        lines = [f"\n{text}" for text in texts]
+        self._text = "".join(lines)
+        self._starts = list(accumulate(map(len, lines), initial=0))[:-1]
+
+    def holding(self, part: str) -> Iterator[int]:
+        """Yield the numbers of the lines that hold `part`; a line break before it ties it to the beginning."""
+        at = self._text.find(part)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            after = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+            at = self._text.find(part, after)
 
 
 class Completer:
-    """The words of one generation, in folded order; those that many units have come first."""
+    """Completes from words in the order of their worth."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        counts = Counter(filter(None, map(str.strip, words)))
-        self._entries = sorted((fold(word), -count, word) for word, count in counts.items())
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._folded = Lines(map(fold, words))
+
+    @cached_property
+    def _read(self) -> tuple[Lines, Lines]:
+        folded = [fold(word) for word in self._words]
+        return Lines(map(key, folded)), Lines(map(initials, folded))
 
     def complete(self, prefix: str, limit: int) -> list[str]:
-        """Return the words that begin with `prefix`, then those that hold it; more frequent and shorter first."""
-        start = fold(prefix.strip())
-        if not start:
-            return []
-        first = bisect_left(self._entries, (start,))
-        last = bisect_left(self._entries, (start + "\U0010ffff",))
-        found = self._best(self._entries[first:last], limit)
-        if len(found) < limit:
-            found += self._best((e for e in self._entries if e[0].find(start) > 0), limit - len(found))
-        return found
+        """Return the words that begin with `prefix`, then those that hold it or are read so; each once."""
+        start = " ".join(fold(prefix).split())
+        found: dict[int, None] = {}
+        for lines, part in self._looks(start) if start else ():
+            for number in lines.holding(part):
+                if len(found) >= limit:
+                    break
+                found.setdefault(number)
+        return [self._words[number] for number in found][: max(0, limit)]
 
-    @staticmethod
-    def _best(entries: Iterable[tuple[str, int, str]], limit: int) -> list[str]:
-        return [word for _, _, word in sorted(entries, key=lambda e: (e[1], len(e[0]), e[0]))[: max(0, limit)]]
-
-
-def registered(words: Iterable[str]) -> list[str]:
-    """Return the single words of what plugins register; `东林书院 = 龟山书院` are two."""
-    return [word.strip() for group in words for word in group.split("=") if word.strip()]
+    def _looks(self, start: str) -> Iterator[tuple[Lines, str]]:
+        yield self._folded, f"\n{start}"
+        letters = typed(start.replace(" ", "").replace("'", ""))
+        if letters.isascii() and letters.isalpha() and len(letters) >= LETTERS:
+            full, first = self._read
+            yield first, f"\n{letters}"
+            yield full, f"\n{letters}"
+        yield self._folded, start

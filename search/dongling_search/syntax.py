@@ -1,15 +1,16 @@
 """What a reader types -> a plan of folded grams. No text is refused: what is malformed is read as plain words.
 
 东林书院 历史: either word, ranked. "东林书院", also with “ ”: exactly so. -政治: units with it are left out.
-dong*: words that begin so.
+dong*: words that begin so. A year or a day is asked for by its key, in whichever way it is written.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dongling.searching import MAX_TEXT
+from dongling.searching import MAX_TEXT, Via
 from dongling_search.analyzer import LONGEST, fold, is_han, pairs, run_text, runs
+from dongling_search.figures import figures
 
 _QUOTE = '"“”＂'
 _PART = re.compile(rf"(?P<no>(?<!\S)[-－])?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)[{_QUOTE}]|(?P<word>[^\s{_QUOTE}]+))")
@@ -42,14 +43,25 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A query: units with all of `must`, else any of `should`, without `must_not`; all of them add to the score.
+class Alternative:
+    """Another word for one that was asked for: units with all its leaves, which add `weight` times their score."""
 
-    `everything` when nothing positive is asked. `words` are the runs asked for, folded; `cut` when the text
-    was longer than MAX_TEXT.
+    leaves: tuple[Leaf, ...]
+    word: str
+    weight: float
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query: units with all of `must`, else any of `should` or `instead`, without `must_not`.
+
+    All but the last add to the score. `everything` when no unit is to be left out for what it lacks. `words` are
+    the runs and figures asked for, folded; `cut` when the text was longer than MAX_TEXT.
     """
 
     should: tuple[Leaf, ...] = ()
+    instead: tuple[Alternative, ...] = ()
     must: tuple[Phrase, ...] = ()
     must_not: tuple[Phrase, ...] = ()
     words: tuple[str, ...] = ()
@@ -58,7 +70,7 @@ class Plan:
 
     @property
     def leaves(self) -> tuple[Leaf, ...]:
-        """All that adds to the score, each once."""
+        """All that adds to the score whole, each once."""
         return tuple(dict.fromkeys([*self.should, *(leaf for phrase in self.must for leaf in phrase.leaves)]))
 
 
@@ -74,21 +86,43 @@ def parse(text: str) -> Plan:
             continue
         if part["no"]:
             must_not.append(_phrase(folded, found))
-            continue
-        words += found
-        if part["phrase"]:
+        elif part["phrase"]:
             must.append(_phrase(folded, found))
+            words += found
         else:
-            should += _leaves(folded, found)
+            for leaves, run in _asked(folded):
+                should += leaves
+                words += run
     everything = not (should or must) and bool(must_not or not text.strip())
     return Plan(
-        tuple(dict.fromkeys(should)),
-        tuple(must),
-        tuple(must_not),
-        tuple(dict.fromkeys(words)),
-        everything,
-        len(text) > MAX_TEXT,
+        should=tuple(dict.fromkeys(should)),
+        must=tuple(must),
+        must_not=tuple(must_not),
+        words=tuple(dict.fromkeys(words)),
+        everything=everything,
+        cut=len(text) > MAX_TEXT,
     )
+
+
+def _asked(folded: str) -> Iterator[tuple[list[Leaf], list[str]]]:
+    """Yield leaves and words of each stretch between years and days, and of these."""
+    at = 0
+    for figure in figures(folded):
+        if figure.date:
+            yield _stretch(folded[at : figure.start])
+            at = figure.end
+        yield [Gram(key) for key in figure.keys], list(figure.keys) if figure.date else []
+    yield _stretch(folded[at:])
+
+
+def _stretch(folded: str) -> tuple[list[Leaf], list[str]]:
+    found = runs(folded)
+    return list(_leaves(folded, found)), found
+
+
+def whole(word: str) -> tuple[Leaf, ...]:
+    """Return the leaves that a unit must all have to hold a folded word."""
+    return tuple(dict.fromkeys(_leaves(word, runs(word))))
 
 
 def _leaves(folded: str, found: list[str]) -> Iterator[Leaf]:

@@ -1,5 +1,6 @@
 """Folders, plugins, catalog and search put together, and kept up to date."""
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -113,3 +114,17 @@ def test_a_folder_named_twice_is_loaded_once(write_content: WriteContent, open_l
 def test_a_library_opened_without_search_says_so(write_content: WriteContent, open_library: OpenLibrary) -> None:
     with pytest.raises(DonglingError, match="没有检索"):
         open_library(write_content({"a.yaml": unit_text("a")})).search(Query("x"))
+
+
+def test_a_reload_teaches_search_new_names(write_content: WriteContent, open_library: OpenLibrary) -> None:
+    folder = write_content({"a.yaml": unit_text("a", name="秦邦宪的家")})
+    library = open_library(folder, search=True)
+    assert not library.search(Query("博古")).total
+    before = library.generation
+    term = {"identifier": "bo-gu", "name": "秦邦宪", "aka": ["博古"]}
+    write_content({"terms/names.yaml": json.dumps({"scheme": "name", "name": "专名", "terms": [term]})})
+    library.reload()
+    assert [hit.identifier for hit in library.search(Query("博古")).hits] == ["a"]
+    assert library.generation != before
+    assert library.lexicon.others["博古"] == ("秦邦宪",)
+    assert [part.text for part in library.explain(Query("博古"), "a")] == ["秦邦宪"]

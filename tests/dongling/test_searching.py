@@ -4,7 +4,7 @@ import pytest
 
 from dongling.library import Library
 from dongling.model import Unit
-from dongling.searching import Document, Hit, Query, Results, Why, as_json, document, facet_values
+from dongling.searching import Chip, Document, Hit, Query, Results, Why, as_json, document, facet_values
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 
 
@@ -79,3 +79,13 @@ def test_json_keeps_the_snippet_as_plain_text(library: Library) -> None:
     assert found["hits"][0]["snippet"] == "在书院"
     assert found["hits"][0]["score"] == 1.23457
     assert found["hits"][0]["why"] == [{"field": "body", "words": ["书院"]}]
+    assert "corrected" not in found
+
+
+def test_json_says_when_other_words_than_those_typed_were_searched_for(library: Library) -> None:
+    hit = Hit("a", 1.0, (), (), (Why("body", ("书院",), "pinyin"),))
+    results = Results((hit,), 1, 1, 1, {}, "g", corrected="书院", chips=(Chip("stage", "junior", "初中"),))
+    found = as_json(results, Query("书苑"), library.catalog)
+    assert found["corrected"] == "书院"
+    assert found["hits"][0]["why"] == [{"field": "body", "words": ["书院"], "via": "pinyin"}]
+    assert found["chips"] == [{"facet": "stage", "value": "junior", "text": "初中"}]

@@ -2,19 +2,33 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dongling.lexicon import Lexicon
 from dongling.searching import Query, Results, SearchBackend
 from dongling_search.backend import WhooshBackend
 from tests.dongling_search.making import ALL, GINKGO, document, wide
+
+LEXICON = Lexicon(
+    words=("东林书院", "龟山书院", "依庸堂", "清名桥"),
+    others={"龟山讲堂": ("东林书院",), "治水": ("河长制",)},
+    facets={
+        "stage": {"小学": "primary", "primary": "primary"},
+        "kind": {"行走的思政课": "walk", "研学": "walk", "walk": "walk"},
+        "school": {"东林中学": "donglin"},
+        "theme": {"城市": "city"},
+    },
+)
 
 
 @pytest.fixture(scope="module")
 def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchBackend]:
     """Return a backend with a few units."""
-    backend = WhooshBackend(tmp_path_factory.mktemp("index"), ["东林书院 = 龟山书院", "依庸堂"])
+    backend = WhooshBackend(tmp_path_factory.mktemp("index"), LEXICON)
     backend.rebuild(ALL)
     yield backend
     backend.close()
@@ -152,8 +166,9 @@ def test_a_change_is_visible_on_return(tmp_path: Path) -> None:
 
 
 def test_what_is_typed_is_completed_from_titles_keywords_and_registered_words(backend: SearchBackend) -> None:
-    assert backend.complete("東林") == ["东林书院", "东林书院行走课"]
+    assert backend.complete("東林") == ["东林中学", "东林书院", "东林书院行走课"]
     assert backend.complete("龟") == ["龟山书院"]
+    assert backend.complete("dlsyxzk") == ["东林书院行走课"]
     assert backend.complete("运河") == ["古運河與清名橋"]
     assert backend.complete("河长") == []
 
@@ -174,3 +189,143 @@ def test_five_thousand_characters_are_cut_and_answered_quickly(backend: SearchBa
     assert found(results)[0] == "academy"
     assert not backend.search(Query("书院")).cut
     assert results.took_ms > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("donglinshuyuan", "academy"),
+        ("dlsy", "academy"),
+        ("qing ming qiao", "canal"),
+        ("龟山讲堂", "academy"),
+        ("二〇〇七年", "river"),
+        ("2007 太湖", "river"),
+    ],
+)
+def test_pinyin_other_names_and_years_find(backend: SearchBackend, text: str, first: str) -> None:
+    results = backend.search(Query(text, audience="all"))
+    assert found(results)[:1] == [first]
+    assert results.confident
+    assert not results.corrected
+
+
+def test_why_tells_how_a_word_was_meant(backend: SearchBackend) -> None:
+    assert [why.via for why in backend.search(Query("dlsy")).hits[0].why] == ["pinyin"]
+    assert "synonym" in [why.via for why in backend.search(Query("龟山讲堂")).hits[0].why]
+    assert [why.via for why in backend.search(Query("清名桥")).hits[0].why] == ["", ""]
+
+
+def test_when_nothing_is_sure_the_results_of_what_was_meant_are_shown_and_said_so(backend: SearchBackend) -> None:
+    results = backend.search(Query("东林书苑"))
+    assert (found(results)[0], results.corrected, results.suggestions) == ("academy", "东林书院", ())
+    assert results.confident
+    raw = backend.search(Query("东林书苑", raw=True))
+    assert (raw.corrected, raw.confident) == ("", False)
+
+
+def test_what_was_meant_is_only_offered_when_what_was_typed_finds_something(backend: SearchBackend) -> None:
+    results = backend.search(Query("古银杏 东林书苑"))
+    assert (found(results)[0], results.corrected) == ("ginkgo", "")
+    assert results.suggestions == ("古银杏 东林书院",)
+    assert results.confident
+
+
+def test_a_word_that_names_a_value_is_a_chip_and_raw_takes_it_for_a_word(backend: SearchBackend) -> None:
+    results = backend.search(Query("行走的思政课 运河 小学"))
+    assert [(chip.facet, chip.value, chip.text) for chip in results.chips] == [
+        ("kind", "walk", "行走的思政课"),
+        ("stage", "primary", "小学"),
+    ]
+    assert found(results) == ["canal"]
+    assert backend.search(Query("行走的思政课 运河 小学", raw=True)).chips == ()
+
+
+def test_minutes_are_the_least_that_is_asked_for(backend: SearchBackend) -> None:
+    assert "canal" not in found(backend.search(Query("60分钟 运河")))
+    assert "canal" in found(backend.search(Query("90分钟 运河")))
+    assert "canal" not in found(backend.search(Query("90分钟 运河", minutes=60)))
+
+
+def test_when_all_words_are_chips_everything_that_passes_is_listed_with_those_that_say_them_first(
+    tmp_path: Path,
+) -> None:
+    backend = WhooshBackend(tmp_path, LEXICON)
+    walk: dict[str, tuple[str, ...]] = {"kind": ("walk",)}
+    backend.rebuild(
+        [
+            document("a", "古运河", facets=walk),
+            document("b", "研学日", facets=walk),
+            document("c", facets={"kind": ("x",)}),
+        ]
+    )
+    results = backend.search(Query("研学"))
+    assert found(results) == ["b", "a"]
+    assert results.confident
+    backend.close()
+
+
+def test_when_the_filters_of_a_query_leave_nothing_its_words_alone_are_offered(backend: SearchBackend) -> None:
+    results = backend.search(Query("1分钟 运河"))
+    assert (results.total, results.suggestions) == (0, ("运河",))
+
+
+def test_whether_the_hits_are_sure_does_not_hang_on_page_or_order(backend: SearchBackend) -> None:
+    for query in (Query("古银杏", page=9), Query("古银杏", sort="minutes"), Query("古银杏", limit=1, sort="newest")):
+        assert backend.search(query).confident
+
+
+def test_a_new_lexicon_changes_results_and_the_generation(tmp_path: Path) -> None:
+    backend = WhooshBackend(tmp_path)
+    first = backend.rebuild(ALL)
+    assert not backend.search(Query("龟山讲堂")).hits[:1] or not backend.search(Query("龟山讲堂")).confident
+    backend.learn(LEXICON)
+    assert backend.generation() != first
+    assert found(backend.search(Query("龟山讲堂")))[0] == "academy"
+    backend.learn(Lexicon())
+    assert backend.generation() == first
+    backend.close()
+
+
+def test_an_explanation_adds_up_to_the_score(backend: SearchBackend) -> None:
+    for text in ("东林书院", "龟山讲堂", "古银杏 三百", "dlsy 校园"):
+        query = Query(text)
+        for hit in backend.search(query).hits:
+            parts = backend.explain(query, hit.identifier)
+            assert sum(part.score for part in parts) == pytest.approx(hit.score)
+            assert [part.score for part in parts] == sorted((part.score for part in parts), reverse=True)
+    assert backend.explain(Query("书院"), "nobody") == []
+
+
+def test_an_answer_is_kept_until_the_index_changes(tmp_path: Path) -> None:
+    backend = WhooshBackend(tmp_path)
+    backend.rebuild(ALL)
+    assert backend.search(Query("书院")).hits is backend.search(Query("书院")).hits
+    backend.apply([], ["academy"])
+    assert backend.search(Query("书院")).total == 0
+    backend.close()
+
+
+@settings(deadline=None)
+@given(st.text(alphabet='东林书苑dlsy初中小学8分钟学段:"-* 一九二五年', max_size=40))
+def test_whatever_is_typed_is_answered(backend: SearchBackend, text: str) -> None:
+    results = backend.search(Query(text))
+    assert results.total >= len(results.hits)
+    assert set(results.facets) == {"stage", "kind", "school", "theme"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "东林书苑竟志女学古银行树" * 9,
+        "dlsy " * 20,
+        "donglinshuyaun " * 7,
+        "一二三四五六七八九" * 11,
+        "* " * 50,
+        " ".join("东林书院银杏运河清名桥人家" * 4),
+    ],
+)
+def test_the_worst_that_can_be_typed_costs_less_than_fifty_milliseconds(backend: SearchBackend, text: str) -> None:
+    backend.search(Query("东林书苑"))
+    began = thread_time()
+    backend.search(Query(text))
+    assert thread_time() - began < 0.05

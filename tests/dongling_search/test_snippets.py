@@ -1,19 +1,27 @@
 """Marks in the text as written, and the choice of what to show."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dongling.searching import Marked
+from dongling_search.analyzer import Folded, fold_with_places
 from dongling_search.engines import Found
 from dongling_search.snippets import WIDTH, Finder, Shown, mark, show
-from dongling_search.syntax import parse
+from dongling_search.syntax import Alternative, parse
 
 
 def shown(query: str, **fields: str) -> Shown:
     """Return what a unit with these fields shows for a query."""
     return show(
-        Found("u", 1.0, fields.get("name", ""), tuple((name, text, None) for name, text in fields.items())),
+        Found(
+            "u",
+            1.0,
+            fields.get("name", ""),
+            tuple((name, text, fold_with_places(text)) for name, text in fields.items()),
+        ),
         Finder(parse(query)),
     )
 
@@ -49,6 +57,28 @@ def written(pieces: Marked) -> str:
 )
 def test_marks(query: str, text: str, marks: list[str]) -> None:
     assert marked(query, text) == marks
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marks"),
+    [
+        ("1925年", "民国十四年，即一九二五年（1925）。", ["民国十四年", "一九二五年", "1925"]),
+        ("万历三十二年", "1604年重修", ["1604年"]),
+        ("1月11日", "一九二五年一月十一日", ["一月十一日"]),
+        ("民国", "民国十四年", ["民国"]),
+    ],
+)
+def test_a_year_or_a_day_is_marked_however_it_is_written(query: str, text: str, marks: list[str]) -> None:
+    assert marked(query, text) == marks
+
+
+def test_another_word_is_marked_only_whole_and_its_why_tells_how_it_was_meant() -> None:
+    plan = replace(parse("博古"), instead=(Alternative((), "秦邦宪", 0.5, "synonym"),))
+    found = Found("u", 1.0, "", (("body", "秦邦宪与博古", Folded("秦邦宪与博古")), ("name", "邦宪", Folded("邦宪"))))
+    assert [(why.field, why.words, why.via) for why in show(found, Finder(plan)).why] == [
+        ("body", ("博古",), ""),
+        ("body", ("秦邦宪",), "synonym"),
+    ]
 
 
 @given(st.text(alphabet="东林書院e\u0301㍿ a,", max_size=40), st.text(alphabet="东林书院e㍿ a", max_size=8))

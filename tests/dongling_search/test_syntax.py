@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongling_search.syntax import Gram, Phrase, Plan, Prefix, parse
+from dongling_search.syntax import Gram, Phrase, Plan, Prefix, parse, whole
 
 
 def test_words_are_alternatives_cut_into_grams() -> None:
@@ -53,6 +53,30 @@ def test_a_minus_elsewhere_leaves_nothing_out(text: str) -> None:
     assert not parse(text).must_not
 
 
+def test_a_year_or_a_day_is_asked_for_by_its_key_and_nothing_of_how_it_is_written() -> None:
+    plan = parse("1925年1月11日东林")
+    assert plan.should == (Gram("1925"), Gram("1月11日"), Gram("东林"))
+    assert plan.words == ("1925", "1月11日", "东林")
+    assert parse("民国十四年").should == parse("一九二五年").should == (Gram("1925"),)
+
+
+def test_a_number_in_characters_is_asked_for_in_both_forms() -> None:
+    assert parse("三百一十二人").should == (
+        Gram("312"),
+        *(Gram(pair) for pair in ("三百", "百一", "一十", "十二", "二人")),
+    )
+    assert parse("三百一十二人").words == ("三百一十二人",)
+
+
+def test_a_phrase_is_looked_for_as_it_is_written() -> None:
+    assert parse('"一九二五年"').must[0].text == "一九二五年"
+
+
+def test_a_unit_that_holds_a_word_has_all_its_leaves() -> None:
+    assert whole("东林书院") == (Gram("东林"), Gram("林书"), Gram("书院"))
+    assert whole("grand canal") == (Gram("grand"), Gram("canal"))
+
+
 def test_a_star_asks_for_words_that_begin_so() -> None:
     assert parse("Dong* 东林*").should == (Prefix("dong"), Gram("东林"))
 
@@ -80,7 +104,7 @@ def test_malformed_text_is_read_as_plain_words(text: str) -> None:
 @given(st.text())
 def test_any_text_makes_a_plan(text: str) -> None:
     plan = parse(text)
-    assert len(plan.leaves) <= 100
+    assert len(plan.leaves) <= 125
     assert len(set(plan.leaves)) == len(plan.leaves)
     assert all(leaf.text for leaf in plan.leaves)
 

@@ -81,20 +81,13 @@ def test_a_change_goes_back_to_the_first_page_unless_it_is_the_page(ask: Ask) ->
     assert third.url(raw=1) == "/search?q=%E6%A1%A5&raw=1"
 
 
-def test_each_filter_has_a_chip_with_the_address_without_it(ask: Ask, library: Library) -> None:
-    asked = ask(("stage", "junior"), ("stage", "primary"), ("minutes", "33"), ("audience", "teacher"))
-    chips = {(chip.facet, chip.name): chip.url for chip in asked.chips(library.catalog)}
-    assert chips == {
-        ("学段", "初中"): "/search?stage=primary&minutes=33&audience=teacher",
-        ("学段", "小学"): "/search?stage=junior&minutes=33&audience=teacher",
-        ("时长", "33分钟以内"): "/search?stage=junior&stage=primary&audience=teacher",
-        ("对象", "教师"): "/search?stage=junior&stage=primary&minutes=33",
-    }
-    assert asked.narrowed
-    assert not ask(("q", "桥")).narrowed
-    assert asked.without_filters == "/search"
-
-
 def test_the_form_keeps_what_it_has_no_field_for(ask: Ask) -> None:
     asked = ask(("q", "桥"), ("band", "j"), ("audience", "all"), ("raw", "1"), ("stage", "junior"))
     assert asked.kept == [("band", "j"), ("audience", "all"), ("raw", 1)]
+
+
+def test_a_value_that_the_text_names_is_chosen_as_well(ask: Ask, library: Library) -> None:
+    asked = ask(("q", "初中 老桥"), ("kind", "walk"))
+    facets = asked.facets(library.search(asked.query), library.catalog)
+    chosen = {name: [value.value for value in values if value.chosen] for name, values in facets.items()}
+    assert chosen == {"stage": ["junior"], "kind": ["walk"], "school": [], "theme": []}

@@ -16,6 +16,7 @@ yamlfile
 model
 seeds
 catalog merging reading bringing
+lexicon
 readers references exporting searching template facts checks stages
 pupils newunits periods repeating
 loading asking steps filling lacking neighbours

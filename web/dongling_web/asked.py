@@ -12,30 +12,12 @@ from dongling.searching import FACETS, FILTERS, MAX_TEXT, Query, Results, facet_
 
 SORTS: Mapping[str, str] = {"relevance": "按相关", "minutes": "按时长", "newest": "按更新"}
 MINUTES: Mapping[int, str] = {10: "10分钟以内", 45: "一课时（45分钟）以内", 90: "两课时（90分钟）以内", 240: "半日以内"}
-FACET_NAMES: Mapping[str, str] = {
-    "stage": "学段",
-    "kind": "类型",
-    "school": "学校",
-    "theme": "主题",
-    "band": "年级段",
-    "minutes": "时长",
-    "audience": "对象",
-}
 _USUAL = {"audience": "student", "sort": "relevance", "page": 1}
 
 
 @dataclass(frozen=True)
-class Chip:
-    """A filter that is on, and the address without it."""
-
-    facet: str
-    name: str
-    url: str
-
-
-@dataclass(frozen=True)
 class Value:
-    """A value of a facet: its count, and whether it is chosen."""
+    """A value of a facet: its count, and whether it is chosen, beside the text or in it."""
 
     value: str
     name: str
@@ -61,16 +43,6 @@ class Asked:
         """Return the address of this search with some values changed, from its first page unless that is given."""
         return address(self._pairs({"page": 1, **changes}))
 
-    @property
-    def narrowed(self) -> bool:
-        """Whether anything beside the text narrows the search."""
-        return bool(self.query.filters or self.query.minutes or self.query.audience != "student")
-
-    @property
-    def without_filters(self) -> str:
-        """Return the address of the text alone."""
-        return address([("q", self.query.text)] if self.query.text else [])
-
     def _pairs(self, changes: Mapping[str, object]) -> Iterator[tuple[str, object]]:
         query = self.query
         now: dict[str, object] = {"q": query.text, **{name: query.filters.get(name, ()) for name in FILTERS}}
@@ -81,25 +53,10 @@ class Asked:
             elif value and value != _USUAL.get(name):
                 yield name, 1 if value is True else value
 
-    def chips(self, catalog: Catalog) -> list[Chip]:
-        """Return the filters that are on."""
-        query = self.query
-        found = [
-            Chip(FACET_NAMES[facet], catalog.name_of(facet, value), self.url(**{facet: _less(values, value)}))
-            for facet, values in query.filters.items()
-            for value in values
-        ]
-        if query.minutes:
-            name = MINUTES.get(query.minutes, f"{query.minutes}分钟以内")
-            found.append(Chip(FACET_NAMES["minutes"], name, self.url(minutes=None)))
-        if query.audience != "student":
-            name = "全部" if query.audience == "all" else catalog.terms.name("audience", query.audience)
-            found.append(Chip(FACET_NAMES["audience"], name, self.url(audience="student")))
-        return found
-
     def facet(self, name: str, results: Results, catalog: Catalog) -> list[Value]:
         """Return the values of a facet with their counts, chosen or not."""
-        chosen = self.query.filters.get(name, ())
+        read = (chip.value for chip in results.chips if chip.facet == name)
+        chosen = {*self.query.filters.get(name, ()), *read}
         found = facet_values(results, name, catalog)
         return [Value(v["value"], v["name"], v["count"], v["value"] in chosen) for v in found]
 
@@ -113,10 +70,6 @@ class Asked:
         """Return the parameters that the page's form has no field for and must keep."""
         shown = {*FACETS, "q", "minutes", "sort"}
         return [(name, value) for name, value in self._pairs({}) if name not in shown]
-
-
-def _less(values: tuple[str, ...], value: str) -> tuple[str, ...]:
-    return tuple(one for one in values if one != value)
 
 
 def address(pairs: Iterable[tuple[str, object]]) -> str:

@@ -1,6 +1,7 @@
 """Style sheets and scripts under addresses that name their content, so that browsers may keep them for ever.
 
-The style sheets are joined into one file in the order of their names; nothing is built beforehand.
+The style sheets in css/ are joined into one file in the order of their names; one that a single page needs lies
+beside that folder. Nothing is built beforehand.
 """
 
 import gzip
@@ -60,8 +61,8 @@ class Assets:
     def __init__(self) -> None:
         sheets = sorted((STATIC / "css").glob("*.css"))
         styles = b"\n".join(sheet.read_bytes() for sheet in sheets)
-        scripts = [*STATIC.glob("*.js"), *(STATIC / "vendor").glob("*.js"), *STATIC.glob("*.svg")]
-        found = [Asset.of("site.css", styles), *(Asset.of(path.name, path.read_bytes()) for path in scripts)]
+        files = [path for kind in ("*.js", "vendor/*.js", "*.svg", "*.css") for path in STATIC.glob(kind)]
+        found = [Asset.of("site.css", styles), *(Asset.of(path.name, path.read_bytes()) for path in files)]
         self._by_name = {asset.name: asset for asset in found}
 
     def __getitem__(self, name: str) -> Asset:

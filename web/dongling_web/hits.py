@@ -1,28 +1,39 @@
 """A hit as the results page shows it: its unit, marked title and snippet, and in words why it was found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
 from dongling.catalog import Catalog
 from dongling.fields import fields_of
 from dongling.model import Unit
-from dongling.searching import Hit, Results
+from dongling.searching import Hit, Results, Via, Why
 from dongling_web import text
 
+MOST_WORDS = 6
 _NAMES: Mapping[str, str] = {"name": "标题", "kind": "类型", "school": "学校", "stage": "学段"}
+_VIA: Mapping[Via, str] = {"": "", "synonym": "同义词", "pinyin": "按读音"}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Words of a unit that were found, and how they were meant when others had been typed."""
+
+    via: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ShownHit:
-    """A hit, ready for the page. `why` names the fields and then the words found there."""
+    """A hit, ready for the page. `fields` are where it was found, `reasons` what."""
 
     unit: Unit
     title: Markup
     snippet: Markup
     fields: str
-    words: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 def shown_hits(results: Results, catalog: Catalog) -> list[ShownHit]:
@@ -31,11 +42,18 @@ def shown_hits(results: Results, catalog: Catalog) -> list[ShownHit]:
 
 
 def _shown(hit: Hit, unit: Unit, catalog: Catalog) -> ShownHit:
-    skip = text.prefix_length(unit, catalog)
-    words = tuple(dict.fromkeys(word for why in hit.why for word in why.words))
-    fields = "、".join(dict.fromkeys(field_label(unit, why.field) for why in hit.why))
+    title = text.marked(hit.title, text.prefix_length(unit, catalog)) or Markup.escape(unit.name)
     snippet = text.marked(hit.snippet) or Markup.escape(unit.description)
-    return ShownHit(unit, text.marked(hit.title, skip) or Markup.escape(unit.name), snippet, fields, words[:6])
+    fields = "、".join(dict.fromkeys(field_label(unit, why.field) for why in hit.why))
+    return ShownHit(unit, title, snippet, fields, tuple(_reasons(hit.why)))
+
+
+def _reasons(found: Iterable[Why]) -> Iterable[Reason]:
+    """Yield what was found as it was typed, then by other names, then by how it is read."""
+    by_via: dict[Via, dict[str, None]] = {via: {} for via in _VIA}
+    for why in found:
+        by_via[why.via].update(dict.fromkeys(why.words))
+    return (Reason(_VIA[via], tuple(words)[:MOST_WORDS]) for via, words in by_via.items() if words)
 
 
 def field_label(unit: Unit, name: str) -> str:
@@ -47,3 +65,9 @@ def field_label(unit: Unit, name: str) -> str:
         if field:
             return field.about.label
     return name
+
+
+def changed(before: str, after: str) -> Markup:
+    """Return `after` with marks where it is not as `before`."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return text.marked(tuple((after[start:end], tag != "equal") for tag, _, _, start, end in matcher.get_opcodes()))

@@ -1,30 +1,21 @@
-"""What comes before and after a unit: its prerequisites and the units that build on it, by stage."""
-
-from dataclasses import dataclass
-from typing import Literal
+"""The ladder on a unit's page: what comes before and after it, and where a stage has nothing that goes with it."""
 
 from dongling.catalog import Catalog
 from dongling.model import Unit
+from dongling.neighbours import OpenEnd, Rung, ladder, open_ends
 
-Place = Literal["before", "here", "after"]
-
-
-@dataclass(frozen=True)
-class Rung:
-    """A unit on the ladder; one whose school is not loaded has only its identifier."""
-
-    place: Place
-    identifier: str
-    unit: Unit | None
+__all__ = ["OpenEnd", "Rung", "ends", "ladder", "why"]
 
 
-def ladder(unit: Unit, catalog: Catalog) -> list[Rung]:
-    """Return the units before, this one, and those after; nothing when it stands alone."""
-    before = [Rung("before", name, catalog.units.get(name)) for name in unit.prerequisites]
-    later = [other for other in catalog.student_units if unit.identifier in other.prerequisites]
-    bands = list(catalog.terms.scheme("band"))
-    later.sort(key=lambda other: bands.index(other.band) if other.band in bands else len(bands))
-    after = [Rung("after", other.identifier, other) for other in later]
-    if not before and not after:
-        return []
-    return [*before, Rung("here", unit.identifier, unit), *after]
+def ends(unit: Unit, rungs: list[Rung], catalog: Catalog) -> list[OpenEnd]:
+    """Return the sides of a ladder that reach no other stage; of a unit for teachers only none is asked for."""
+    return list(open_ends(unit, rungs, catalog)) if unit.for_students else []
+
+
+def why(rung: Rung, catalog: Catalog) -> str:
+    """Return in a word why a unit stands on the ladder: 先修, 后续, or what it has in common."""
+    if rung.why == "theme":
+        return "同主题：" + "、".join(catalog.name_of("theme", theme) for theme in rung.shared)
+    if rung.why == "fact":
+        return "同一史料" if len(rung.shared) == 1 else f"同{len(rung.shared)}条史料"
+    return {"before": "先修", "here": "本单元", "after": "后续"}[rung.place]

@@ -1,5 +1,6 @@
 """What the web part brings to dongling, by the hooks that schools use."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
@@ -11,14 +12,16 @@ if TYPE_CHECKING:
 
     from dongling.exporting import Exporter
 
+_PAGES = (
+    *("home", "search", "units", "sequences", "maps", "projector", "downloads"),
+    *("collections", "schools", "facts", "terms", "about", "data"),
+)
+
 
 @hookimpl
 def register_pages() -> "list[Blueprint]":
     """Return the built-in pages."""
-    from dongling_web.pages import about, collections, data, facts, home, schools, search, sequences, terms, units
-
-    modules = (home, search, units, sequences, collections, schools, facts, terms, about, data)
-    return [module.page for module in modules]
+    return [import_module(f"dongling_web.pages.{name}").page for name in _PAGES]
 
 
 @hookimpl

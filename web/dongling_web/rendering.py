@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from dongling.catalog import Catalog
 from dongling.model import Kind, Unit
-from dongling_web import marks, overview, sketch, sources, text, vocabularies
+from dongling_web import marks, neighbours, overview, sketch, sources, text, vocabularies
 from dongling_web.generic import rows
 
 log = logging.getLogger("dongling.web")
@@ -24,6 +24,7 @@ Render = Callable[..., str]
 HELPERS: Mapping[str, Any] = {
     "icon": marks.icon,
     "marks": marks,
+    "neighbours": neighbours,
     "overview": overview,
     "sketches": sketch,
     "text": text,

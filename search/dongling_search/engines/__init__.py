@@ -8,15 +8,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from dongling.searching import Sort
+from dongling.searching import Part, Sort
+from dongling_search.analyzer import Folded
 from dongling_search.syntax import Plan
 
 NOTHING = ""
 """The generation of an engine that has no sound index."""
 
 
-Kept = tuple[str, str, str | None]
-"""A field of a unit: its name, its text as written, and folded if that is as long, character for character."""
+LIFT = "×"
+"""What an explanation calls the part that words add by standing whole and near each other (closeness.py)."""
+
+Kept = tuple[str, str, Folded]
+"""A field of a unit: its name, its text as written, and folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,11 @@ class Engine(Protocol):
         ...
 
     def search(self, ask: Ask) -> Page:
-        """Answer: score rounded to 5 decimals downwards, then identifier."""
+        """Answer: score, lifted as closeness.py has it, rounded to 5 decimals, downwards, then identifier."""
+        ...
+
+    def explain(self, plan: Plan, identifier: str) -> list[Part]:
+        """Return what each thing that was asked for adds to a document's score; nothing for one that is not there."""
         ...
 
     def close(self) -> None:

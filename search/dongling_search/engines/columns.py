@@ -71,6 +71,10 @@ class Columns:
         names = {name for r in read for name in r[5]}
         self._facets: Mapping[str, Facet] = {n: Facet.of([r[5].get(n, ()) for r in read]) for n in names}
 
+    def number(self, identifier: str) -> int:
+        """Return the number of a live document."""
+        return next(doc for doc, name in enumerate(self.identifiers) if name == identifier and self.is_live[doc])
+
     def filtered(self, ask: Ask, docs: Docs) -> tuple[Docs, dict[str, dict[str, int]]]:
         """Return those of `docs` that pass all filters, and the counts of the facets asked for."""
         passes = {name: self._any_of(name, wanted, docs) for name, wanted in ask.filters.items() if wanted}
@@ -87,10 +91,12 @@ class Columns:
 
     def best(self, ask: Ask, docs: Docs, scores: Floats) -> Docs:
         """Return the wanted ones of `docs` in the order asked for; a list of everything has the newest first."""
+        if not ask.limit:
+            return docs[:0]
         scores = np.round(scores, DECIMALS)
         if ask.sort == "minutes":
             key: npt.NDArray[np.generic] = self._minutes[docs]
-        elif ask.sort == "newest" or ask.plan.everything:
+        elif ask.sort == "newest" or (ask.plan.everything and not ask.plan.leaves):
             key = -self._updated[docs]
         else:
             key = -scores

@@ -32,6 +32,11 @@ class Postings:
         """Bytes held."""
         return self.docs.nbytes + self.impacts.nbytes
 
+    def of(self, doc: int) -> float:
+        """Return what is added to one document."""
+        at = int(np.searchsorted(self.docs, doc))
+        return float(self.impacts[at]) if at < len(self.docs) and self.docs[at] == doc else 0.0
+
 
 NO_FLOATS: Floats = np.zeros(0)
 

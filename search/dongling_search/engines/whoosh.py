@@ -6,6 +6,7 @@ of one combined field are enough: a gram in the title counts twice because it wa
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,16 +17,17 @@ from whoosh import columns, fields, formats, index
 from whoosh.system import pack_uint
 from whoosh.writing import IndexingError, IndexWriter
 
-from dongling.searching import digest
+from dongling.searching import Part, digest
 from dongling_search import analyzer
-from dongling_search.engines import Ask, Doc, Page
+from dongling_search.engines import LIFT, Ask, Doc, Page
+from dongling_search.engines.closeness import BEST, asked, lift
 from dongling_search.engines.columns import row
 from dongling_search.engines.folder import IndexFolder
 from dongling_search.engines.scoring import Docs, Floats
 from dongling_search.engines.snapshot import KEPT, Snapshot, data
 from dongling_search.syntax import Plan
 
-FORMAT = 1
+FORMAT = 2
 """Changes whenever what is written changes."""
 
 
@@ -111,9 +113,24 @@ class WhooshEngine:
         with self._pinned() as snapshot:
             docs, scores = _match(snapshot, ask.plan)
             docs, counts = snapshot.columns.filtered(ask, docs)
-            best = snapshot.columns.best(ask, docs, scores[docs])
+            best = _best(snapshot, ask, docs, scores)
             hits = tuple(snapshot.found(doc, float(scores[doc])) for doc in best.tolist())
             return Page(snapshot.generation, len(docs), hits, counts)
+
+    def explain(self, plan: Plan, identifier: str) -> list[Part]:
+        """Return what each leaf and alternative adds to a document's score, and the lift."""
+        with self._pinned() as snapshot:
+            if identifier not in snapshot.columns.known:
+                return []
+            doc = snapshot.columns.number(identifier)
+            each = [(leaf.text, snapshot.postings(leaf)) for leaf in plan.leaves]
+            each += [(other.word, snapshot.alternative(other)) for other in plan.instead]
+            parts = [Part(text, found.of(doc), len(found.docs)) for text, found in each]
+            words = asked(plan)
+            if words:
+                whole = sum(part.score for part in parts)
+                parts.append(Part(LIFT, whole * (lift(snapshot.text(doc), words) - 1), 0))
+            return [part for part in parts if part.score]
 
     def close(self) -> None:
         """Let go of the index; it is opened again when asked."""
@@ -146,7 +163,7 @@ class WhooshEngine:
 @contextmanager
 def _writer(folder: Path) -> Iterator[IndexWriter]:
     opened = index.open_dir(str(folder))
-    writer = opened.writer(limitmb=64)
+    writer = opened.writer(limitmb=128)
     try:
         yield writer
         writer.commit()
@@ -166,9 +183,25 @@ def _match(snapshot: Snapshot, plan: Plan) -> tuple[Docs, Floats]:
     for leaf in plan.leaves:
         postings = snapshot.postings(leaf)
         scores[postings.docs] += postings.impacts
+    for alternative in plan.instead:
+        postings = snapshot.alternative(alternative)
+        scores[postings.docs] += postings.impacts
     docs: Docs = snapshot.columns.live if plan.everything else np.flatnonzero(scores).astype(np.int32)
     for phrase in plan.must:
         docs = np.intersect1d(docs, snapshot.phrase(phrase), assume_unique=True)
     for phrase in plan.must_not:
         docs = np.setdiff1d(docs, snapshot.phrase(phrase), assume_unique=True)
     return docs, scores
+
+
+def _best(snapshot: Snapshot, ask: Ask, docs: Docs, scores: Floats) -> Docs:
+    """Return the wanted documents in order; of the best by relevance, those with whole words near each other first."""
+    words = asked(ask.plan)
+    if not words or ask.sort != "relevance" or ask.plan.everything:
+        return snapshot.columns.best(ask, docs, scores[docs])
+    end = ask.offset + ask.limit
+    best = snapshot.columns.best(replace(ask, offset=0, limit=max(BEST, end)), docs, scores[docs])
+    first = best[:BEST]
+    scores[first] *= [lift(snapshot.text(doc), words) for doc in first.tolist()]
+    first = snapshot.columns.best(replace(ask, offset=0, limit=BEST), first, scores[first])
+    return np.concatenate([first, best[BEST:]])[ask.offset : end]

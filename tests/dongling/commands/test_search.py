@@ -13,7 +13,7 @@ def folder(write_content: WriteContent) -> Path:
     """Return a folder of two units."""
     return write_content(
         {
-            "a.yaml": unit_text("a", name="走进东林书院", themes=["jiaguo"]),
+            "a.yaml": unit_text("a", name="走进东林书院", themes=["jiaguo"], keywords=["书院"]),
             "b.yaml": unit_text("b", name="两棵古银杏", band="s"),
         }
     )
@@ -65,3 +65,18 @@ def test_a_file_of_queries_gives_an_object_a_line(run_dongling: RunDongling, fol
 def test_nothing_found_is_no_error(run_dongling: RunDongling, folder: Path) -> None:
     outcome = run_dongling("search", "量子力学", "--folder", folder)
     assert outcome.status == 0
+
+
+def test_how_the_text_was_read_is_said(run_dongling: RunDongling, folder: Path) -> None:
+    out = run_dongling("search", "初中", "书院", "--folder", folder).out
+    assert "当作筛选：初中 → 初中" in out
+    assert "8分钟 → ≤ 8 min" in run_dongling("search", "8分钟 书院", "--folder", folder).out
+    assert "可能都不是" in run_dongling("search", "量子力学", "--folder", folder).out
+    assert "显示“书院”的结果" in run_dongling("search", "书苑", "--folder", folder).out
+    assert "是不是想搜：书院 两棵古银杏" in run_dongling("search", "书院", "两棵古银行", "--folder", folder).out
+
+
+def test_an_explanation_tells_what_made_the_score(run_dongling: RunDongling, folder: Path) -> None:
+    out = run_dongling("search", "银杏", "--explain", "--folder", folder).out
+    assert "= 银杏 " in out
+    assert "= 银杏 " in run_dongling("search", "银杏", "--explain", "--raw", "--folder", folder).out

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from dongling_search.engines import Ask, Doc
+from dongling_search.engines.closeness import BEST, asked, lift
 from dongling_search.engines.scoring import DECIMALS, K1, B, rounded_length
-from dongling_search.syntax import Leaf, Phrase, Prefix
+from dongling_search.syntax import Leaf, Phrase, Plan, Prefix
 
 
 def count(doc: Doc, leaf: Leaf) -> int:
@@ -33,17 +34,26 @@ def score(doc: Doc, docs: Sequence[Doc], leaves: Sequence[Leaf]) -> float:
     return total
 
 
+def total_score(doc: Doc, docs: Sequence[Doc], plan: Plan) -> float:
+    """Return the score of a document for a plan, alternatives included, before it is lifted."""
+    others = [other for other in plan.instead if all(count(doc, leaf) for leaf in other.leaves)]
+    return score(doc, docs, plan.leaves) + sum(other.weight * score(doc, docs, other.leaves) for other in others)
+
+
 def search(docs: Sequence[Doc], ask: Ask) -> tuple[int, list[tuple[str, float]], Mapping[str, Mapping[str, int]]]:
     """Return total, the wanted hits with their scores, and the counts of facets."""
     plan = ask.plan
-    scores = {d.identifier: score(d, docs, plan.leaves) for d in docs}
+    scores = {d.identifier: total_score(d, docs, plan) for d in docs}
     matched = [d for d in docs if plan.everything or scores[d.identifier]]
     matched = [d for d in matched if all(holds(d, phrase) for phrase in plan.must)]
     matched = [d for d in matched if not any(holds(d, phrase) for phrase in plan.must_not)]
     hits = [d for d in matched if passes(d, ask)]
     facets = {name: values(name, [d for d in matched if passes(d, ask, but=name)]) for name in ask.facets}
-    sort = "newest" if plan.everything and ask.sort == "relevance" else ask.sort
+    sort = "newest" if plan.everything and not plan.leaves and ask.sort == "relevance" else ask.sort
     hits.sort(key=lambda d: (*first(d, sort), -round(scores[d.identifier], DECIMALS), d.identifier))
+    if (words := asked(plan)) and sort == "relevance" and not plan.everything:
+        scores |= {d.identifier: scores[d.identifier] * lift(d.text.encode(), words) for d in hits[:BEST]}
+        hits[:BEST] = sorted(hits[:BEST], key=lambda d: (-round(scores[d.identifier], DECIMALS), d.identifier))
     wanted = hits[ask.offset : ask.offset + ask.limit]
     return len(hits), [(d.identifier, scores[d.identifier]) for d in wanted], facets
 

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dongling.lexicon import Lexicon
 from dongling_search.engines import NOTHING, Ask, Doc
 from dongling_search.engines.whoosh import WhooshEngine
-from dongling_search.syntax import parse
+from dongling_search.expanding import expand
+from dongling_search.syntax import Plan, parse
+from dongling_search.vocabulary import Vocabulary
 from tests.dongling_search.engines import naive
 from tests.dongling_search.engines.docs import doc
 
@@ -28,9 +31,17 @@ changes = st.tuples(
     st.lists(docs, max_size=3, unique_by=lambda made: made.identifier),
     st.sets(st.sampled_from([f"u{number}" for number in range(14)]), max_size=3),
 )
+VOCABULARY = Vocabulary((), Lexicon(others={"东林": ("书院", "银"), "ab": ("林书院",), "书院": ("东林",)}))
+
+
+def read(text: str) -> Plan:
+    """Return the plan of a text, with alternatives."""
+    return expand(parse(text), VOCABULARY, lambda _: False)
+
+
 asks = st.builds(
     Ask,
-    st.text(alphabet='东林书院银ab* "-', max_size=10).map(parse),
+    st.text(alphabet='东林书院银ab* "-', max_size=10).map(read),
     st.fixed_dictionaries(
         {}, optional={"stage": st.sampled_from([("x",), ("x", "y")]), "theme": st.sampled_from([("m",), ("n", "z")])}
     ),

@@ -77,6 +77,61 @@ def test_active_filters_are_chips_that_lead_back(client: FlaskClient) -> None:
     text = client.get("/search?q=水&stage=primary&school=west").text
     assert re.search(r'<a class="chip chip-on" href="/search\?q=%E6%B0%B4&amp;school=west">学段：小学', text)
     assert '<a href="/search?q=%E6%B0%B4">全部清除</a>' in text
+    assert "照字面搜" not in text
+
+
+def test_a_filter_in_the_text_is_a_chip_too_and_can_be_taken_literally(client: FlaskClient) -> None:
+    text = client.get("/search?q=初中 老桥").text
+    assert re.search(r'<a class="chip chip-on" href="/search\?q=%E8%80%81%E6%A1%A5">学段：初中', text)
+    assert 'href="/search?q=%E5%88%9D%E4%B8%AD+%E8%80%81%E6%A1%A5&amp;raw=1">照字面搜</a>' in text
+    literal = client.get("/search?q=初中 老桥&raw=1").text
+    assert re.search(r'<a class="chip chip-on" href="/search\?q=[^"&]+">照字面', literal)
+    assert "学段：初中" not in literal
+
+
+def test_the_form_turns_filters_in_the_text_into_choices(client: FlaskClient) -> None:
+    text = client.get("/search?q=7-9年级 微课 8分钟 老钟").text
+    form = text[text.index('id="found"') :]
+    assert '<input type="hidden" name="q" value="老钟">' in form
+    assert '<input type="hidden" name="band" value="j">' in form
+    assert 'name="kind" value="micro_course" checked' in form
+    assert 'name="minutes" value="8" checked' in form
+
+
+def test_a_corrected_text_is_shown_with_what_changed_and_a_way_back(client: FlaskClient) -> None:
+    text = client.get("/search?q=石供桥&sort=minutes").text
+    assert "没有单元写到“石供桥”，下面是“石<mark>拱</mark>桥”的结果" in text
+    assert re.search(r'href="/search\?q=%E7%9F%B3%E4%BE%9B%E6%A1%A5&amp;sort=minutes&amp;raw=1">仍搜“石供桥”</a>', text)
+    assert 'type="search" value="石供桥"' in text, "the box keeps what was typed"
+    assert found(client, q="石供桥") == ["走到老桥"]
+    assert found(client, q="石供桥", raw=1) == []
+
+
+def test_a_suggestion_is_a_link(client: FlaskClient) -> None:
+    text = client.get("/search?q=小学 老桥").text
+    assert '没有完全相符的，可以试试 <a href="/search?q=%E8%80%81%E6%A1%A5">老桥</a>' in text
+
+
+def test_what_shares_but_a_character_or_two_waits_behind_a_fold(client: FlaskClient) -> None:
+    text = client.get("/search?q=老桥古刹").text
+    assert '“老桥古刹” <span class="count" role="status">没有完全相符的</span>' in text
+    assert re.search(r'<details class="chance">\s*<summary>看看只有个别字词相同的1个单元', text)
+    assert 'href="/search?theme=yunhe"' in text
+    literal = client.get("/search?q=老桥古刹&raw=1").text
+    assert '<details class="chance"' not in literal
+    assert "下面只有个别字词相同" in literal
+
+
+def test_a_hit_says_when_it_was_found_by_another_name(client: FlaskClient) -> None:
+    text = client.get("/search?q=政治课").text
+    assert re.search(r'class="why">.*命中 <b>标题、类型</b>；同义词 <b>思政课</b>', text)
+
+
+def test_the_ways_to_say_more_are_told_with_names_of_the_site(client: FlaskClient) -> None:
+    text = client.get("/search?q=老桥").text
+    (told,) = re.findall(r'<details class="syntax">.*?</details>', text, re.DOTALL)
+    for example in ("“一句话”", "-词", "词*", "学段:初中", "学校:东校", "类型:行走的思政课", "8分钟"):
+        assert f"<dt>{example}</dt>" in told
 
 
 def test_a_query_over_a_hundred_characters_is_cut_and_the_page_says_so(client: FlaskClient) -> None:

@@ -5,14 +5,19 @@ from flask import Blueprint, Response, jsonify, request
 from dongling.searching import MAX_TEXT, as_json
 from dongling_web.asked import Asked
 from dongling_web.current import current_catalog, current_library
+from dongling_web.kept import kept
 from dongling_web.pages.search import find
 
 page = Blueprint("data", __name__)
 
 
 @page.get("/search.json")
+@kept
 def search() -> Response:
-    """Answer a search with the object of house.md §7, which `dongling search --json` prints too."""
+    """Answer a search with the object of house.md §7, which `dongling search --json` prints too.
+
+    An answer that is kept keeps the time that its search took.
+    """
     catalog = current_catalog()
     query = Asked.read(request.args, catalog).query
     return jsonify(as_json(find(query, catalog), query, catalog))

@@ -7,11 +7,12 @@ from flask import Blueprint, render_template, request
 from dongling.catalog import Catalog
 from dongling.problems import DonglingError
 from dongling.searching import Query, Results
-from dongling_web import asked
+from dongling_web import asked, chips
 from dongling_web.asked import Asked
 from dongling_web.current import current_catalog, current_library
 from dongling_web.errors import SearchAway
-from dongling_web.hits import shown_hits
+from dongling_web.hits import changed, shown_hits
+from dongling_web.kept import kept
 
 page = Blueprint("search", __name__)
 
@@ -28,6 +29,7 @@ def find(query: Query, catalog: Catalog) -> Results:
 
 
 @page.get("/search")
+@kept
 def search() -> str:
     """Show what was found."""
     catalog = current_catalog()
@@ -38,10 +40,13 @@ def search() -> str:
         asked=question,
         query=question.query,
         results=results,
+        meant=results.corrected or question.query.text,
+        changed=changed(question.query.text, results.corrected),
         hits=shown_hits(results, catalog),
         facets=question.facets(results, catalog),
-        chips=question.chips(catalog),
-        names=asked.FACET_NAMES,
+        chips=chips.chips(question, results, catalog),
+        names=chips.FACET_NAMES,
+        at_most=chips.at_most,
         sorts=asked.SORTS,
         minutes_choices=asked.MINUTES,
     )

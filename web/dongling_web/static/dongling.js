@@ -1,24 +1,64 @@
-// Suggestions while typing, and the print button. Every page works without this file.
-const known = new Map();
-let waiting;
-
-async function suggest(text) {
-  if (!known.has(text)) {
-    const answer = await fetch("/suggest.json?q=" + encodeURIComponent(text));
-    known.set(text, answer.ok ? await answer.json() : []);
-  }
-  document.getElementById("suggestions").replaceChildren(...known.get(text).map((word) => new Option(word, word)));
+// Completion in every search box (a combobox with a list, WAI-ARIA 1.2), and the print button.
+// Every page works without this file.
+function element(name, attributes, text = "") {
+  const made = Object.assign(document.createElement(name), { textContent: text });
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
 }
 
-document.addEventListener("input", (event) => {
-  const text = event.target.value?.trim();
-  if (!event.target.matches("[data-suggest]") || event.isComposing || !text) return;
-  clearTimeout(waiting);
-  waiting = setTimeout(() => suggest(text).catch(() => {}), 150);
-});
+function complete(box, number) {
+  const list = element("ul", { role: "listbox", id: `words-${number}`, class: "offers", "aria-label": "建议", hidden: "" });
+  const said = element("span", { "aria-live": "polite", class: "hide" });
+  const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+  let chosen = -1, turn = 0, waiting;
 
-document.addEventListener("compositionend", (event) => event.target.dispatchEvent(new Event("input", { bubbles: true })));
+  function choose(next) {
+    chosen = next;
+    [...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
+    list.children[chosen]?.scrollIntoView({ block: "nearest" });
+    box.setAttribute("aria-activedescendant", list.children[chosen]?.id ?? "");
+  }
+  function show(words) {
+    list.replaceChildren(...words.map((word, at) => element("li", { role: "option", id: `${list.id}-${at}` }, word)));
+    list.hidden = !words.length;
+    box.setAttribute("aria-expanded", String(!list.hidden));
+    said.textContent = list.hidden ? "" : `${words.length}条建议，用上下键选择`;
+    choose(-1);
+  }
+  async function ask(text, asked) {
+    const answer = text ? fetch("/suggest.json?q=" + encodeURIComponent(text)) : Promise.reject();
+    const words = await answer.then((found) => (found.ok ? found.json() : [])).catch(() => []);
+    if (asked === turn) show(words.filter((word) => word !== text));
+  }
+  function later(wait, text = box.value.trim()) { // what was asked before is no longer shown when it comes
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, wait, text, ++turn);
+  }
+  function take(option) {
+    box.value = option.textContent;
+    box.form.requestSubmit();
+  }
+  const keys = {
+    ArrowDown: () => (list.hidden ? later(0) : choose(chosen + 1 < list.children.length ? chosen + 1 : -1)),
+    ArrowUp: () => choose(chosen < 0 ? list.children.length - 1 : chosen - 1),
+    Enter: () => take(list.children[chosen]),
+    Escape: () => later(0, ""),
+  };
+  box.addEventListener("keydown", (event) => {
+    const unused = event.key === "Enter" ? chosen < 0 : list.hidden && event.key !== "ArrowDown";
+    if (!keys[event.key] || unused || event.isComposing) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  for (const name of ["input", "compositionend"]) box.addEventListener(name, (event) => event.isComposing || later(120));
+  box.addEventListener("blur", () => later(0, ""));
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => event.target.matches("li") && take(event.target));
+  for (const [key, value] of Object.entries(combobox)) box.setAttribute(key, value);
+  box.form.append(list, said);
+}
 
+document.querySelectorAll("[data-suggest]").forEach(complete);
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());

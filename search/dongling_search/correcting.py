@@ -1,0 +1,60 @@
+"""Did you mean: words that nobody wrote, exchanged for known ones that sound or look like them.
+
+A word that stands in any unit is never touched. What comes out is offered, or shown with its results where what
+was typed has none; the backend decides.
+"""
+
+from collections.abc import Callable, Iterator
+
+from dongling.searching import MAX_TEXT
+from dongling_search.analyzer import Folded, fold_with_places, is_han, runs
+from dongling_search.readings import reading, typed
+from dongling_search.vocabulary import LONGEST, Vocabulary
+
+RUN = 24
+"""A run of more characters is nothing that a word could be mistaken in."""
+
+Change = tuple[int, int, str]
+
+
+def correct(text: str, vocabulary: Vocabulary, stands: Callable[[str], bool], longest: int = RUN) -> str:
+    """Return the text with known words for unknown ones, or nothing; `stands` tells whether a unit has a word.
+
+    Runs of more than `longest` characters are left as they are.
+    """
+    text = text[:MAX_TEXT]
+    folded = fold_with_places(text)
+    changes = list(_changes(folded, vocabulary, stands, longest))
+    for start, end, word in reversed(changes):
+        first, last = folded.span(start, end)
+        text = text[:first] + word + text[last:]
+    return text if changes else ""
+
+
+def _changes(folded: Folded, vocabulary: Vocabulary, stands: Callable[[str], bool], longest: int) -> Iterator[Change]:
+    at = 0
+    for run in runs(folded.text):
+        at = folded.text.index(run, at)
+        if is_han(run):
+            if 1 < len(run) <= longest and not stands(run):
+                yield from _in_run(run, at, vocabulary, stands)
+        elif run.isascii() and run.isalpha() and not stands(run) and not vocabulary.pinyin(typed(run)):
+            yield from ((at, at + len(run), word) for word in vocabulary.nearly(typed(run))[:1])
+        at += len(run)
+
+
+def _in_run(run: str, offset: int, vocabulary: Vocabulary, stands: Callable[[str], bool]) -> Iterator[Change]:
+    """Yield the changes in a run: around its longest part that is known, or can be changed to what is known."""
+    read = reading(run)
+    for size in range(min(len(run), LONGEST), 1, -1):
+        for at in range(len(run) - size + 1):
+            end = at + size
+            part = run[at:end]
+            is_known = part in vocabulary.known
+            word = part if is_known else next(vocabulary.like(part, read[at:end]), "")
+            if word and (is_known or not stands(part)):
+                yield from _in_run(run[:at], offset, vocabulary, stands)
+                if not is_known:
+                    yield offset + at, offset + end, word
+                yield from _in_run(run[end:], offset + end, vocabulary, stands)
+                return

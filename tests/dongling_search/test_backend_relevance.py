@@ -1,0 +1,55 @@
+"""What pupils, teachers and parents type (queries.yaml), against the courses that ship."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dongling import Library, Settings
+from dongling.searching import Query
+
+ROOT = Path(__file__).parents[2]
+QUERIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("queries.yaml").read_text(encoding="utf-8"))
+MISSES = 2
+"""So many of them may miss."""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Return the courses that ship, with search."""
+    library = Library.open([ROOT / "courses"], Settings(state=tmp_path_factory.mktemp("state")))
+    yield library
+    library.close()
+
+
+def test_what_is_expected_is_among_the_first_three_and_noise_is_not_passed_off(library: Library) -> None:
+    missed = []
+    for asked in QUERIES:
+        results = library.search(Query(asked["text"], audience=asked["view"]))
+        first = [hit.identifier for hit in results.hits[:3]]
+        found = results.confident and asked["expect"][0] in first if asked["expect"] else not results.confident
+        if not found:
+            missed.append((asked["text"], asked["expect"], first))
+    assert len(missed) <= MISSES, missed
+
+
+@pytest.mark.parametrize("typed", ["东林书苑", "竟志女学", "四实少年", "古银行树", "映山虹"])
+def test_a_homophone_shows_what_was_changed(library: Library, typed: str) -> None:
+    results = library.search(Query(typed, audience="all"))
+    offered = [results.corrected, *results.suggestions]
+    assert any(offered)
+    assert typed not in offered
+    assert library.search(Query(typed, audience="all", raw=True)).corrected == ""
+
+
+@pytest.mark.parametrize("text", ["1925年1月11日", "一九二五年一月十一日", "1925-01-11", "民国十四年1月11日"])
+def test_a_day_is_found_however_it_is_typed(library: Library, text: str) -> None:
+    assert library.search(Query(text)).hits[0].identifier == "dl-lecture-branch"
+
+
+def test_a_year_of_an_era_and_its_number_find_the_same_units(library: Library) -> None:
+    for one, other in (("万历三十二年", "1604"), ("光绪三十一年", "1905年"), ("民国十四年", "一九二五年")):
+        found = [[hit.identifier for hit in library.search(Query(text)).hits] for text in (one, other)]
+        assert found[0] == found[1] != []

@@ -1,0 +1,78 @@
+"""The ways to take a unit or a sequence away, as its page lists them: every exporter, and what each leaves out."""
+
+import datetime as dt
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dongling.catalog import Catalog
+from dongling.exporting import Dated, Exporter, SaysWhatItLeaves, When
+from dongling.model import Sequence, Unit
+from dongling.newunits import NewUnit
+
+log = logging.getLogger("dongling.web")
+_WORDS: Mapping[str, str] = {
+    "docx": "Word文档",
+    "ics": "日历",
+    "yaml": "内容文件",
+    "bundle": "离线包",
+}
+"""How the formats of the site itself are called; a plugin's is called by its own name."""
+
+_ANY_DAY = When(dt.date(2026, 9, 1))
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to take an item away. `dated`: it asks for a day; `needs_day`: without one there is nothing to take."""
+
+    name: str
+    words: str
+    suffix: str
+    url: str
+    left_out: tuple[str, ...]
+    dated: bool
+    needs_day: bool
+
+
+def export_url(item: Unit | Sequence, name: str) -> str:
+    """Return where a unit or a sequence is handed out in a format."""
+    return f"/{'sequences' if isinstance(item, Sequence) else 'units'}/{item.identifier}/export/{name}"
+
+
+def ways(item: Unit | Sequence, catalog: Catalog, exporters: Mapping[str, Exporter]) -> list[Way]:
+    """Return the ways to take `item` away; nothing is exported yet."""
+    return [_way(item, catalog, exporter) for exporter in exporters.values()]
+
+
+def _way(item: Unit | Sequence, catalog: Catalog, exporter: Exporter) -> Way:
+    dated = isinstance(exporter, Dated)
+    deadlines = isinstance(item, Sequence) and any(task.due and not task.done for task in item.checklist)
+    return Way(
+        exporter.name,
+        _WORDS.get(exporter.name, exporter.name),
+        exporter.suffix,
+        export_url(item, exporter.name),
+        _left_out(item, catalog, exporter),
+        dated,
+        needs_day=dated and not deadlines,
+    )
+
+
+def _left_out(item: Unit | Sequence, catalog: Catalog, exporter: Exporter) -> tuple[str, ...]:
+    try:
+        if isinstance(exporter, Dated):
+            exporter = exporter.on(_ANY_DAY)
+        if not isinstance(exporter, SaysWhatItLeaves):
+            return ()
+        return tuple(said.zh for said in exporter.left_out(item, catalog))
+    except Exception:
+        log.exception("exporter %s can't say what it leaves out of %s", exporter.name, item.identifier)
+        return ()
+
+
+def new_unit_url(new: NewUnit) -> str:
+    """Return where the file of a new unit is handed out, filled in with what is known."""
+    pairs = [("kind", new.kind), *((name, value) for name, values in new.fields.items() for value in values)]
+    return f"/new-unit.yaml?{urlencode(pairs)}"
