@@ -4,7 +4,7 @@ PORT = 8000
 COURSES = courses
 
 .DEFAULT_GOAL = help
-.PHONY: help setup serve test check bench docs pictures format lock clean
+.PHONY: help setup serve test test-reloaded check bench docs pictures format lock clean
 
 help: ## 列出这些命令 · list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,10 @@ test: ## 全部检查与测试，含浏览器 · every check and test, in a brow
 	.venv/bin/mypy
 	.venv/bin/pyright
 	.venv/bin/python -m pytest
+
+test-reloaded: ## 检索的测试也在 Whoosh-Reloaded 上通过 · the tests of search on Whoosh-Reloaded too
+	@sh scripts/setup.sh dev
+	@sh scripts/test_reloaded.sh
 
 check: setup ## 检查课程内容 · check the content
 	@.venv/bin/dongling check $(COURSES)
@@ -51,6 +55,8 @@ lock: ## 重写 requirements/（要有 uv）· write requirements/ anew (needs u
 	@command -v uv >/dev/null || { echo "需要 uv：pip install uv · uv is needed: pip install uv" >&2; exit 1; }
 	$(LOCK) --group build --output-file requirements/run.txt
 	$(LOCK) --group dev --constraints requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --group bench --constraints requirements/run.txt --output-file requirements/bench.txt
+	$(subst compile pyproject.toml,compile,$(LOCK)) --group pyproject.toml:reloaded --constraints requirements/dev.txt --output-file requirements/reloaded.txt
 
 clean: ## 删去 .venv 和缓存 · remove .venv and caches
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist test-results

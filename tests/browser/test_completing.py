@@ -77,7 +77,9 @@ def test_on_a_phone_a_word_is_taken_with_a_finger_and_nothing_jumps(new_context:
     word = options(page).filter(has_text="古银杏").first
     expect(word).to_be_visible()
     assert page.get_by_role("heading", level=1).bounding_box() == before
-    assert (word.bounding_box() or {})["height"] >= 44
+    place = word.bounding_box()
+    assert place
+    assert place["height"] >= 44
     taken = word.inner_text()
     word.tap()
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"“{taken}”")
