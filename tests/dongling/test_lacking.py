@@ -62,7 +62,8 @@ def test_a_theme_that_begins_late_is_led_up_to_from_the_band_before(catalog: Cat
 def test_a_theme_without_a_unit_says_what_the_ladders_ask_for_and_begins_there(catalog: Catalog) -> None:
     empty = next(gap for gap in curriculum_map(catalog).gaps if gap.row == "anquan")
     assert empty.said.zh == "国家安全：各学段皆缺"
-    assert empty.why.zh == "小学1-2年级：认识国旗；初中：爱护国旗"
+    shipped = "小学：启蒙国家安全意识；初中：增强国家安全意识；高中：树立总体国家安全观"
+    assert empty.why.zh == f"{shipped}；小学1-2年级：认识国旗；初中：爱护国旗"
     assert empty.new.fields["band"] == ("p1",)
 
 

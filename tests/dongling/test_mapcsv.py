@@ -43,7 +43,10 @@ def test_a_cell_says_depth_count_units_and_schools_or_that_it_is_missing(catalog
 
 def test_a_missing_cell_says_what_a_ladder_asks_for(catalog: Catalog) -> None:
     rows = {row[0]: row for row in table(map_csv(curriculum_map(catalog), catalog))}
-    assert (rows["国家安全"][5], rows["国家安全"][6]) == ("缺；初中：爱护国旗", "缺")
+    assert (rows["国家安全"][5], rows["国家安全"][6]) == (
+        "缺；初中：增强国家安全意识；初中：爱护国旗",
+        "缺；高中：树立总体国家安全观",
+    )
 
 
 def test_it_can_be_in_english(catalog: Catalog) -> None:

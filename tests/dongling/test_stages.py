@@ -69,12 +69,12 @@ def test_a_ladder_asks_for_a_theme_in_its_bands_or_its_whole_stage() -> None:
             name="认国旗",
             scheme="l",
             broader="primary",
-            extra={"bands": ["p1"], "themes": ["fazhi"]},
+            extra={"bands": ["p1"], "themes": ["minzu"]},
         ),
-        Term(identifier="late", name="懂法律", scheme="l", broader="junior", extra={"themes": "fazhi"}),
+        Term(identifier="late", name="懂法律", scheme="l", broader="junior", extra={"themes": "minzu"}),
     ]
     stages = Stages(Catalog(terms=STAGES.terms.and_also(ladder)))
-    asked = {band: [term.name for term in stages.asks("fazhi", band)] for band in stages.bands}
+    asked = {band: [term.name for term in stages.asks("minzu", band)] for band in stages.bands}
     assert asked == {"k": [], "p1": ["认国旗"], "p2": [], "p3": [], "j": ["懂法律"], "s": []}
     assert stages.asks("jiaguo", "p1") == ()
 
