@@ -30,7 +30,9 @@ def test_make_alone_prints_the_help_and_the_variables() -> None:
 
 
 def test_set_up_does_nothing_when_nothing_changed() -> None:
-    run = subprocess.run(["make", "--no-print-directory", "setup"], cwd=ROOT, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        ["make", "--no-print-directory", "setup"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert (run.stdout, run.stderr) == ("", "")
 
 
