@@ -21,8 +21,8 @@ readers references exporting searching template facts checks stages
 pupils newunits periods repeating
 loading asking steps filling lacking neighbours
 reviewing curriculum
-kinds sequences mapcsv
-exporters
+kinds sequences mapcsv drafts
+exporters store
 hookspecs
 plugins
 library
