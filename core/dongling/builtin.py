@@ -6,7 +6,7 @@ from importlib import resources
 import click
 
 from dongling.catalog import Catalog
-from dongling.commands import check, doctor, export, facts, new, plugins, search
+from dongling.commands import backup, check, doctor, export, facts, new, plugins, restore, search
 from dongling.exporting import Exporter
 from dongling.facts import check_facts
 from dongling.hookspecs import hookimpl
@@ -46,8 +46,8 @@ def register_exporters() -> list[Exporter]:
 
 @hookimpl
 def register_commands(cli: click.Group) -> None:
-    """Add check, search, doctor, facts, export, plugins and new."""
-    for module in (check, search, doctor, facts, export, plugins, new):
+    """Add the built-in commands."""
+    for module in (check, search, doctor, facts, export, plugins, new, backup, restore):
         cli.add_command(module.command)
 
 

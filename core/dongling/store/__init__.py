@@ -1,0 +1,21 @@
+"""What people save: drafts, every version of them, kept where a crash, a full disk or a second tab cannot reach.
+
+`Store` brings the database library with it, so it is imported only where it is opened; the values are light.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from dongling.store.saved import Conflict, SavedDraft, Version
+
+if TYPE_CHECKING:
+    from dongling.store.store import Store
+
+__all__ = ["Conflict", "SavedDraft", "Store", "Version"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Store":
+        from dongling.store.store import Store
+
+        return Store
+    raise AttributeError(name)

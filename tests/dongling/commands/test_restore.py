@@ -1,0 +1,56 @@
+"""`dongling restore`."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dongling.store import Store
+from dongling.testing import RunDongling
+from tests.dongling.store.making import DID, draft
+
+
+def test_a_backup_is_brought_back_while_the_store_is_open_and_what_was_there_is_named(
+    run_dongling: RunDongling, tmp_path: Path
+) -> None:
+    with closing(Store.open(tmp_path / "state" / "data")) as store:
+        made = store.create(draft("一条线", "a"), DID)
+        assert run_dongling("backup", tmp_path / "b.gz").status == 0
+        store.delete(made.edit_key)
+        other = store.create(draft("后来"), DID)
+        outcome = run_dongling("restore", tmp_path / "b.gz")
+        there = store.by_edit_key(made.edit_key)
+        assert there is not None
+        assert there.draft == made.draft
+        assert store.by_edit_key(other.edit_key) is None
+    (before,) = (tmp_path / "state" / "data").glob("before-restore-*.gz")
+    assert (outcome.status, outcome.out) == (0, f"恢复了1个序列，共1个版本。原来的在 {before}\n")
+
+
+def test_into_an_empty_site_there_is_nothing_to_keep(run_dongling: RunDongling, tmp_path: Path) -> None:
+    with closing(Store.open(tmp_path / "state" / "data")) as store:
+        store.create(draft("一"), DID)
+    run_dongling("backup", tmp_path / "b.gz")
+    outcome = run_dongling("--state", tmp_path / "new", "--lang", "en", "restore", tmp_path / "b.gz")
+    assert (outcome.status, outcome.out) == (0, "1 sequences restored, 1 versions in all\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"SQLite format 3\0", "不是 dongling backup 写的"), (b"", "不完整"), (None, "打不开")],
+)
+def test_what_is_no_backup_is_refused_in_a_sentence(
+    run_dongling: RunDongling, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    file = tmp_path / "b.gz"
+    if content is not None:
+        file.write_bytes(content)
+    outcome = run_dongling("restore", file)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert said in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_what_is_no_plain_file_is_never_read(run_dongling: RunDongling) -> None:
+    outcome = run_dongling("restore", "/dev/zero")
+    assert (outcome.status, outcome.err) == (2, "dongling: /dev/zero 不是文件\n")
