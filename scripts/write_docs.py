@@ -74,7 +74,7 @@ def settings() -> Iterator[str]:
     yield "| option | variable | default | 说明 · meaning |"
     yield "|---|---|---|---|"
     for setting in SETTINGS.values():
-        default = "" if setting.default in (None, (), False) else f"`{setting.default}`"
+        default = "" if setting.default in (None, (), False, "") else f"`{setting.default}`"
         command = f"`dongling {setting.command}`: " if setting.command else ""
         words = f"{command}{setting.help.zh} · {setting.help.en}"
         yield f"| `{setting.option}` | `{setting.variable}` | {default} | {words} |"

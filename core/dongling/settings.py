@@ -38,9 +38,28 @@ class Settings:
     )
     log: str = field(default="warning", metadata=_about("日志详细到哪里", "how much is logged"))
     search: str = field(default="whoosh", metadata=_about("检索引擎", "the search backend"))
+    search_url: str = field(
+        default="http://127.0.0.1:9200",
+        metadata=_about("检索集群的地址，几个用逗号分开", "where the search cluster is, several separated by commas"),
+    )
+    search_index: str = field(
+        default="dongling", metadata=_about("集群上索引的名字，一个网站一个", "the index on the cluster, one a site")
+    )
+    search_login: Path | None = field(
+        default=None, metadata=_about("一行“用户:密码”的文件", "a file with one line, user:password")
+    )
+    search_ca: Path | None = field(
+        default=None, metadata=_about("集群证书的CA文件", "who vouches for the cluster's certificate")
+    )
+    search_shards: int = field(
+        default=1, metadata=_about("索引分几片，几百万个单元才要", "parts of the index; several only for millions of units")
+    )
     site_name: str = field(default="dongling", metadata=_about("网站的名字", "the name of the site", "serve"))
     host: str = field(default="127.0.0.1", metadata=_about("监听地址", "address to listen on", "serve"))
     port: int = field(default=8000, metadata=_about("端口，0为任选", "port; 0 takes any free one", "serve"))
+    proxy: str = field(
+        default="", metadata=_about("反向代理的地址，只信它转告的网址", "address of the only proxy to believe", "serve")
+    )
 
 
 @dataclass(frozen=True)

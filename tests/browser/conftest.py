@@ -21,6 +21,7 @@ CALM = (
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP plain.test 127.0.0.1",
 )
 
 

@@ -30,6 +30,7 @@ PAGES = {
     "三味书社": "kind:qy.bookclub",
     "送教结对": "kind:qy.support",
     "sequence": "/sequences/seq-jiaguo",
+    "sequence to print": "/sequences/seq-jiaguo?print=1",
     "collections": "/collections",
     "collection": "/collections/c-micro-stories",
     "facts": "/facts",
@@ -37,11 +38,17 @@ PAGES = {
     "terms": "/terms",
     "terms of a scheme": "/terms/read_scope",
     "school": "/schools/donglin",
+    "drafts": "/drafts",
+    "drafts, several": "draft:/drafts",
+    "history of a draft": "draft:/drafts/KEY/history",
+    "version of a draft": "draft:/drafts/KEY/history/1",
+    "unit of the draft": "draft:/units/dl-history-ginkgo",
     "about": "/about",
     "unknown unit": "/units/no-such-unit",
     "bad value": "/search?stage=nowhere",
 }
 STATUS = {"unknown unit": 404, "bad value": 400}
+TAKEN = "seq-jiaguo"
 CHECK = """axe.run({resultTypes: ["violations"]}).then(found => ({
     passes: found.passes.length,
     violations: found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html)]),
@@ -51,10 +58,22 @@ WIDTHS = (1280, 390)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
+def begin_drafts(page: Page) -> None:
+    """Make this browser have two drafts: an empty one, and the current one that is taken from a sequence."""
+    forms: tuple[dict[str, str | float | bool], ...] = ({}, {"sequence": TAKEN})
+    for form in forms:
+        page.request.post("/drafts", form=form, headers={"Sec-Fetch-Site": "same-origin"})
+
+
 def open_page(page: Page, site: Site, name: str) -> Response:
-    """Open one of PAGES; `kind:x` is some unit of that kind."""
-    path = PAGES[name]
-    response = page.goto(site.first(path.removeprefix("kind:")) if path.startswith("kind:") else path)
+    """Open one of PAGES; `kind:x` is some unit of that kind, `draft:x` a page for who has drafts, KEY the last one."""
+    what, _, path = PAGES[name].rpartition(":")
+    if what == "kind":
+        path = site.first(path)
+    elif what == "draft":
+        begin_drafts(page)
+        path = path.replace("KEY", page.context.cookies()[0].get("value", "").partition(".")[0])
+    response = page.goto(path)
     assert response
     return response
 

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from dongling import Library, Settings
 from dongling.testing import OpenLibrary, unit_text
 from dongling_web.app import create_app
+from dongling_web.drafting import close_store
 from tests.dongling_web.site import EAST, WEST
 
 
@@ -38,15 +39,24 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 @pytest.fixture(scope="session")
-def app(library: Library) -> Flask:
+def app(library: Library) -> Iterator[Flask]:
     """Return the app of the site, on a day in September."""
-    return create_app(library, today=lambda: dt.date(2026, 9, 10))
+    app = create_app(library, today=lambda: dt.date(2026, 9, 10))
+    yield app
+    close_store(app)
 
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """Return a browser without scripts."""
-    return app.test_client()
+    return browser(app)
+
+
+def browser(app: Flask) -> FlaskClient:
+    """Return a browser on a page of the site: its forms say that they are the site's own."""
+    client = app.test_client()
+    client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+    return client
 
 
 @pytest.fixture

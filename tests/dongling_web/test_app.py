@@ -38,6 +38,8 @@ PAGES = {
     "/terms/path": 200,
     "/terms/none": 404,
     "/about": 200,
+    "/drafts": 200,
+    "/drafts/none": 404,
     "/collections/none": 404,
     "/collections/none.atom": 404,
     "/facts/none": 404,

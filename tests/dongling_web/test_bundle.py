@@ -73,6 +73,7 @@ def test_a_bundle_holds_pages_styles_and_sources_and_nothing_that_runs(library: 
     assert names == [
         "index.html",
         "style/schools.css",
+        "style/sheets.css",
         "style/site.css",
         "units/film-bell.html",
         "units/walk-bridge.html",

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from dongling import DonglingError, Library, Said
 from dongling_web.app import create_app
-from dongling_web.errors import SearchAway
+from dongling_web.errors import AWAY, Refused, SearchAway, Trouble
 
 
 @pytest.mark.parametrize("path", ["/none", "/units/none", "/search?stage=nowhere", "/search?page=0"])
@@ -40,15 +40,28 @@ def raising(library: Library, error: Exception) -> FlaskClient:
     return app.test_client()
 
 
-@pytest.mark.parametrize(
-    "error", [SearchAway("the index is on another planet"), DonglingError(Said("远", "far"), status=3)]
-)
-def test_search_away_says_that_the_courses_are_there(library: Library, error: Exception) -> None:
-    response = raising(library, error).get("/raise")
+def test_search_away_says_that_the_courses_are_there(library: Library) -> None:
+    response = raising(library, SearchAway("the index is on another planet")).get("/raise")
     assert response.status_code == 503
     assert "检索暂时不能用" in response.text
     assert 'href="/schools/east"' in response.text
     assert "planet" not in response.text
+
+
+def test_a_service_that_is_away_is_said_in_its_own_sentence(library: Library) -> None:
+    response = raising(library, DonglingError(Said("磁盘满了", "the disk is full"), status=AWAY)).get("/raise")
+    assert response.status_code == 503
+    assert "磁盘满了" in response.text
+    assert "检索暂时不能用" not in response.text
+
+
+def test_a_page_that_refuses_says_its_own_words_ways_and_headers(library: Library) -> None:
+    trouble = Trouble(429, "慢一点", "等一等。", ways=(("/about", "关于"),), headers=(("Retry-After", "7"),))
+    response = raising(library, Refused(trouble)).get("/raise")
+    assert response.status_code == 429
+    assert response.headers["Retry-After"] == "7"
+    assert "等一等。" in response.text
+    assert '<a class="btn btn-main" href="/about">关于</a>' in response.text
 
 
 def test_what_nobody_foresaw_says_nothing_of_the_inside(library: Library) -> None:

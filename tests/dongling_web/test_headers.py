@@ -17,3 +17,15 @@ def test_a_page_is_gzipped_only_for_those_who_take_it(client: FlaskClient) -> No
 
 def test_a_short_answer_is_not_worth_it(client: FlaskClient) -> None:
     assert "Content-Encoding" not in client.get("/healthz", headers={"Accept-Encoding": "gzip"}).headers
+
+
+def test_a_page_says_that_it_differs_by_cookie_and_a_file_for_all_does_not(client: FlaskClient) -> None:
+    assert "Cookie" in client.get("/about").vary
+    assert "Cookie" not in client.get("/search.json").vary
+
+
+def test_only_pages_of_drafts_are_kept_by_nobody(client: FlaskClient) -> None:
+    for path, kept in (("/drafts", True), ("/drafts/none", True), ("/shared/none", True), ("/draft", False)):
+        headers = client.get(path).headers
+        assert ("no-store" in headers.get("Cache-Control", "")) == kept, path
+        assert ("X-Robots-Tag" in headers) == kept, path

@@ -27,7 +27,7 @@ class Silent:
 
 
 def test_a_plugins_format_is_listed_by_its_name_even_when_it_fails_to_say_what_it_leaves(library: Library) -> None:
-    (way,) = ways(library.catalog.units["film-bell"], library.catalog, {"tar": Silent()})
+    (way,) = ways(library.catalog.units["film-bell"], "/units/film-bell", library.catalog, {"tar": Silent()})
     assert (way.words, way.url, way.left_out) == ("tar", "/units/film-bell/export/tar", ())
     assert not way.dated
 
@@ -35,8 +35,10 @@ def test_a_plugins_format_is_listed_by_its_name_even_when_it_fails_to_say_what_i
 def test_only_what_has_no_deadlines_needs_a_day(library: Library) -> None:
     exporters = library.plugins.exporters()
     catalog = library.catalog
-    unit = {way.name: way for way in ways(catalog.units["film-bell"], catalog, exporters)}
-    sequence = {way.name: way for way in ways(catalog.sequences["seq-river"], catalog, exporters)}
+    unit = {way.name: way for way in ways(catalog.units["film-bell"], "/units/film-bell", catalog, exporters)}
+    sequence = {
+        way.name: way for way in ways(catalog.sequences["seq-river"], "/sequences/seq-river", catalog, exporters)
+    }
     assert [name for name, way in unit.items() if way.needs_day] == ["ics"]
     assert [name for name, way in sequence.items() if way.needs_day] == []
     assert sequence["ics"].dated

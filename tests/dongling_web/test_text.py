@@ -1,5 +1,7 @@
 """Text on its way into a page."""
 
+import datetime as dt
+
 import pytest
 
 from dongling import Library
@@ -69,3 +71,8 @@ def test_numbers_in_chinese(number: int, words: str) -> None:
 
 def test_seconds_on_a_clock() -> None:
     assert [text.clock(seconds) for seconds in (0, 65, 600)] == ["0:00", "1:05", "10:00"]
+
+
+def test_a_moment_by_the_clock_of_the_site() -> None:
+    here = dt.datetime(2026, 9, 1, 8, 5).astimezone()
+    assert text.zh_moment(here.astimezone(dt.UTC)) == "2026年9月1日 08:05"

@@ -9,7 +9,9 @@ from dongling.library import Library
 from dongling_web import colours
 from dongling_web.assets import Assets
 from dongling_web.current import Today, current_catalog, keep_library, local_day
+from dongling_web.drafting import keep_store, my_draft, my_step
 from dongling_web.errors import register_errors
+from dongling_web.guarding import guard
 from dongling_web.headers import add_headers, squeeze
 from dongling_web.rendering import HELPERS
 
@@ -17,12 +19,17 @@ log = logging.getLogger("dongling.web")
 
 
 def create_app(library: Library, today: Today = local_day) -> Flask:
-    """Return the app that shows `library`, with the pages of every plugin; `today` says what is overdue."""
+    """Return the app that shows `library`, with the pages of every plugin; `today` says what is overdue.
+
+    Who makes one ends it by `drafting.close_store`, unless the process ends anyway.
+    """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     _plain_json(app)
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     keep_library(app, library, today)
+    keep_store(app, library)
+    guard(app)
     assets = Assets()
     _fill_templates(app, library, assets)
     register_errors(app)
@@ -52,6 +59,8 @@ def _add_pages(app: Flask, blueprint: Blueprint) -> None:
 def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
     app.jinja_env.globals.update(
         HELPERS,
+        my_draft=my_draft,
+        my_step=my_step,
         asset=assets.__getitem__,
         school_colours=colours.school_colours,
         site_name=library.settings.site_name,

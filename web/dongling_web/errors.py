@@ -1,6 +1,7 @@
 """Error pages: what is the matter, what is safe, and a way on. A failing page takes no other with it."""
 
 import logging
+import re
 from dataclasses import dataclass
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
@@ -9,23 +10,44 @@ from werkzeug.exceptions import HTTPException
 from dongling.problems import DonglingError
 
 log = logging.getLogger("dongling.web")
+AWAY = 3
+"""The status of a DonglingError that says that a service is away."""
+_HOME = ("/", "回到首页")
+_SEARCH = ("/search", "找课程")
+_SEQUENCES = ("/sequences", "课程序列")
+_SECRET = re.compile(r"^/(drafts|shared)/.+")
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """What an error page says."""
+    """What an error page says; the first of its ways on is the main one."""
 
     status: int
     title: str
     text: str
     detail: str = ""
+    ways: tuple[tuple[str, str], ...] = (_HOME, _SEARCH, _SEQUENCES)
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class Refused(Exception):
+    """A request that is answered by an error page, which says all that there is to say."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        self.trouble = trouble
+        super().__init__(trouble.title)
 
 
 _NOT_FOUND = Trouble(404, "没有这一页", "地址可能写错了，或者这个单元已经改名、还没有装载。")
 _FAILED = Trouble(500, "这一页出错了", "出错的只是这一页，其他页面都能用。管理员可以在服务器的记录里看到原因。")
+_TOO_LONG = Trouble(413, "太长了", "一次最多送64 KB；这一次没有保存，已存的都在。退回上一页，写短些再存。")
 _BAD = "这个地址里有看不懂的值"
+_NOT_DONE = "没有保存"
 _OTHER = "请求不能完成"
-_AWAY = Trouble(503, "检索暂时不能用", "课程都在，可以按学段、学校和主题找；过一会儿再搜。")
+_NO_SEARCH = Trouble(
+    503, "检索暂时不能用", "课程都在，可以按学段、学校和主题找；过一会儿再搜。", ways=(_HOME, _SEQUENCES)
+)
+_NOT_NOW = "现在做不了"
 
 
 class SearchAway(Exception):
@@ -36,6 +58,7 @@ def register_errors(app: Flask) -> None:
     """Give `app` its error pages."""
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(DonglingError, _wrong_use)
+    app.register_error_handler(Refused, _refused)
     app.register_error_handler(SearchAway, _away)
     app.register_error_handler(Exception, _failed)
 
@@ -45,6 +68,8 @@ def _http(error: HTTPException) -> Response:
         return make_response(error.response)
     if error.code == 404:
         return _page(_NOT_FOUND)
+    if error.code == 413:
+        return _page(_TOO_LONG)
     response = _page(Trouble(error.code or 500, _OTHER, "回到首页，或搜索课程。", error.name))
     for name, value in error.get_headers():
         if name == "Allow":
@@ -53,18 +78,23 @@ def _http(error: HTTPException) -> Response:
 
 
 def _wrong_use(error: DonglingError) -> Response:
-    if error.status == 3:
-        return _away(error)
-    return _page(Trouble(400, _BAD, error.message.zh))
+    if error.status == AWAY:
+        log.warning("away: %s", error.message.en)
+        return _page(Trouble(503, _NOT_NOW, error.message.zh))
+    return _page(Trouble(400, _BAD if request.method == "GET" else _NOT_DONE, error.message.zh))
+
+
+def _refused(error: Refused) -> Response:
+    return _page(error.trouble)
 
 
 def _away(error: Exception) -> Response:
     log.warning("search away: %s", error)
-    return _page(_AWAY)
+    return _page(_NO_SEARCH)
 
 
 def _failed(error: Exception) -> Response:
-    log.error("page %s failed", request.path, exc_info=error)
+    log.error("page %s failed", _SECRET.sub(r"/\1/…", request.path), exc_info=error)
     return _page(_FAILED)
 
 
@@ -74,4 +104,5 @@ def _page(trouble: Trouble) -> Response:
     else:
         response = make_response(render_template("errors/error.html", trouble=trouble))
     response.status_code = trouble.status
+    response.headers.extend(trouble.headers)
     return response

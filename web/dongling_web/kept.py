@@ -1,7 +1,8 @@
 """Answers to searches, kept while the content stays as it is: many people search for the same few words.
 
 What is kept goes to whoever asks the same, so it may depend on the address and the content, on nothing else of the
-request. Only whole answers that went well are kept, gzipped for those who take it.
+request: a browser with drafts of its own is answered anew, since its pages show them. Only whole answers that went
+well are kept, gzipped for those who take it.
 """
 
 from collections import OrderedDict
@@ -15,6 +16,7 @@ from flask import Response, current_app, make_response, request
 
 from dongling.catalog import Catalog
 from dongling_web.current import current_catalog, current_library
+from dongling_web.drafting import has_drafts
 from dongling_web.headers import squeeze
 
 MOST = 256
@@ -72,6 +74,8 @@ def kept(view: View) -> Callable[[], Response]:
 
     @wraps(view)
     def answer() -> Response:
+        if has_drafts():
+            return make_response(view())
         answers = current_app.extensions.setdefault(_KEY, Kept())
         key = request.path, sha256(request.query_string).digest(), request.accept_encodings.quality("gzip") > 0
         content = Content(current_catalog(), _generation())

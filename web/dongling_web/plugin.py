@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _PAGES = (
     *("home", "search", "units", "sequences", "maps", "projector", "downloads"),
-    *("collections", "schools", "facts", "terms", "about", "data"),
+    *("collections", "schools", "facts", "terms", "about", "data", "drafts", "builder", "shared"),
 )
 
 

@@ -79,3 +79,9 @@ def clock(seconds: int) -> str:
 def zh_date(day: dt.date) -> str:
     """Return a day as 2026年9月1日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def zh_moment(moment: dt.datetime) -> str:
+    """Return a moment as 2026年9月1日 08:30, by the clock of where the site runs."""
+    here = moment.astimezone()
+    return f"{zh_date(here.date())} {here:%H:%M}"

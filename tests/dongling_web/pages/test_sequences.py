@@ -25,6 +25,16 @@ def test_a_step_whose_school_is_not_loaded_says_so(client: FlaskClient) -> None:
     assert "所属学校没有装载" in text
 
 
+def test_all_that_is_handed_in_is_at_the_same_address(client: FlaskClient) -> None:
+    assert 'href="/sequences/seq-river?print=1"' in client.get("/sequences/seq-river").text
+    text = client.get("/sequences/seq-river?print=1").text
+    for part in ("使用教师", "第1次", "第2次", "任务单（学生）", "家长知情同意回执", "这是一口老钟。", "借钟"):
+        assert part in text
+    assert "第3次" not in text
+    assert "所属学校没有装载，没有单子" in text
+    assert text.count("<h1") == 1
+
+
 def test_the_checklist_says_how_far_it_is_and_what_is_late_today(client: FlaskClient) -> None:
     text = client.get("/sequences/seq-river").text
     assert "已完成1／5，1项已过期" in text

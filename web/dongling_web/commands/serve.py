@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import click
 from waitress.server import create_server
@@ -18,6 +19,7 @@ from waitress.server import create_server
 from dongling import DonglingError, Library, Said
 from dongling.running import Run, option, pass_run
 from dongling_web.app import create_app
+from dongling_web.drafting import close_store
 
 THREADS = 8
 OWN = "dongling_web"
@@ -44,13 +46,14 @@ class Port(click.ParamType[int]):
 @option("host")
 @option("port", type=Port())
 @option("site_name")
+@option("proxy")
 @pass_run
-def command(run: Run, /, folders: tuple[Path, ...], host: str, port: int, site_name: str) -> int:
+def command(run: Run, /, folders: tuple[Path, ...], **given: Any) -> int:
     """启动网站 · Serve the site.
 
     Prints its address once it answers; a saved file is searchable at once. Ctrl-C ends it.
     """
-    run = Run(replace(run.settings, host=host, port=port, site_name=site_name), run.plugins)
+    run = Run(replace(run.settings, **given), run.plugins)
     library = run.library(folders, check=False)
     try:
         _serve(run, library)
@@ -65,7 +68,8 @@ def _serve(run: Run, library: Library) -> None:
     _must_have_pages(library)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        server = create_server(app, host=settings.host, port=settings.port, threads=THREADS)
+        how = _behind(settings.proxy)
+        server = create_server(app, host=settings.host, port=settings.port, threads=THREADS, **how)
     except OSError as error:
         raise _no_port(settings.host, settings.port, error) from None
     signal.signal(signal.SIGTERM, _end)
@@ -73,6 +77,13 @@ def _serve(run: Run, library: Library) -> None:
     with suppress(KeyboardInterrupt, SystemExit):
         _announce(run, library, f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}/")
         server.run()  # ends by itself, its threads with it, at either signal
+    close_store(app)
+
+
+def _behind(proxy: str) -> dict[str, Any]:
+    """Return how to read what a proxy says of the address that was asked and of who asked; nobody else is believed."""
+    headers = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+    return {"trusted_proxy": proxy, "trusted_proxy_headers": headers} if proxy else {}
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

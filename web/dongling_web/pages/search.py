@@ -10,7 +10,7 @@ from dongling.searching import Query, Results
 from dongling_web import asked, chips
 from dongling_web.asked import Asked
 from dongling_web.current import current_catalog, current_library
-from dongling_web.errors import SearchAway
+from dongling_web.errors import AWAY, SearchAway
 from dongling_web.hits import changed, shown_hits
 from dongling_web.kept import kept
 
@@ -21,9 +21,9 @@ def find(query: Query, catalog: Catalog) -> Results:
     """Answer a query with units of `catalog` (a reload may have brought others since); SearchAway when it can't."""
     try:
         results = current_library().search(query)
-    except DonglingError:
-        raise
     except Exception as error:
+        if isinstance(error, DonglingError) and error.status != AWAY:
+            raise
         raise SearchAway(repr(error)) from error
     return replace(results, hits=tuple(hit for hit in results.hits if hit.identifier in catalog.units))
 

@@ -1,4 +1,4 @@
-// Completion in every search box (a combobox with a list, WAI-ARIA 1.2), and the print button.
+// Completion in every search box (a combobox with a list, WAI-ARIA 1.2), adding a unit in place, and the print button.
 // Every page works without this file.
 function element(name, attributes, text = "") {
   const made = Object.assign(document.createElement(name), { textContent: text });
@@ -26,7 +26,7 @@ function complete(box, number) {
     choose(-1);
   }
   async function ask(text, asked) {
-    const answer = text ? fetch("/suggest.json?q=" + encodeURIComponent(text)) : Promise.reject();
+    const answer = text ? fetch(`${box.dataset.suggest || "/suggest.json"}?q=${encodeURIComponent(text)}`) : Promise.reject();
     const words = await answer.then((found) => (found.ok ? found.json() : [])).catch(() => []);
     if (asked === turn) show(words.filter((word) => word !== text));
   }
@@ -36,6 +36,7 @@ function complete(box, number) {
   }
   function take(option) {
     box.value = option.textContent;
+    later(0, "");
     box.form.requestSubmit();
   }
   const keys = {
@@ -58,6 +59,38 @@ function complete(box, number) {
   box.form.append(list, said);
 }
 
+// The server answers with what changes on the page, each part by its id. When it refuses, the form goes the plain way
+// and shows why; when it can't be reached, the page stays and the button says so.
+async function add(form, button) {
+  const asked = { method: "POST", headers: { "HX-Request": "true" }, body: new URLSearchParams(new FormData(form)) };
+  asked.body.set(button.name, button.value);
+  const answer = await fetch(form.action, asked).catch(() => null);
+  const said = document.getElementById("added");
+  button.removeAttribute("aria-busy");
+  if (!answer) {
+    said.textContent = button.querySelector("span").textContent = "没有连上，再按一次";
+  } else if (!answer.ok) {
+    form.dataset.plain = "";
+    form.requestSubmit(button);
+  } else {
+    const parts = new DOMParser().parseFromString(await answer.text(), "text/html").body.children;
+    const here = document.activeElement === button;
+    for (const part of [...parts]) {
+      if (part.id === said.id) said.textContent = part.textContent;
+      else document.getElementById(part.id)?.replaceWith(part);
+    }
+    if (here) document.getElementById(button.id)?.focus();
+  }
+}
+
+let turn = Promise.resolve(); // one after the other: the first answer names the draft that the second goes into
+document.getElementById("add")?.addEventListener("submit", (event) => {
+  const { target, submitter } = event;
+  if (!submitter || "plain" in target.dataset) return;
+  event.preventDefault();
+  submitter.setAttribute("aria-busy", "true");
+  turn = turn.then(() => add(target, submitter));
+});
 document.querySelectorAll("[data-suggest]").forEach(complete);
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
