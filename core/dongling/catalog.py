@@ -6,6 +6,7 @@ A reload makes a new catalog and swaps it; whoever holds the old one can finish 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from dongling.fields import fields_of
@@ -86,6 +87,12 @@ class Catalog:
         """The units that pupils see."""
         return tuple(unit for unit in self.units.values() if unit.for_students)
 
+    @cached_property
+    def told(self) -> Mapping[str, frozenset[str]]:
+        """The facts that each unit tells: cited or worked into a figure, and not mere background such as a law."""
+        background = {name for name, fact in self.facts.items() if fact.background}
+        return {name: frozenset(_cited(unit)).difference(background) for name, unit in self.units.items()}
+
     def with_problems(self, problems: Iterable[Problem]) -> "Catalog":
         """Return this catalog with other problems."""
         return replace(self, problems=tuple(problems))
@@ -139,12 +146,16 @@ class Catalog:
 
     def units_citing(self, fact: str) -> tuple[Unit, ...]:
         """Return the units that cite a fact, or derive a figure from it."""
-        return tuple(u for u in self.units.values() if fact in u.facts or any(fact in d.sources for d in u.derived))
+        return tuple(unit for unit in self.units.values() if fact in _cited(unit))
 
     def steps(self, sequence: Sequence) -> list[tuple[int, Unit | None, int]]:
         """Return number, unit (None when its school is not loaded) and minutes of each step."""
         found = [(step, self.units.get(step.unit)) for step in sequence.steps]
         return [(i, unit, step.minutes or (unit.minutes if unit else 0)) for i, (step, unit) in enumerate(found, 1)]
+
+
+def _cited(unit: Unit) -> Iterable[str]:
+    return chain(unit.facts, *[derived.sources for derived in unit.derived]) if unit.derived else unit.facts
 
 
 def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:

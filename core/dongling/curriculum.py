@@ -84,7 +84,7 @@ def curriculum_map(
     twice = _repeated_in(repeated, placed)
     made = _Maker(stages, rows_by, school)
     terms = catalog.terms.scheme(rows_by)
-    rows = tuple(made.row(term, placed.get(name, {}), twice.get(name, frozenset())) for name, term in terms.items())
+    rows = tuple(made.row(term, placed.get(name, {}), twice.get(name, ())) for name, term in terms.items())
     standing = {unit.identifier for row in placed.values() for there in row.values() for unit in there}
     by_band = [(row.term, [(cell.band, cell.units) for cell in row.cells]) for row in rows]
     return CurriculumMap(
@@ -141,22 +141,22 @@ def _words(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-def _repeated_in(repeated: Iterable[Repetition], placed: _Placed) -> dict[str, frozenset[str]]:
+def _repeated_in(repeated: Iterable[Repetition], placed: _Placed) -> Mapping[str, Collection[str]]:
     """Return for each row the bands that tell a fact at the same depth as another band of the row."""
-    rows_of: dict[str, list[str]] = {}
+    cells_of: dict[str, list[tuple[str, str]]] = {}
     for row, bands in placed.items():
-        for there in bands.values():
+        for band, there in bands.items():
             for unit in there:
-                rows_of.setdefault(unit.identifier, []).append(row)
-    found: dict[str, frozenset[str]] = {}
+                cells_of.setdefault(unit.identifier, []).append((row, band))
+    found: dict[str, set[str]] = {}
     for repetition in (r for r in repeated if r.reach != "band"):
+        cells = set[tuple[str, str]]().union(*(cells_of.get(unit.identifier, ()) for unit in repetition.units))
         bands_of: dict[str, set[str]] = {}
-        for unit in repetition.units:
-            for row in rows_of.get(unit.identifier, ()):
-                bands_of.setdefault(row, set()).add(unit.band)
+        for row, band in cells:
+            bands_of.setdefault(row, set()).add(band)
         for row, bands_here in bands_of.items():
             if len(bands_here) > 1:
-                found[row] = found.get(row, frozenset()) | bands_here
+                found.setdefault(row, set()).update(bands_here)
     return found
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from dongling.catalog import Catalog
 from dongling.fields import Keys
 from dongling.model import Sequence, Source, Step
-from dongling.problems import DonglingError, FieldPath, Position, Said
+from dongling.problems import DonglingError, FieldPath, Position, Problem, Said
 
 MOST_STEPS = 200
 MOST_NAME = 80
@@ -32,30 +32,36 @@ class Draft:
     taken_from: str = ""
 
     def __post_init__(self) -> None:
-        _fits(Said("步数", "the number of steps"), self.steps, MOST_STEPS)
-        _fits(Said("名字的字数", "the length of the name"), self.name, MOST_NAME)
-        _fits(Said("简介的字数", "the length of the description"), self.description, MOST_TEXT)
+        _fits(self.steps, MOST_STEPS, "步数", "the number of steps")
+        _fits(self.name, MOST_NAME, "名字的字数", "the length of the name")
+        _fits(self.description, MOST_TEXT, "简介的字数", "the length of the description")
         for number, step in enumerate(self.steps, 1):
-            _fits(Said(f"第{number}步说明的字数", f"the length of the note of step {number}"), step.note, MOST_TEXT)
-            _fits(Said(f"第{number}步编号的字数", f"the length of the unit of step {number}"), step.unit, MOST_NAME)
+            _fits(step.note, MOST_TEXT, "第{}步说明的字数", "the length of the note of step {}", number)
+            _fits(step.unit, MOST_NAME, "第{}步编号的字数", "the length of the unit of step {}", number)
 
 
-def _fits(what: Said, value: Listed[object], most: int) -> None:
+def _fits(value: Listed[object], most: int, zh: str, en: str, number: int = 0) -> None:
+    """Refuse what is too long; its name is put together only then, since every draft that is opened comes by here."""
     if len(value) > most:
+        zh, en = zh.format(number), en.format(number)
         raise DonglingError(
             Said(
-                f"{what.zh}是{len(value)}，最多{most}。没有保存，已存的还在",
-                f"{what.en} is {len(value)}, at most {most}. Not saved; what was saved is safe",
+                f"{zh}是{len(value)}，最多{most}。没有保存，已存的还在",
+                f"{en} is {len(value)}, at most {most}. Not saved; what was saved is safe",
             )
         )
 
 
 class Unsaved(Source):
-    """Where a draft was read from: no file. Problems in it name the draft and no line."""
+    """Where a draft was read from: no file. Its first line is all that it says of itself, each step is a line more."""
 
     def position(self, field_path: FieldPath = ()) -> Position:
-        """Return the first place, since there are no lines."""
-        return Position()
+        """Return the line of a step, or the first."""
+        match field_path:
+            case ("steps", int(index), *_):
+                return Position(index + 2)
+            case _:
+                return Position()
 
     def _near(self, start: Position, words: str) -> Position:
         return start
@@ -74,6 +80,12 @@ def as_sequence(draft: Draft, identifier: str, catalog: Catalog) -> Sequence:
         school="",
         source=Unsaved(Path(), name, Keys()),
     )
+
+
+def step_of(problem: Problem, sequence: Sequence) -> int:
+    """Return the number of the step that a problem of a draft as a sequence is about; 0 when it is of the whole."""
+    number = problem.line - 1
+    return number if problem.path == sequence.source.shown and number <= len(sequence.steps) else 0
 
 
 def taken(sequence: Sequence) -> Draft:

@@ -1,7 +1,9 @@
 """What could stand between two steps that do not meet: units of the catalogue, the best first, or a new one."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from dongling.model import Unit
 from dongling.newunits import NewUnit, new_unit
@@ -9,6 +11,8 @@ from dongling.stages import Stages
 
 FEW = 3
 """So many candidates are offered."""
+_KEPT = 512
+"""Of so many pairs the candidates are remembered: a list of steps is asked about again after each change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,23 @@ class Filling:
 
     def __init__(self, stages: Stages) -> None:
         self.stages = stages
-        self._by_theme: dict[tuple[str, str], list[Unit]] = {}
-        self._by_need: dict[tuple[str, str], list[Unit]] = {}
-        for unit in stages.catalog.student_units:
-            for theme in unit.themes:
-                self._by_theme.setdefault((unit.band, theme), []).append(unit)
-            for name in unit.prerequisites:
-                self._by_need.setdefault((unit.band, name), []).append(unit)
+        self._known: dict[tuple[str, str], tuple[Unit, ...]] = {}
+
+    @cached_property
+    def _by_theme(self) -> Mapping[tuple[str, str], list[Unit]]:
+        return self._laid_out(lambda unit: unit.themes)
+
+    @cached_property
+    def _by_need(self) -> Mapping[tuple[str, str], list[Unit]]:
+        return self._laid_out(lambda unit: unit.prerequisites)
+
+    def _laid_out(self, names: Callable[[Unit], Iterable[str]]) -> Mapping[tuple[str, str], list[Unit]]:
+        """Return the units by band and name; most lists of steps have no place for any of them."""
+        found: dict[tuple[str, str], list[Unit]] = {}
+        for unit in self.stages.catalog.student_units:
+            for name in names(unit):
+                found.setdefault((unit.band, name), []).append(unit)
+        return found
 
     def candidates(self, pair: Pair, leave_out: Container[str]) -> list[Unit]:
         """Return the units for pupils that lead from one unit to the other, the best first.
@@ -38,11 +52,20 @@ class Filling:
         They lie in the bands between, or between two neighbouring bands in those themselves. What leads is a
         prerequisite or a theme shared with either side; shared facts make it better.
         """
+        names = pair.one.identifier, pair.two.identifier
+        found = self._known.get(names)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[names] = self._ranked(pair)
+        return list(islice((unit for unit in found if unit.identifier not in leave_out), FEW))
+
+    def _ranked(self, pair: Pair) -> tuple[Unit, ...]:
         bands = self.stages.between(pair.one.band, pair.two.band) or (pair.one.band, pair.two.band)
         near = {unit.identifier: unit for band in bands for unit in self._near(pair, band)}
-        fit = (unit for name, unit in near.items() if name not in leave_out and self._fits(unit, pair))
+        fit = (unit for unit in near.values() if self._fits(unit, pair))
         scored = [(-self._likeness(unit, pair), self.stages.rank[unit.band], unit.identifier) for unit in fit]
-        return [near[name] for _, _, name in sorted(scored)[:FEW]]
+        return tuple(near[name] for _, _, name in sorted(scored))
 
     def _near(self, pair: Pair, band: str) -> Iterable[Unit]:
         for theme in {*pair.one.themes, *pair.two.themes}:

@@ -98,18 +98,19 @@ def _said(place: Place, band: str, unit: Unit, stages: Stages) -> Said:
 
 def _alike(unit: Unit, place: Place, bands: Sequence[str], known: set[str], stages: Stages) -> list[Rung]:
     """Return the units of the nearest band that share something, those with more facts in common first."""
+    facts = [fact for fact in sorted(stages.taught(unit)) if not stages.of_itself(fact)]
     for band in bands:
         others = (other for other in stages.catalog.with_value("band", band) if other.identifier not in known)
-        found = [rung for other in others if (rung := _shares(unit, place, other, stages))]
+        found = [rung for other in others if (rung := _shares(unit, facts, place, other, stages))]
         if found:
             return sorted(found, key=lambda rung: (rung.why != "fact", -len(rung.shared), rung.identifier))
     return []
 
 
-def _shares(unit: Unit, place: Place, other: Unit, stages: Stages) -> Rung | None:
-    facts = tuple(sorted(fact for fact in stages.taught(unit) & stages.taught(other) if not stages.of_itself(fact)))
-    if facts:
-        return Rung(place, other.identifier, other, "fact", facts)
+def _shares(unit: Unit, facts: Sequence[str], place: Place, other: Unit, stages: Stages) -> Rung | None:
+    told = stages.taught(other)
+    if shared := tuple(fact for fact in facts if fact in told):
+        return Rung(place, other.identifier, other, "fact", shared)
     themes = tuple(theme for theme in unit.themes if theme in other.themes)
     return Rung(place, other.identifier, other, "theme", themes) if themes else None
 

@@ -3,6 +3,7 @@
 A fact has a depth in each unit that tells it: on a good line 清名桥 goes from 感知 to 了解 to 理解.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -28,27 +29,26 @@ class Repetition:
 
 def repetitions(units: Iterable[Unit], stages: Stages) -> tuple[Repetition, ...]:
     """Return what is told more than once at one depth, across stages first, a school's word of itself last."""
-    by_fact: dict[tuple[str, str], list[str]] = {}
-    known: dict[str, Unit] = {}
-    for unit in units:
-        if unit.depth:
-            known[unit.identifier] = unit
-            for fact in stages.taught(unit):
-                by_fact.setdefault((unit.depth, fact), []).append(unit.identifier)
-    by_units: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (depth, fact), names in sorted(by_fact.items()):
-        if len(names) > 1:
-            by_units.setdefault((depth, tuple(names)), []).append(fact)
+    known = sorted((unit for unit in units if unit.depth), key=lambda unit: (stages.rank[unit.band], unit.identifier))
+    told: dict[str, dict[str, list[int]]] = {}
+    for at, unit in enumerate(known):
+        at_this_depth = told.setdefault(unit.depth, defaultdict(list))
+        for fact in stages.taught(unit):
+            at_this_depth[fact].append(at)
+    by_units: dict[tuple[str, tuple[int, ...]], list[str]] = {}
+    for depth, facts in sorted(told.items()):
+        for fact, places in sorted(facts.items()):
+            if len(places) > 1:
+                by_units.setdefault((depth, tuple(places)), []).append(fact)
     found = [
-        _repetition(depth, facts, [known[name] for name in names], stages) for (depth, names), facts in by_units.items()
+        _repetition(depth, facts, [known[at] for at in places], stages) for (depth, places), facts in by_units.items()
     ]
     return tuple(sorted(found, key=lambda r: (_WIDEST.index(r.reach), all(map(stages.of_itself, r.facts)))))
 
 
 def _repetition(depth: str, facts: list[str], units: list[Unit], stages: Stages) -> Repetition:
-    units = sorted(units, key=lambda unit: (stages.rank[unit.band], unit.identifier))
-    bands = tuple(dict.fromkeys(unit.band for unit in units))
-    reach: Reach = "band" if len(bands) == 1 else "bands" if len({u.stage for u in units}) == 1 else "stages"
+    bands = {unit.band for unit in units}
+    reach: Reach = "band" if len(bands) == 1 else "bands" if len(set(map(stages.stage, bands))) == 1 else "stages"
     told, where, level = stages.facts_said(facts), stages.said(bands), stages.name("depth", depth)
     count = len(units)
     said = Said(

@@ -14,7 +14,6 @@ from dongling.filling import Filling, Pair, unit_between
 from dongling.model import Unit
 from dongling.periods import StepTime
 from dongling.problems import Said
-from dongling.stages import Stages
 from dongling.steps import CreateUnit, InsertUnit, Mend, MoveAfter, RemoveStep, SetMinutes
 
 Weight = Literal["error", "reminder"]
@@ -35,16 +34,16 @@ class Finding:
     mends: tuple[Mend, ...] = ()
 
 
-def findings(times: Sequence[StepTime], stages: Stages) -> tuple[Finding, ...]:
-    """Return what is to be looked at in the steps, errors first, then by step."""
-    review = _Review(times, stages)
+def findings(times: Sequence[StepTime], filling: Filling) -> tuple[Finding, ...]:
+    """Return what is to be looked at in the steps, errors first, then by step; `filling` offers what is missing."""
+    review = _Review(times, filling)
     found = [finding for rule in _RULES for finding in rule(review)]
     return tuple(sorted(found, key=lambda finding: (finding.severity != "error", finding.steps)))
 
 
 class _Review:
-    def __init__(self, times: Sequence[StepTime], stages: Stages) -> None:
-        self.times, self.stages = times, stages
+    def __init__(self, times: Sequence[StepTime], filling: Filling) -> None:
+        self.times, self.stages, self.filling = times, filling.stages, filling
         self.placed = [(time.number, time.unit) for time in times if time.unit]
         self.first: dict[str, int] = {}
         for time in times:
@@ -61,11 +60,6 @@ class _Review:
         found = self.filling.candidates(pair, leave_out=self.first)
         new = unit_between(pair, self.stages)
         return (*(InsertUnit(unit.identifier, j, unit.name) for unit in found), CreateUnit(new))
-
-    @cached_property
-    def filling(self) -> Filling:
-        """The units of the catalogue as candidates; most lists have no place for one."""
-        return Filling(self.stages)
 
 
 def _not_loaded(review: _Review) -> Iterator[Finding]:

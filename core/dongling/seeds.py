@@ -6,7 +6,7 @@ They lie in `seeds/` beside a content folder, or in the folder itself, as facts.
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from dongling.fields import About, Model, Words
+from dongling.fields import About, Model, Words, YesNo
 from dongling.model import Identifier, Text
 from dongling.problems import Said
 
@@ -47,6 +47,16 @@ class Fact(Model):
     hedge: Annotated[
         Words, About("说法", help=("说法不一时，正文里要有其中一个词", "words that tell that sources disagree"))
     ] = ()
+    background: Annotated[
+        YesNo,
+        About(
+            "背景",
+            help=(
+                "法规、课程标准这类依据写“是”：几个学段都引用它，不算重复讲",
+                "yes for law and curriculum standards: citing them at several stages repeats nothing",
+            ),
+        ),
+    ] = False
 
 
 class FactSource(Model):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dongling.catalog import Catalog
+from dongling.filling import Filling
 from dongling.model import Step, Term
 from dongling.periods import StageShare, StepTime, in_halves, stage_shares, step_times
 from dongling.reviewing import Finding, findings
@@ -49,17 +50,29 @@ class Report:
         return tuple(finding for finding in self.findings if finding.steps[0] == number)
 
 
+class Reporter:
+    """Reports on lists of steps of one catalogue; what follows from the catalogue alone is worked out once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._filling = Filling(Stages(catalog))
+
+    def report(self, steps: Iterable[Step]) -> Report:
+        """Return the report on steps."""
+        stages = self._filling.stages
+        times = step_times(tuple(steps), stages)
+        return Report(
+            times,
+            stage_shares(times, stages),
+            _frames(times, self.catalog),
+            _lines(times, self.catalog),
+            findings(times, self._filling),
+        )
+
+
 def report(steps: Iterable[Step], catalog: Catalog) -> Report:
     """Return the report on steps: of a sequence of the catalogue, or of a draft."""
-    stages = Stages(catalog)
-    times = step_times(tuple(steps), stages)
-    return Report(
-        times,
-        stage_shares(times, stages),
-        _frames(times, catalog),
-        _lines(times, catalog),
-        findings(times, stages),
-    )
+    return Reporter(catalog).report(steps)
 
 
 def _frames(times: Sequence[StepTime], catalog: Catalog) -> tuple[tuple[str, tuple[Coverage, ...]], ...]:

@@ -30,7 +30,6 @@ class Stages:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog, self.terms = catalog, catalog.terms
-        self._taught: dict[str, frozenset[str]] = {}
         self.bands = tuple(self.terms.scheme("band"))
         self.rank: Mapping[str, int] = {band: i for i, band in enumerate(self.bands)}
 
@@ -120,12 +119,8 @@ class Stages:
         return Said(term.name, term.name_en or term.name) if term else Said(identifier, identifier)
 
     def taught(self, unit: Unit) -> frozenset[str]:
-        """Return the facts that a unit tells, cited or worked into a figure."""
-        facts = self._taught.get(unit.identifier)
-        if facts is None:
-            facts = frozenset(unit.facts).union(*(derived.sources for derived in unit.derived))
-            self._taught[unit.identifier] = facts
-        return facts
+        """Return the facts that a unit of the catalogue tells."""
+        return self.catalog.told[unit.identifier]
 
     def of_itself(self, fact: str) -> bool:
         """Return whether a fact is what a school says of itself: seldom what a unit is about."""

@@ -139,3 +139,10 @@ def test_words_of_a_showing_are_large_and_each_screen_fits_the_wall(
     assert min(page.locator(".screen-text, .screen-items li, .screen h2").evaluate_all(sizes)) >= 36
     tall = page.locator(".screen").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
     assert max(tall) <= size[1] + 1
+
+
+def test_the_school_that_was_chosen_is_in_sight_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for school in ("qiaoyi", "donglin", "lianyuan"):
+        page.goto(f"/map?school={school}")
+        expect(page.locator(".map-picks .chip-on").nth(1)).to_be_in_viewport(ratio=1)

@@ -1,9 +1,41 @@
-"""A walk on paper: the teacher's sheet, the pupils' tasks, and a slip for parents to sign and cut off."""
+"""On paper: a walk with what teacher, pupils and parents need, and a whole sequence, the overview first."""
+
+import re
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serving import Site
+
+SEQUENCE = "/sequences/seq-jiaguo"
+UNITS = ("映山红开了", "履责：我的值日岗", "两棵古银杏", "走进东林书院", "三声三事", "从事事关心到有序参与")
+TOP = 700
+"""What stands higher on a sheet of A4, in points from its foot, begins a page."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A page printed as PDF: for each heading the number of its sheet and its height there, and which sheets are last.
+
+    `sheets` is how many there are; `last` is the last one that has a heading.
+    """
+
+    sheets: int
+    last: int
+    headings: dict[str, tuple[int, float]]
+
+    @classmethod
+    def of(cls, page: Page) -> "Paper":
+        """Print a page as its style sheet says."""
+        pdf = page.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+        objects = [int(number) for number in re.findall(rb"(\d+) 0 obj\n<</Type /Page\n", pdf)]
+        entries = re.findall(rb"/Title <FEFF([0-9A-F]*)>\n/Dest \[(\d+) 0 R /XYZ \S+ (\S+) ", pdf)
+        headings: dict[str, tuple[int, float]] = {}
+        for title, at, height in entries:
+            words = bytes.fromhex(title.decode()).decode("utf-16-be")
+            headings.setdefault(words, (objects.index(int(at)) + 1, float(height)))
+        return cls(len(objects), max(objects.index(int(at)) for _, at, _ in entries) + 1, headings)
 
 
 @pytest.fixture
@@ -27,13 +59,46 @@ def test_paper_carries_neither_header_nor_buttons_but_the_safety_plan(walk: Page
     for role in ("banner", "button", "search"):
         expect(walk.get_by_role(role)).to_have_count(0)
     expect(walk.get_by_role("heading", name="安全预案")).to_be_visible()
+    expect(walk.get_by_role("heading", name="分组与责任人")).to_be_visible()
 
 
 def test_the_sheets_fit_a_few_pages_of_paper(walk: Page) -> None:
-    pdf = walk.pdf(format="A4")
-    pages = pdf.count(b"/Type /Page\n") or pdf.count(b"/Type /Page ")
-    assert 2 <= pages <= 5
+    paper = Paper.of(walk)
+    assert 2 <= paper.sheets <= 5
+    assert paper.last == paper.sheets, "a sheet at the end has nothing on it"
 
 
 def test_the_print_button_is_there_where_scripts_run(walk: Page) -> None:
     expect(walk.get_by_role("button", name="打印")).to_be_visible()
+
+
+def test_a_sequence_leads_to_its_sheets_and_prints_itself_as_an_overview(page: Page) -> None:
+    page.goto(SEQUENCE)
+    assert Paper.of(page).sheets == 1
+    page.get_by_role("link", name="打印").click()
+    expect(page).to_have_url(re.compile(r"\?print=1$"))
+    expect(page.get_by_role("button", name="打印")).to_be_visible()
+    expect(page.get_by_role("heading", name="走进东林书院")).to_have_count(0)
+
+
+def test_the_overview_of_a_sequence_fits_one_sheet_and_each_unit_begins_another(page: Page) -> None:
+    page.goto(f"{SEQUENCE}?print=1")
+    paper = Paper.of(page)
+    assert paper.headings["涉及的核心素养"][0] == paper.headings["清单"][0] == 1
+    begun = [paper.headings[name][0] for name in UNITS]
+    assert begun == sorted(set(begun))
+    assert begun[0] == 2
+    assert [name for name in UNITS if paper.headings[name][1] < TOP] == []
+    assert paper.last == paper.sheets > begun[-1]
+
+
+def test_the_sheets_of_each_unit_are_in_the_print_of_its_sequence(page: Page) -> None:
+    page.goto(f"{SEQUENCE}?print=1")
+    headings = Paper.of(page).headings
+    walk, after = headings["走进东林书院"][0], headings["三声三事"][0]
+    for own in ("站点（教师用）", "安全预案（出发前逐项打勾）", "分组与责任人", "回来以后", "家长知情同意回执"):
+        assert walk <= headings[own][0] < after
+    assert headings["映山红开了"][0] < headings["回执：映山红开了"][0] < headings["履责：我的值日岗"][0]
+    page.emulate_media(media="print")
+    for words in ("任务单（学生）", "第1次", "第6次", "使用教师", "人数"):
+        expect(page.get_by_text(words, exact=True).first).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 
 from dongling.catalog import Catalog
-from dongling.drafts import MOST_STEPS, Draft, as_sequence, taken
+from dongling.drafts import MOST_STEPS, Draft, as_sequence, step_of, taken
 from dongling.exporters.yaml import Yaml
 from dongling.model import Step
 from dongling.problems import DonglingError
@@ -34,10 +34,13 @@ def test_a_draft_without_a_name_is_still_a_sequence_that_can_be_carried_away(cat
     assert "duty" in Yaml().export(sequence, catalog).decode()
 
 
-def test_a_problem_of_a_draft_names_the_draft_and_no_file(catalog: Catalog) -> None:
+def test_a_problem_of_a_draft_names_the_draft_and_knows_its_step(catalog: Catalog) -> None:
     sequence = as_sequence(Draft("我的线", STEPS), "my-line", catalog)
-    problem = sequence.problem(("steps", 0, "unit"), "不合适", near="duty")
-    assert (problem.path, problem.line, problem.column) == ("我的线", 1, 1)
+    second = sequence.problem(("steps", 1, "unit"), "不合适", near="duty")
+    assert (second.path, second.line, second.column) == ("我的线", 3, 1)
+    whole = [sequence.problem(where, "不合适") for where in ("name", "steps", ("steps",), ("steps", 9))]
+    elsewhere = catalog.units["duty"].problem("name", "不合适")
+    assert [step_of(problem, sequence) for problem in (second, *whole, elsewhere)] == [2, 0, 0, 0, 0, 0]
 
 
 def test_a_shipped_sequence_is_taken_with_all_that_a_person_may_change(catalog: Catalog) -> None:

@@ -53,7 +53,7 @@ def test_it_can_be_in_english(catalog: Catalog) -> None:
     rows = table(map_csv(curriculum_map(catalog, "history"), catalog, "en"))
     assert (rows[0][0], rows[0][-1], rows[1][1]) == ("history", "in a word", "missing")
     canal = table(map_csv(curriculum_map(catalog), catalog, "en"))[3]
-    assert canal[5] == "理解 2: An old bridge, 课walk (示例学校)"
+    assert canal[5] == "understand 2: An old bridge, 课walk (示例学校)"
 
 
 def test_a_name_that_a_spreadsheet_would_compute_stays_text(catalog: Catalog) -> None:

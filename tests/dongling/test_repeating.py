@@ -42,7 +42,7 @@ def test_what_reaches_across_stages_comes_first(catalog: Catalog) -> None:
 def test_it_is_said_with_the_fact_the_bands_and_the_depth(catalog: Catalog) -> None:
     said = found(catalog)[1].said
     assert said.zh == "“老桥建于很久以前，今天的桥是后来重建的”：小学3-4年级、5-6年级的2个单元同为“了解”"
-    assert said.en.endswith("2 units in primary 3-4年级, 5-6年级 at the same depth, 了解")
+    assert said.en.endswith("2 units in primary grades 3-4, grades 5-6 at the same depth, know")
 
 
 def test_facts_that_the_same_units_tell_are_one_repetition(
@@ -50,3 +50,15 @@ def test_facts_that_the_same_units_tell_are_one_repetition(
 ) -> None:
     (one,) = found(write_courses(write_content, open_library))
     assert one.facts == ("bridge", "motto")
+
+
+def test_what_is_mere_background_is_told_by_nobody_and_so_repeated_by_nobody(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    law = "史料: [{编号: law, 陈述: 大纲分段定目标。, 把握: verified, 背景: 是}]"
+    units = {name: unit_text(name, band=band, depth="d2", facts=["law"]) for name, band in (("a", "j"), ("b", "s"))}
+    files = {"school.yaml": "编号: s\n名称: 学校", "facts.yaml": law} | {f"{k}.yaml": v for k, v in units.items()}
+    catalog = open_library(write_content(files)).catalog
+    assert found(catalog) == []
+    assert catalog.told == {"a": frozenset(), "b": frozenset()}
+    assert [unit.identifier for unit in catalog.units_citing("law")] == ["a", "b"]

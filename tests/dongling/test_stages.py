@@ -53,7 +53,7 @@ def test_a_class_length_that_is_no_number_is_as_if_none_was_given(given: object)
     ("bands", "zh", "en"),
     [
         (["k"], "幼儿园", "kindergarten"),
-        (["p2", "p3"], "小学3-4年级、5-6年级", "primary 3-4年级, 5-6年级"),
+        (["p2", "p3"], "小学3-4年级、5-6年级", "primary grades 3-4, grades 5-6"),
         (["s", "p1", "p2", "p3"], "小学、高中", "primary, senior"),
         ([], "", ""),
     ],

@@ -39,6 +39,10 @@ def test_markdown_is_what_authors_expect() -> None:
     assert "noopener" in html
 
 
+def test_of_an_image_only_its_words_are_shown() -> None:
+    assert text.markdown("看 ![老桥 <b>](bridge.png) 吧") == "<p>看 老桥 &lt;b&gt; 吧</p>\n"
+
+
 def test_matches_are_marked_and_everything_is_escaped() -> None:
     assert text.marked((("<b>", False), ("桥&", True))) == "&lt;b&gt;<mark>桥&amp;</mark>"
 

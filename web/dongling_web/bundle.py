@@ -9,7 +9,7 @@ import io
 import posixpath
 import sys
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import escape
 from html.parser import HTMLParser
@@ -19,13 +19,15 @@ from flask import Response, abort
 from jinja2 import Environment, FileSystemLoader
 
 from dongling.catalog import Catalog
+from dongling.exporters.yaml import Yaml
 from dongling.model import Sequence, Unit
+from dongling.problems import Said
 from dongling_web.assets import Assets
-from dongling_web.checklist import progress
 from dongling_web.colours import sheet_of
 from dongling_web.current import current_catalog, current_library
 from dongling_web.neighbours import ladder
 from dongling_web.rendering import HELPERS, Render, unit_values
+from dongling_web.sequencing import sequence_values
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """When every file of a bundle says it was made: the same content makes the same bytes."""
@@ -41,13 +43,30 @@ class Bundle:
     def export(self, item: Unit | Sequence, catalog: Catalog) -> bytes:
         """Return the ZIP of a unit, or of a sequence with those of its units that are loaded."""
         units = [item] if isinstance(item, Unit) else [unit for _, unit, _ in catalog.steps(item) if unit]
+        assets = Assets()
         files = pages(item, units, catalog) | {
-            "style/site.css": Assets()["site.css"].data,
+            "style/site.css": assets["site.css"].data,
+            "style/sheets.css": assets["sheets.css"].data,
             "style/schools.css": sheet_of(catalog.schools.values()).data,
         }
         for one in {one.identifier: one for one in (item, *units)}.values():
-            files[f"yaml/{one.identifier}.yaml"] = one.source.path.read_bytes()
+            files[f"yaml/{one.identifier}.yaml"] = _written(one, catalog)
         return _zipped(files)
+
+    def left_out(self, item: Unit | Sequence, catalog: Catalog) -> Iterator[Said]:
+        """Say what pages without a site can't do, and name the units that are not loaded."""
+        yield Said("搜索、课程地图和放映", "search, the curriculum map and the projector view")
+        missing = [] if isinstance(item, Unit) else [step.unit for step in item.steps if step.unit not in catalog.units]
+        if missing:
+            yield Said(f"没有装载的单元：{'、'.join(missing)}", f"units that are not loaded: {', '.join(missing)}")
+
+
+def _written(one: Unit | Sequence, catalog: Catalog) -> bytes:
+    """Return the file of an item as its author wrote it; of a draft, and when the file is gone, as `yaml` writes it."""
+    try:
+        return one.source.path.read_bytes()
+    except OSError:
+        return Yaml().export(one, catalog)
 
 
 def pages(item: Unit | Sequence, units: list[Unit], catalog: Catalog) -> dict[str, bytes]:
@@ -56,8 +75,7 @@ def pages(item: Unit | Sequence, units: list[Unit], catalog: Catalog) -> dict[st
     home = f"/sequences/{item.identifier}" if isinstance(item, Sequence) else "/"
     places = {home: "index.html", **{f"/units/{unit.identifier}": f"units/{unit.identifier}.html" for unit in units}}
     if isinstance(item, Sequence):
-        values = {"sequence": item, "steps": catalog.steps(item), "progress": progress(item, None)}
-        made = {"index.html": render("sequences/sequence.html", top="", **values)}
+        made = {"index.html": render("sequences/sequence.html", top="", **sequence_values(item, catalog, None))}
     else:
         made = {"index.html": render("bundle/one.html", top="", unit=item)}
     for unit in units:

@@ -19,6 +19,8 @@ _ICONS: Mapping[str, str] = {
     "warn": '<path d="M12 4 21 19.500H3z"/><path d="M12 10v4.500M12 17v.2"/>',
     "check": '<path d="m5 12.5 4.5 4.500L19 7.5"/>',
     "cross": '<path d="m6.5 6.5 11 11M17.5 6.500l-11 11"/>',
+    "plus": '<path d="M12 5v14M5 12h14"/>',
+    "steps": '<path d="M9 6h11M9 12h11M9 18h11M4.500 6h.2M4.500 12h.2M4.500 18h.2"/>',
     "filter": '<path d="M4 6.500h16M7 12h10M10 17.500h4"/>',
     "gate": '<path d="M8.5 4.5h7M7 7.5h10M2.5 12q3-.5 4-2.5h11q1 2 4 2.5"/>'
     '<path d="M5.5 12v9M18.5 12v9M9.5 12v9M14.5 12v9M5.5 15.5h13"/>',

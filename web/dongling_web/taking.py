@@ -36,24 +36,29 @@ class Way:
     needs_day: bool
 
 
-def export_url(item: Unit | Sequence, name: str) -> str:
-    """Return where a unit or a sequence is handed out in a format."""
-    return f"/{'sequences' if isinstance(item, Sequence) else 'units'}/{item.identifier}/export/{name}"
+def called(exporter: Exporter) -> str:
+    """Return what readers call a format."""
+    return _WORDS.get(exporter.name, exporter.name)
 
 
-def ways(item: Unit | Sequence, catalog: Catalog, exporters: Mapping[str, Exporter]) -> list[Way]:
-    """Return the ways to take `item` away; nothing is exported yet."""
-    return [_way(item, catalog, exporter) for exporter in exporters.values()]
+def address(item: Unit | Sequence) -> str:
+    """Return where the page of a unit or a sequence of the catalogue is."""
+    return f"/{'sequences' if isinstance(item, Sequence) else 'units'}/{item.identifier}"
 
 
-def _way(item: Unit | Sequence, catalog: Catalog, exporter: Exporter) -> Way:
+def ways(item: Unit | Sequence, at: str, catalog: Catalog, exporters: Mapping[str, Exporter]) -> list[Way]:
+    """Return the ways to take `item`, whose page is `at`, away; nothing is exported yet."""
+    return [_way(item, at, catalog, exporter) for exporter in exporters.values()]
+
+
+def _way(item: Unit | Sequence, at: str, catalog: Catalog, exporter: Exporter) -> Way:
     dated = isinstance(exporter, Dated)
     deadlines = isinstance(item, Sequence) and any(task.due and not task.done for task in item.checklist)
     return Way(
         exporter.name,
-        _WORDS.get(exporter.name, exporter.name),
+        called(exporter),
         exporter.suffix,
-        export_url(item, exporter.name),
+        f"{at}/export/{exporter.name}",
         _left_out(item, catalog, exporter),
         dated,
         needs_day=dated and not deadlines,

@@ -22,10 +22,13 @@ _DIGITS = "零一二三四五六七八九十"
 
 @lru_cache(maxsize=512)
 def markdown(text: str) -> Markup:
-    """Return Markdown as HTML without anything that could act: no HTML of the author's, no images, no scripts."""
+    """Return Markdown as HTML without anything that could act: no HTML of the author's; of images only the words."""
     tokens = _markdown.parse(text)
     for token in tokens:
         _lower_heading(token)
+        for part in token.children or ():
+            if part.type == "image":
+                part.type = "text"
     html = _markdown.renderer.render(tokens, _markdown.options, {})
     clean = nh3.clean(html, tags=_TAGS, attributes={"a": {"href", "title"}, "ol": {"start"}})
     return Markup(clean)  # noqa: S704 - nh3 has just cleaned it

@@ -46,7 +46,7 @@ def _sections(nodes: list[SyntaxTreeNode]) -> Iterator[Section]:
 @lru_cache(maxsize=512)
 def images(text: str) -> int:
     """Return how many images a text has."""
-    return sum(node.type == "image" for node in _tree(text).walk())
+    return sum(node.type == "image" for node in _tree(text).walk()) if "![" in text else 0
 
 
 def plain(node: SyntaxTreeNode) -> str:

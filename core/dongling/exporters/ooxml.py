@@ -70,7 +70,11 @@ def add_run(paragraph: Paragraph, text: str, *, bold: bool = False, struck: bool
             properties.append(OxmlElement(name))
     run.append(properties)
     paragraph._p.append(run)  # noqa: SLF001 - python-docx has no call for it
-    Run(run, paragraph).text = possible(text)
+    words, made = possible(text), Run(run, paragraph)
+    if any(c in words for c in "\t\n\r"):
+        made.text = words
+    else:
+        made._r.add_t(words)  # noqa: SLF001 - likewise
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:
@@ -113,6 +117,18 @@ def set_widths(table: Table, rows: Iterable[Iterable[_Cell]], centimetres: Seque
     for cells in rows:
         for cell, width in zip(cells, widths, strict=True):
             cell.width = width
+
+
+def new_paragraph(document: Document) -> Paragraph:
+    """Add an empty paragraph before the section's own properties, which stand last; python-docx looks for them."""
+    paragraph = OxmlElement("w:p")
+    document.element.body[-1].addprevious(paragraph)
+    return Paragraph(paragraph, document._body)  # noqa: SLF001 - likewise
+
+
+def new_table(document: Document, rows: int, columns: int, centimetres: float) -> Table:
+    """Add a table of a width; python-docx works out the width of the page each time."""
+    return document._body.add_table(rows, columns, Cm(centimetres))  # noqa: SLF001 - likewise
 
 
 def put_on(paragraph: Paragraph, style: str) -> None:

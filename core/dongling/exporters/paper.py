@@ -96,7 +96,7 @@ class Paper:
 
     def paragraph(self, style: str = "Normal", numbering: int | None = None) -> Paragraph:
         """Add an empty paragraph, to be filled run by run."""
-        paragraph = self._document.add_paragraph()
+        paragraph = ooxml.new_paragraph(self._document)
         ooxml.put_on(paragraph, self._styles[style])
         if numbering is not None:
             ooxml.number_by(paragraph, numbering)
@@ -158,7 +158,7 @@ class Paper:
 
     def _table(self, rows: int, widths: Sequence[float]) -> list[tuple[_Row, tuple[_Cell, ...]]]:
         """Return the rows of a new table, each with its cells, which take their time to be found."""
-        table = self._document.add_table(rows, len(widths))
+        table = ooxml.new_table(self._document, rows, len(widths), WIDTH)
         ooxml.put_in_lines(table, self._styles["Table Grid"])
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         grid = [(row, row.cells) for row in table.rows]
@@ -167,7 +167,7 @@ class Paper:
 
     def _gap(self) -> None:
         """Keep the next table apart: two that touch become one."""
-        gap = self._document.add_paragraph()
+        gap = ooxml.new_paragraph(self._document)
         gap.paragraph_format.space_after = Pt(0)
         gap.paragraph_format.line_spacing = Pt(6)
 

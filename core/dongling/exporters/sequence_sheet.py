@@ -4,6 +4,8 @@ from dongling.catalog import Catalog
 from dongling.exporters.paper import Paper
 from dongling.exporters.unit_sheet import write_unit
 from dongling.model import Sequence
+from dongling.periods import in_halves, step_times
+from dongling.stages import Stages
 
 
 def write_sequence(paper: Paper, sequence: Sequence, catalog: Catalog) -> None:
@@ -11,8 +13,9 @@ def write_sequence(paper: Paper, sequence: Sequence, catalog: Catalog) -> None:
     steps = catalog.steps(sequence)
     paper.text(sequence.description)
     stages = "、".join(catalog.terms.name("stage", stage) for stage in sequence.stages)
-    total = sum(minutes for _, _, minutes in steps)
-    paper.pairs([("学段", stages), ("课次", f"{len(steps)}次，共{total}分钟"), ("使用教师", ""), ("使用班级", "")])
+    times = step_times(sequence.steps, Stages(catalog))
+    whole = f"{len(steps)}次，共{sum(time.minutes for time in times)}分钟，约{in_halves(times):g}课时"
+    paper.pairs([("学段", stages), ("课次", whole), ("使用教师", ""), ("使用班级", "")])
     paper.heading("课次")
     _write_overview(paper, sequence, catalog)
     if sequence.checklist:

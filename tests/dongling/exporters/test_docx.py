@@ -2,8 +2,10 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 
+import mammoth  # type: ignore[import-untyped]  # it is not annotated
 import pytest
 
 from dongling import Catalog, Sequence, Unit
@@ -33,6 +35,39 @@ def test_every_value_of_a_kind_that_a_school_brings_is_in_it(shipped: Catalog) -
             for line in filter(None, map(str.strip, value.splitlines())):
                 said = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
                 assert said in text or any(term.identifier == line for term in shipped.terms.every), line
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [
+        ("walk", ("路线与任务", "分组与责任人", "安全预案", "给家长的信", "家长知情同意回执")),
+        ("micro_course", ("脚本", "思考题", "史料来源")),
+        ("lesson", ("重点和难点", "教学过程", "史料来源")),
+    ],
+)
+def test_a_program_that_is_not_word_reads_headings_and_tables(
+    shipped: Catalog, kind: str, wanted: tuple[str, ...]
+) -> None:
+    unit = next(unit for unit in shipped.units.values() if unit.kind == kind)
+    page = _read_by_mammoth(Docx().export(unit, shipped))
+    found = [re.sub(r"<[^>]+>", "", heading) for heading in re.findall(r"<h[1-3]>.*?</h[1-3]>", page)]
+    assert set(wanted) <= {words.rpartition("：")[2] for words in found}, found
+    assert page.count("<table>") == page.count("</table>") > 1
+    assert unit.description in page
+
+
+def test_a_program_that_is_not_word_reads_a_sequence_with_its_units_in_their_order(shipped: Catalog) -> None:
+    sequence = next(iter(shipped.sequences.values()))
+    page = _read_by_mammoth(Docx().export(sequence, shipped))
+    found = re.findall(r"<h1>(\d+)\. (.*?)</h1>", page)
+    assert found == [(str(i), unit.name) for i, unit, _ in shipped.steps(sequence) if unit]
+
+
+def _read_by_mammoth(data: bytes) -> str:
+    """Return a document as HTML; what mammoth can't map is only the name of a style."""
+    read = mammoth.convert_to_html(io.BytesIO(data))
+    assert [said for said in read.messages if "Unrecognised paragraph style" not in said.message] == []
+    return str(read.value)
 
 
 def _texts(value: object) -> list[str]:

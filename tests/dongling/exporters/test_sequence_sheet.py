@@ -38,7 +38,7 @@ def test_the_overview_has_every_step_with_its_minutes(sequence: Document) -> Non
         ["2", "elsewhere（没有装载）", "", "", "", ""],
         ["3", "乙", "课堂教学", "初中\n7-9年级", "30分", ""],
     ]
-    assert tables(sequence)["一条线"][0] == ["学段", "初中", "课次", "3次，共75分钟"]
+    assert tables(sequence)["一条线"][0] == ["学段", "初中", "课次", "3次，共75分钟，约1.5课时"]
 
 
 def test_the_checklist_shows_what_is_done(sequence: Document) -> None:

@@ -12,7 +12,7 @@ from dongling.newunits import NewUnit, new_unit_text
 from dongling.problems import DonglingError, Said, did_you_mean
 from dongling_web.attaching import attached
 from dongling_web.current import current_catalog, current_library
-from dongling_web.taking import Way, new_unit_url, ways
+from dongling_web.taking import Way, address, new_unit_url, ways
 
 page = Blueprint("downloads", __name__)
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,79}")
@@ -25,24 +25,25 @@ def helpers() -> dict[str, object]:
     return {"ways_to_take": ways_to_take, "new_unit_url": new_unit_url}
 
 
-def ways_to_take(item: Unit | Sequence) -> list[Way]:
-    """Return the ways to take an item of this request's catalog away."""
-    return ways(item, current_catalog(), current_library().plugins.exporters())
+def ways_to_take(item: Unit | Sequence, at: str = "") -> list[Way]:
+    """Return the ways to take an item away, whose page is `at` if it is not one of this request's catalog."""
+    return ways(item, at or address(item), current_catalog(), current_library().plugins.exporters())
 
 
 @page.get("/units/<identifier>/export/<name>")
 def unit(identifier: str, name: str) -> Response:
     """Hand out a unit in a format; `day` and `start` put it into a calendar."""
-    return _exported(current_catalog().units.get(identifier) or abort(404), name)
+    return exported(current_catalog().units.get(identifier) or abort(404), name)
 
 
 @page.get("/sequences/<identifier>/export/<name>")
 def sequence(identifier: str, name: str) -> Response:
     """Hand out a sequence in a format; `day` and `start` are those of its first step."""
-    return _exported(current_catalog().sequences.get(identifier) or abort(404), name)
+    return exported(current_catalog().sequences.get(identifier) or abort(404), name)
 
 
-def _exported(item: Unit | Sequence, name: str) -> Response:
+def exported(item: Unit | Sequence, name: str) -> Response:
+    """Answer with the file of an item in the format `name`; 404 when nothing brings that format."""
     exporter = current_library().plugins.exporters().get(name) or abort(404)
     data = _carried(exporter, item, _when(request.args.get("day", ""), request.args.get("start", "")))
     return attached(data, exporter.media_type, item.identifier, item.name, exporter.suffix)

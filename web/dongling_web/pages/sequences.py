@@ -1,11 +1,16 @@
 """Lesson sequences: the list of them, and each with its line of steps, its checklist and its offline bundle."""
 
-from flask import Blueprint, Response, abort, render_template
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, abort, render_template, request
 
 from dongling.model import Sequence
 from dongling_web.bundle import bundle_response
-from dongling_web.checklist import progress
 from dongling_web.current import current_catalog, current_day
+from dongling_web.sequencing import sequence_values, sheets
+
+if TYPE_CHECKING:
+    from dongling.store import SavedDraft
 
 page = Blueprint("sequences", __name__)
 
@@ -18,12 +23,21 @@ def index() -> str:
 
 @page.get("/sequences/<identifier>")
 def sequence(identifier: str) -> str:
-    """Show a sequence with its steps and how far its checklist is."""
-    found = _found(identifier)
-    steps = current_catalog().steps(found)
-    return render_template(
-        "sequences/sequence.html", sequence=found, steps=steps, progress=progress(found, current_day())
-    )
+    """Show a sequence with its steps and how far its checklist is; with `print`, all that is handed in on paper."""
+    return sequence_page(_found(identifier), f"/sequences/{identifier}")
+
+
+def sequence_page(found: Sequence, at: str, saved: "SavedDraft | None" = None) -> str:
+    """Return the page of a sequence, or all its sheets when they are asked for.
+
+    `at` is its address; `saved` is the draft that it was made of, if any.
+    """
+    catalog = current_catalog()
+    values = {"at": at, "saved": saved, **sequence_values(found, catalog, current_day())}
+    if "print" not in request.args:
+        return render_template("sequences/sequence.html", **values)
+    printed = sheets(values["report"], catalog, render_template)
+    return render_template("sequences/print.html", sheets=printed, **values)
 
 
 @page.get("/sequences/<identifier>/bundle.zip")
