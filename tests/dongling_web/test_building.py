@@ -14,7 +14,7 @@ from dongling.newunits import NewUnit
 from dongling.problems import DonglingError
 from dongling.sequences import report
 from dongling.steps import CreateUnit, InsertUnit, MoveAfter, RemoveStep, SetMinutes
-from dongling_web.building import Change, change, mend_fields, restored, unit_name
+from dongling_web.building import Change, change, mend_fields, only_in, restored, unit_name
 
 WALK, FILM, TALK = "walk-bridge", "film-bell", "talk-letter"
 DRAFT = Draft(
@@ -197,6 +197,16 @@ def test_a_mend_that_is_a_file_has_no_fields_and_what_the_report_offers_can_be_d
     for mend in mends:
         if fields := mend_fields(mend):
             assert change(draft, fields, catalog).draft.steps == mend.apply(draft.steps)
+
+
+def test_two_drafts_differ_in_the_steps_that_one_has_and_the_other_has_not_there() -> None:
+    steps = DRAFT.steps
+    moved = replace(DRAFT, steps=(steps[0], steps[2], steps[3], steps[1]))
+    assert [only_in(DRAFT, moved), only_in(moved, DRAFT)] == [{2}, {4}]
+    longer = replace(DRAFT, steps=(Step(unit=WALK, minutes=91, note="半天"), *steps[1:]))
+    assert [only_in(DRAFT, longer), only_in(longer, DRAFT)] == [{1}, {1}]
+    assert only_in(DRAFT, Draft()) == {1, 2, 3, 4}
+    assert only_in(DRAFT, DRAFT) == frozenset()
 
 
 def test_a_unit_is_called_by_its_short_name_or_else_its_identifier(catalog: Catalog) -> None:

@@ -4,12 +4,13 @@ import pytest
 
 from dongling import Library
 from dongling.catalog import Catalog
+from dongling.drafts import Draft, as_sequence
 from dongling.model import Step
-from dongling.problems import Problem, Said
+from dongling.problems import Problem
 from dongling.sequences import report
 from dongling_web.workbench import Bench, bench, frames, taking
 
-WALK, FILM, LESSON = "walk-bridge", "film-bell", "lesson-01"
+WALK, FILM, LESSON, AWAY = (Step(unit=name) for name in ("walk-bridge", "film-bell", "lesson-01", "not-loaded"))
 
 
 @pytest.fixture
@@ -18,13 +19,13 @@ def catalog(library: Library) -> Catalog:
     return library.catalog
 
 
-def of(catalog: Catalog, *units: str, problems: tuple[Problem, ...] = ()) -> Bench:
-    """Return what is shown of these units."""
-    return bench(report([Step(unit=name) for name in units], catalog), problems)
+def of(catalog: Catalog, *steps: Step, problems: tuple[Problem, ...] = ()) -> Bench:
+    """Return what is shown of these steps."""
+    return bench(report(steps, catalog), problems, as_sequence(Draft("草稿", steps), "draft-1", catalog))
 
 
 def test_a_step_keeps_its_key_wherever_it_is_moved(catalog: Catalog) -> None:
-    assert [row.key for row in of(catalog, WALK, FILM, WALK).rows] == [WALK, FILM, f"{WALK}.2"]
+    assert [row.key for row in of(catalog, WALK, FILM, WALK).rows] == ["walk-bridge", "film-bell", "walk-bridge.2"]
 
 
 def test_a_problem_stands_under_the_step_that_its_button_changes(catalog: Catalog) -> None:
@@ -46,26 +47,34 @@ def test_a_gap_stands_between_two_steps_with_a_file_to_fill_it_and_a_search_for_
     assert gap.search.startswith("/search?band=p2")
 
 
-def test_what_plugins_say_is_of_the_whole(catalog: Catalog) -> None:
-    problem = Problem("error", "own-rule", Said("少一次走访。", "no visit"), "draft", hint=Said("加一次", "add one"))
-    warning = Problem("warning", "own-rule", Said("没有写分工", "no roles"), "draft")
-    whole = of(catalog, WALK, problems=(problem, warning)).whole
-    assert [(notice.severity, notice.said) for notice in whole] == [
-        ("error", "少一次走访。加一次"),
-        ("reminder", "没有写分工"),
+def test_what_plugins_say_stands_under_the_step_they_name_or_is_of_the_whole(catalog: Catalog) -> None:
+    sequence = as_sequence(Draft("草稿", (WALK, FILM)), "draft-1", catalog)
+    found = of(
+        catalog,
+        WALK,
+        FILM,
+        problems=(
+            sequence.problem("steps", "少一次走访。", "加一次"),
+            sequence.problem(("steps", 1, "minutes"), "太短", severity="warning"),
+        ),
+    )
+    assert [(notice.severity, notice.said, notice.anchor) for notice in found.whole] == [
+        ("error", "少一次走访。加一次", "whole")
     ]
+    said = found.rows[1].notices[-1]
+    assert (said.severity, said.said, said.anchor, said.where) == ("reminder", "太短", "step-2", "第2步")
 
 
 def test_all_is_counted_in_words_and_nothing_is_said_when_all_is_well(catalog: Catalog) -> None:
     assert of(catalog, LESSON).counted == ""
-    found = of(catalog, FILM, WALK, LESSON, "not-loaded")
+    found = of(catalog, FILM, WALK, LESSON, AWAY)
     assert found.counted.startswith("3处错误")
     assert len(found.notices) == sum(map(int, filter(str.isdigit, found.counted)))
 
 
 def test_the_bar_shows_what_is_used_what_is_over_and_where_a_class_ends(catalog: Catalog) -> None:
     steps = [Step(unit=WALK, minutes=minutes) for minutes in (9, 45, 100)] + [Step(unit="gone", minutes=9)]
-    bars = [row.bar for row in bench(report(steps, catalog), ()).rows]
+    bars = [row.bar for row in of(catalog, *steps).rows]
     assert [(bar.used, bar.over, bar.cuts) if bar else None for bar in bars] == [
         (20.0, 0.0, ()),
         (100.0, 0.0, ()),

@@ -67,7 +67,9 @@ def test_a_change_is_saved_said_and_leads_back_to_its_step(client: FlaskClient, 
     assert said(page) == "《一口老钟》已移到最前，共3步。 撤销"
     assert '<li class="b-step b-changed" id="step-1"' in page.text
     assert steps(client, draft) == ["film-bell", "walk-bridge", "not-loaded"]
-    assert said(client.get(f"{draft}?said=1&step=1")) == ""
+    for other in ("1", "x", "9" * 5000):
+        assert said(client.get(f"{draft}?said={other}&step=1")) == ""
+    assert client.get(f"{draft}?said=2&step={'9' * 5000}").status_code == 200
 
 
 def test_undo_brings_back_what_was_and_undo_again_what_was_undone(client: FlaskClient, draft: str) -> None:

@@ -54,7 +54,7 @@ def command(run: Run, /, folders: tuple[Path, ...], **given: Any) -> int:
     Prints its address once it answers; a saved file is searchable at once. Ctrl-C ends it.
     """
     run = Run(replace(run.settings, **given), run.plugins)
-    library = run.library(folders, check=False)
+    library = run.library(folders, check=False, must_search=False)
     try:
         _serve(run, library)
     finally:

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 
 from dongling.seeds import CONFIDENCE, CONFIDENCE_MEANS
 from dongling_web.current import current_catalog, current_library
+from dongling_web.drafting import DAYS
 
 page = Blueprint("about", __name__)
 
@@ -18,4 +19,5 @@ def about() -> str:
         "about/about.html",
         confidence=[(words.zh, CONFIDENCE_MEANS[name].zh, counts[name]) for name, words in CONFIDENCE.items()],
         plugins=current_library().plugins.infos,
+        days=DAYS,
     )

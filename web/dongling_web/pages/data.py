@@ -2,9 +2,11 @@
 
 from flask import Blueprint, Response, jsonify, request
 
+from dongling.problems import DonglingError
 from dongling.searching import MAX_TEXT, as_json
 from dongling_web.asked import Asked
 from dongling_web.current import current_catalog, current_library
+from dongling_web.errors import SearchAway
 from dongling_web.kept import kept
 from dongling_web.pages.search import find
 
@@ -27,10 +29,17 @@ def search() -> Response:
 def suggest() -> Response:
     """Answer what was typed so far with words and titles."""
     prefix = request.args.get("q", "").strip()[:MAX_TEXT]
-    return jsonify(current_library().complete(prefix) if prefix else [])
+    try:
+        return jsonify(current_library().complete(prefix) if prefix else [])
+    except DonglingError as error:
+        raise SearchAway(repr(error)) from error
 
 
 @page.get("/healthz")
 def healthz() -> Response:
-    """Say that pages answer, and of which generation of the content."""
-    return jsonify(status="ok", units=len(current_catalog().units), generation=current_library().generation)
+    """Say that pages answer, and of which generation of the content; of none while search is away."""
+    try:
+        generation = current_library().generation
+    except DonglingError:
+        generation = ""
+    return jsonify(status="ok", units=len(current_catalog().units), generation=generation)

@@ -36,7 +36,6 @@ function complete(box, number) {
   }
   function take(option) {
     box.value = option.textContent;
-    later(0, "");
     box.form.requestSubmit();
   }
   const keys = {
@@ -53,6 +52,7 @@ function complete(box, number) {
   });
   for (const name of ["input", "compositionend"]) box.addEventListener(name, (event) => event.isComposing || later(120));
   box.addEventListener("blur", () => later(0, ""));
+  box.form.addEventListener("submit", () => later(0, ""));
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => event.target.matches("li") && take(event.target));
   for (const [key, value] of Object.entries(combobox)) box.setAttribute(key, value);
