@@ -73,7 +73,7 @@ def test_all_is_counted_in_words_and_nothing_is_said_when_all_is_well(catalog: C
 
 
 def test_the_bar_shows_what_is_used_what_is_over_and_where_a_class_ends(catalog: Catalog) -> None:
-    steps = [Step(unit=WALK, minutes=minutes) for minutes in (9, 45, 100)] + [Step(unit="gone", minutes=9)]
+    steps = [Step(unit="walk-bridge", minutes=minutes) for minutes in (9, 45, 100)] + [Step(unit="gone", minutes=9)]
     bars = [row.bar for row in of(catalog, *steps).rows]
     assert [(bar.used, bar.over, bar.cuts) if bar else None for bar in bars] == [
         (20.0, 0.0, ()),
