@@ -4,6 +4,7 @@ Both answer in this process, in turns, and CPU time is compared: the machine's o
 timed twice: kept, as the second person to ask gets it, and made anew from a search that was answered before.
 """
 
+import argparse
 import tempfile
 import time
 from http import HTTPStatus
@@ -60,8 +61,11 @@ def seconds(client: FlaskClient, *, anew: bool = False) -> float:
 
 def main() -> None:
     """Print the ratio."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--units", type=int, default=UNITS)
+    count = parser.parse_args().units
     with tempfile.TemporaryDirectory() as place:
-        folder = write_corpus(Path(place) / "courses")
+        folder = write_corpus(Path(place) / "courses", count)
         library = Library.open([folder], Settings(state=Path(place) / "state"))
         ours = create_app(library).test_client()
         pages = [ask(ours, query).get_data() for query in QUERIES]
@@ -70,7 +74,7 @@ def main() -> None:
         rounds = [(seconds(ours), seconds(ours, anew=True), seconds(bare)) for _ in range(ROUNDS)]
         library.close()
     kept, made, plain = (median(times) for times in zip(*rounds, strict=True))
-    print(f"results    {UNITS} units, {len(QUERIES)} queries, page of {size / 1024:.1f} KB, {links} links; {machine()}")
+    print(f"results    {count} units, {len(QUERIES)} queries, page of {size / 1024:.1f} KB, {links} links; {machine()}")
     for name, page in (("made anew", made), ("kept", kept)):
         print(f"           {name} {page * 1e3:.2f} ms, bare {plain * 1e3:.2f} ms: {page / plain:.2f}x (aim {AIM:.0f}x)")
 

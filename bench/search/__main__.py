@@ -1,6 +1,8 @@
 """Prints the tables: `python -m bench.search --retrieval FOLDER [--units 1000 10000] [--only NAME...]`."""
 
 import argparse
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -8,13 +10,15 @@ from statistics import median, quantiles
 
 from bench.corpus import machine
 from bench.search.material import Asked, asked_of, passages, queries, units
-from bench.search.rivals import Rival, rivals, size
+from bench.search.rivals import Rival, Shelf, rivals, size
 from dongling.searching import Document
 
 TYPES = ("question", "phrase", "keywords", "word")
 QUERIES = 60
-JIEBA_LIMIT = 10_000
-"""Stock Whoosh is not built beyond: it takes too long to wait for."""
+PASSES = 4
+SLOW = ("FTS5 trigram", "Whoosh + jieba")
+SLOW_LIMIT = 1000
+"""With more units those are left out: they take too long to wait for."""
 
 
 def relevance(rival: Rival, asked: list[Asked]) -> str:
@@ -35,45 +39,61 @@ def print_relevance(folder: Path, only: list[str]) -> None:
     documents, asked = passages(folder), queries(folder)
     print(f"\nRecall@10 / MRR@10, {len(documents)} passages, {len(asked)} queries\n")
     print(f"| engine | {' | '.join(TYPES)} |\n|{'---|' * (len(TYPES) + 1)}")
-    for rival in rivals(only):
+    for rival in rivals(Shelf(documents), only):
         with tempfile.TemporaryDirectory() as place:
             rival.build(documents, Path(place) / "index")
             print(relevance(rival, asked), flush=True)
 
 
-def milliseconds(rival: Rival, texts: list[str]) -> str:
-    """Return p50 (p99) of the second pass over the same queries; of the first pass, p50.
+def in_turns(engines: list[Rival], texts: list[str]) -> dict[str, str]:
+    """Return p50 (p99; first pass p50) of a page's milliseconds, by engine; the first pass is not in the others.
 
-    CPU time: what else the machine does falls on no one.
+    CPU time, and every engine makes the same page before the next page's turn: what else the machine does falls on
+    all alike.
     """
-    passes = []
-    for _ in range(2):
-        took = []
+    took: dict[str, list[list[float]]] = {engine.name: [[] for _ in range(PASSES)] for engine in engines}
+    for number in range(PASSES):
         for text in texts:
-            began = time.process_time()
-            rival.page(text)
-            took.append((time.process_time() - began) * 1000)
-        passes.append(took)
-    warm = passes[1]
-    return f"{median(warm):.2f} ({quantiles(warm, n=100)[98]:.1f}; {median(passes[0]):.2f})"
+            for engine in engines:
+                began = time.process_time()
+                engine.page(text)
+                took[engine.name][number].append((time.process_time() - began) * 1000)
+    warm = {name: [one for times in passes[1:] for one in times] for name, passes in took.items()}
+    return {
+        name: f"{median(warm[name]):.2f} ({quantiles(warm[name], n=100)[98]:.1f}; {median(passes[0]):.2f})"
+        for name, passes in took.items()
+    }
 
 
 def print_speed(documents: list[Document], only: list[str]) -> None:
-    """Measure how fast whole pages are."""
+    """Measure how fast whole pages are, and what it takes to open our index."""
     asked = asked_of(documents, QUERIES)
     text = sum(len(field.text.encode()) for document in documents for field in document.fields)
     what = f"{len(documents)} units, {text / 2**20:.1f} MB of text"
     print(f"\nA results page, ms of CPU, p50 (p99; first pass p50), {what}\n")
     print(f"| engine | {' | '.join(asked)} | build units/s (CPU) | index / text |\n|{'---|' * (len(asked) + 3)}")
-    for rival in rivals(only):
-        if rival.name == "Whoosh + jieba" and len(documents) > JIEBA_LIMIT:
-            continue
-        with tempfile.TemporaryDirectory() as place:
+    engines = rivals(Shelf(documents), only)
+    if len(documents) > SLOW_LIMIT:
+        engines = [engine for engine in engines if engine.name not in SLOW]
+    with tempfile.TemporaryDirectory() as place:
+        folders = {engine.name: Path(place) / str(number) for number, engine in enumerate(engines)}
+        rates = {}
+        for engine in engines:
             began = time.process_time()
-            rival.build(documents, Path(place) / "index")
-            built = len(documents) / (time.process_time() - began)
-            cells = [milliseconds(rival, texts) for texts in asked.values()]
-            print(f"| {rival.name} | {' | '.join(cells)} | {built:.0f} | {size(Path(place)) / text:.1f} |", flush=True)
+            engine.build(documents, folders[engine.name])
+            rates[engine.name] = len(documents) / (time.process_time() - began)
+        cells = {kind: in_turns(engines, texts) for kind, texts in asked.items()}
+        for name, folder in folders.items():
+            pages = " | ".join(times[name] for times in cells.values())
+            print(f"| {name} | {pages} | {rates[name]:.0f} | {size(folder) / text:.1f} |", flush=True)
+        print_opening(folders[engines[0].name], [text for texts in asked.values() for text in texts])
+
+
+def print_opening(folder: Path, texts: list[str]) -> None:
+    """Print what it takes a process of its own to open our index."""
+    command = [sys.executable, "-m", "bench.search.opening", str(folder)]
+    run = subprocess.run(command, input="\n".join(texts), capture_output=True, text=True, check=True)
+    print(f"\n{run.stdout}", end="", flush=True)
 
 
 def main() -> None:

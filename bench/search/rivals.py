@@ -1,7 +1,8 @@
 """The engines that are measured, each behind the same two questions: which units, and a whole results page.
 
 A page is: how many, the first ten, the counts of four facets, and ten marked snippets. Where an engine has no
-facets of its own, our columns count them; snippets are made by our code for all, from texts held in memory.
+facets of its own, our columns count them; snippets are made by our code for all others, from a shelf of folded texts
+in memory that is made beforehand.
 """
 
 import importlib
@@ -16,17 +17,43 @@ from dongling.searching import FACETS, Document, Query
 from dongling_search.analyzer import fold, is_han, pairs, runs
 from dongling_search.backend import Backend
 from dongling_search.documents import doc
-from dongling_search.engines import Ask, Doc, Found
+from dongling_search.engines import Ask, Found
 from dongling_search.engines.columns import Columns, row
 from dongling_search.engines.whoosh import WhooshEngine
 from dongling_search.snippets import Finder, show
 from dongling_search.syntax import Plan, Prefix, parse
 
 
+class Shelf:
+    """What engines without facets and snippets are lent: our columns, and folded texts in memory."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        rows = []
+        self.found: list[Found] = []
+        for document in documents:
+            made = doc(document)
+            rows.append(row(made))
+            self.found.append(Found(made.identifier, 0.0, made.name, made.fields))
+        self.columns = Columns(rows, [True] * len(rows))
+        self.number = {document.identifier: number for number, document in enumerate(documents)}
+
+    def shown(self, plan: Plan, numbers: Iterable[int]) -> None:
+        """Make the snippets."""
+        finder = Finder(plan)
+        for number in numbers:
+            show(self.found[number], finder)
+
+    def counted(self, numbers: Sequence[int]) -> None:
+        """Count the facets of all that were found."""
+        ask = Ask(Plan(everything=True), facets=FACETS)
+        self.columns.filtered(ask, np.array(sorted(numbers), dtype=np.int32))
+
+
 class Rival(Protocol):
     """An engine that is measured."""
 
     name: str
+    shelf: Shelf
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
         """Index the documents in a folder."""
@@ -42,9 +69,12 @@ class Rival(Protocol):
 
 
 class Ours:
-    """dongling_search: no answer is kept, postings are."""
+    """dongling_search: no answer is kept; postings and texts that were read are, up to a bound."""
 
     name = "dongling"
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
         """Index the documents."""
@@ -60,30 +90,6 @@ class Ours:
         return self._backend.search(Query(text)).total
 
 
-class _Beside:
-    """What engines without facets and snippets are given: our columns, and texts in memory."""
-
-    def keep(self, documents: Sequence[Document]) -> list[Doc]:
-        """Keep what pages show."""
-        made = [doc(document) for document in documents]
-        self.docs = made
-        self.columns = Columns([row(one) for one in made], [True] * len(made))
-        self.number = {one.identifier: n for n, one in enumerate(made)}
-        return made
-
-    def shown(self, plan: Plan, numbers: Iterable[int]) -> None:
-        """Make the snippets."""
-        finder = Finder(plan)
-        for number in numbers:
-            one = self.docs[number]
-            show(Found(one.identifier, 0.0, one.name, one.fields), finder)
-
-    def counted(self, numbers: Sequence[int]) -> None:
-        """Count the facets of all that were found."""
-        ask = Ask(Plan(everything=True), facets=FACETS)
-        self.columns.filtered(ask, np.array(sorted(numbers), dtype=np.int32))
-
-
 def in_order(document: Document) -> list[str]:
     """Return the grams of a document in the order of its text, those of heavy fields twice."""
     texts = [field.text for field in document.fields for _ in range(field.weight)]
@@ -95,10 +101,13 @@ def grams(text: str) -> list[str]:
     return [gram for run in runs(fold(text)) for gram in (pairs(run) if is_han(run) and len(run) > 1 else [run])]
 
 
-class Tantivy(_Beside):
+class Tantivy:
     """tantivy with our grams: search and facets in Rust."""
 
     name = "tantivy"
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
         """Index the documents."""
@@ -120,7 +129,6 @@ class Tantivy(_Beside):
         writer.wait_merging_threads()
         index.reload()
         self._searcher = index.searcher()
-        self.keep(documents)
 
     def _query(self, plan: Plan) -> Any:
         query, occur = self._t.Query, self._t.Occur
@@ -150,14 +158,15 @@ class Tantivy(_Beside):
         plan = parse(text)
         count, best, query = self._found(plan, 10)
         self._searcher.aggregate(query, {facet: {"terms": {"field": facet, "size": 50}} for facet in FACETS})
-        self.shown(plan, (self.number[identifier] for identifier in best))
+        self.shelf.shown(plan, (self.shelf.number[identifier] for identifier in best))
         return count
 
 
-class Sqlite(_Beside):
+class Sqlite:
     """SQLite's FTS5, fed with our grams or cutting trigrams itself."""
 
-    def __init__(self, *, trigram: bool) -> None:
+    def __init__(self, shelf: Shelf, *, trigram: bool) -> None:
+        self.shelf = shelf
         self.name = "FTS5 trigram" if trigram else "FTS5 + our grams"
         self._trigram = trigram
 
@@ -171,7 +180,6 @@ class Sqlite(_Beside):
         self._db.executemany("insert into t(rowid, grams) values (?, ?)", enumerate(texts))
         self._db.execute("insert into t(t) values ('optimize')")
         self._db.commit()
-        self.keep(documents)
 
     def _text(self, document: Document) -> str:
         if self._trigram:
@@ -198,20 +206,23 @@ class Sqlite(_Beside):
 
     def first(self, text: str, limit: int = 10) -> list[str]:
         """Return the best."""
-        return [self.docs[number].identifier for number in self._rows(text, limit)]
+        return [self.shelf.found[number].identifier for number in self._rows(text, limit)]
 
     def page(self, text: str) -> int:
         """Make a page."""
         numbers = self._rows(text, -1)
-        self.counted(numbers)
-        self.shown(parse(text), numbers[:10])
+        self.shelf.counted(numbers)
+        self.shelf.shown(parse(text), numbers[:10])
         return len(numbers)
 
 
-class Jieba(_Beside):
+class Jieba:
     """Stock Whoosh with jieba's ChineseAnalyzer, as tutorials have it: two fields, any word."""
 
     name = "Whoosh + jieba"
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
 
     def build(self, documents: Sequence[Document], folder: Path) -> None:
         """Index the documents."""
@@ -232,7 +243,6 @@ class Jieba(_Beside):
         self._searcher = opened.searcher()
         qparser = importlib.import_module("whoosh.qparser")
         self._parser = qparser.MultifieldParser(["title", "body"], schema, group=qparser.OrGroup)
-        self.keep(documents)
 
     def first(self, text: str, limit: int = 10) -> list[str]:
         """Return the best."""
@@ -243,14 +253,15 @@ class Jieba(_Beside):
         """Make a page."""
         found = self._searcher.search(self._parser.parse(text), limit=10)
         numbers = list(found.docs())
-        self.counted(numbers)
-        self.shown(parse(text), [self.number[hit["id"]] for hit in found])
+        self.shelf.counted(numbers)
+        self.shelf.shown(parse(text), [self.shelf.number[hit["id"]] for hit in found])
         return len(numbers)
 
 
-def rivals(names: Sequence[str] = ()) -> list[Rival]:
+def rivals(shelf: Shelf, names: Sequence[str] = ()) -> list[Rival]:
     """Return the engines to measure, all or those named."""
-    every: list[Rival] = [Ours(), Tantivy(), Sqlite(trigram=False), Sqlite(trigram=True), Jieba()]
+    fed: list[Rival] = [Ours(shelf), Tantivy(shelf), Sqlite(shelf, trigram=False)]
+    every = [*fed, Sqlite(shelf, trigram=True), Jieba(shelf)]
     return [one for one in every if not names or one.name in names]
 
 

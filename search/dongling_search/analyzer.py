@@ -13,10 +13,10 @@ the first of exactly one gram, and a query of one character is answered by the g
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import add
 from zlib import crc32
 
 from dongling_search.figures import figures
@@ -99,8 +99,9 @@ def fold(text: str) -> str:
 
 def fold_with_places(text: str) -> Folded:
     """Return `text` folded, with the way back to the text as written."""
-    folded = fold(text)
-    if len(folded) == len(text) and not _JOINS.search(text):
+    joins = _JOINS.search(text)
+    folded = fold(text) if joins else text.translate(_CHARACTERS)
+    if len(folded) == len(text) and not joins:
         return Folded(folded)
     odd: list[Odd] = []
     at = 0
@@ -124,20 +125,22 @@ def runs(folded: str) -> list[str]:
 
 def pairs(run: str) -> list[str]:
     """Return the overlapping pairs of a run of Han characters."""
-    return [run[i : i + 2] for i in range(len(run) - 1)]
+    return list(map(add, run, run[1:]))
 
 
-def document_grams(folded: str) -> Iterator[str]:
-    """Yield the grams to index, each as often as it occurs."""
+def document_grams(folded: str) -> list[str]:
+    """Return the grams to index, each as often as it occurs."""
+    grams: list[str] = []
     for run in runs(folded):
         if is_han(run):
-            yield from pairs(run)
-            yield run[-1]
+            grams += pairs(run)
+            grams.append(run[-1])
         else:
-            yield run[:LONGEST]
+            grams.append(run[:LONGEST])
     for figure in figures(folded):
         written = runs(folded[figure.start : figure.end])
-        yield from (key for key in figure.keys if key not in written)
+        grams += (key for key in figure.keys if key not in written)
+    return grams
 
 
 def run_text(folded: str) -> str:

@@ -51,10 +51,25 @@ def _in_run(run: str, offset: int, vocabulary: Vocabulary, stands: Callable[[str
             end = at + size
             part = run[at:end]
             is_known = part in vocabulary.known
-            word = part if is_known else next(vocabulary.like(part, read[at:end]), "")
+            left_over = [run[:2]] * (at == 1) + [run[-2:]] * (len(run) - end == 1)
+            word = part if is_known else _meant(part, read[at:end], left_over, vocabulary, stands)
             if word and (is_known or not stands(part)):
                 yield from _in_run(run[:at], offset, vocabulary, stands)
                 if not is_known:
                     yield offset + at, offset + end, word
                 yield from _in_run(run[end:], offset + end, vocabulary, stands)
                 return
+
+
+def _meant(
+    part: str, read: list[str], left_over: list[str], vocabulary: Vocabulary, stands: Callable[[str], bool]
+) -> str:
+    """Return the known word that a part may be; `left_over` are single characters beside it, each with its neighbour.
+
+    Beside these it can only be what sounds like it (惠山泥 of 惠山泥偶 is no 惠山泉), and not if they make a word with
+    their neighbour (学校 in 学校食堂, which is no 校史堂).
+    """
+    heard = next(vocabulary.sounding(part, read), "")
+    if heard and not any(map(stands, left_over)):
+        return heard
+    return "" if left_over else next(vocabulary.looking(part), "")

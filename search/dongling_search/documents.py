@@ -24,8 +24,7 @@ def doc(document: Document) -> Doc:
         folded = fold_with_places(text)
         fields.append((field.name, text, folded))
         texts.append(run_text(folded.text))
-        for gram in document_grams(folded.text):
-            grams[gram] += field.weight
+        grams.update(document_grams(folded.text) * field.weight)
     return Doc(
         document.identifier,
         document.digest,

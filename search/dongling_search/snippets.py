@@ -4,8 +4,10 @@ The search is done on folded text, so a query in simplified characters marks tra
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from dongling.searching import Marked, Via, Why
@@ -21,6 +23,7 @@ _TYPED: Via = ""
 _VIAS: tuple[Via, ...] = (_TYPED, "synonym", "pinyin")
 WORDS = 6
 """So many words are told of a field that matched."""
+_SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _NOT_PROSE = frozenset(
     {"name", "keywords", "kind", "school", "stage", "band", "themes", "competencies", "subjects", "places"}
@@ -31,7 +34,7 @@ Match = tuple[int, int, str, Via]
 """Where something stands in folded text, what it is, and how it was meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A field of a unit with the places, in folded text, where something that was asked for stands."""
 
@@ -45,21 +48,34 @@ class Text:
         """How many different things that were asked for stand here."""
         return len({what for _, _, what, _ in self.matches})
 
-    def stretches(self, via: Via | None = None) -> list[Span]:
-        """Return the matches in folded text, those that touch as one; with `via`, only those meant so."""
-        merged: list[Span] = []
-        for start, end, _, how in self.matches:
-            if via is not None and how != via:
-                continue
-            if merged and start <= merged[-1][1]:
-                merged[-1] = merged[-1][0], max(end, merged[-1][1])
-            else:
-                merged.append((start, end))
-        return merged
+    @cached_property
+    def vias(self) -> list[Via]:
+        """How what stands here was meant."""
+        met = {via for _, _, _, via in self.matches}
+        return [via for via in _VIAS if via in met]
+
+    @cached_property
+    def stretches(self) -> list[Span]:
+        """The matches in folded text, those that touch as one."""
+        return _merged(self.matches)
 
     def spans(self, via: Via | None = None) -> list[Span]:
-        """Return the stretches in the text as written."""
-        return [self.folded.span(start, end) for start, end in self.stretches(via)]
+        """Return the stretches in the text as written; with `via`, only of what was meant so."""
+        if via is None or self.vias == [via]:
+            found = self.stretches
+        else:
+            found = _merged(match for match in self.matches if match[3] == via)
+        return [self.folded.span(start, end) for start, end in found]
+
+
+def _merged(matches: Iterable[Match]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end, _, _ in matches:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
 class Finder:
@@ -71,7 +87,7 @@ class Finder:
         typed += [_phrase(phrase.text) for phrase in plan.must]
         self._patterns: list[tuple[re.Pattern[str], Via]] = [(re.compile(pattern), _TYPED) for pattern in typed]
         self._patterns.extend((re.compile(_phrase(f" {other.word} ")), other.via) for other in plan.instead)
-        self._keys = frozenset(leaf.text for leaf in plan.should if is_key(leaf.text))
+        self.keys = frozenset(leaf.text for leaf in plan.should if is_key(leaf.text))
 
     def text(self, name: str, written: str, folded: Folded | None = None) -> Text:
         """Return a field with its matches; `folded` is its folded text if that is known."""
@@ -87,8 +103,8 @@ class Finder:
         for pattern, via in self._patterns:
             for match in pattern.finditer(text):
                 yield match.start(), match.end(), pattern.pattern, via
-        for figure in figures(text) if self._keys else ():
-            for key in self._keys & {*figure.keys}:
+        for figure in figures(text) if self.keys else ():
+            for key in self.keys & {*figure.keys}:
                 yield figure.start, figure.end, key, _TYPED
 
 
@@ -110,22 +126,29 @@ def _phrase(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a hit shows: marked title and snippet, why it was found, and the words found in it, folded."""
+    """What a hit shows: marked title and snippet, why it was found, and the words found in it, folded.
+
+    `by_field` has those again that stand in one field, for each field.
+    """
 
     title: Marked
     snippet: Marked
     why: tuple[Why, ...]
     words: frozenset[str]
+    by_field: tuple[frozenset[str], ...] = ()
 
 
 def show(found: Found, finder: Finder) -> Shown:
     """Return what a hit shows."""
     texts = [finder.text(*field) for field in found.fields]
     hit = [text for text in texts if text.matches]
-    why = tuple(Why(text.name, words, via) for text in hit for via in _VIAS if (words := _words(text, via)))
-    found_words = {text.folded.text[a:b] for text in hit for a, b in text.stretches()}
-    found_words |= {what for text in hit for _, _, what, _ in text.matches if is_key(what)}
-    return Shown(mark(finder.text("name", found.name)), _snippet(texts), why, frozenset(found_words))
+    why = tuple(Why(text.name, _words(text, via), via) for text in hit for via in text.vias)
+    by_field = tuple(frozenset(text.folded.text[a:b] for a, b in text.stretches) for text in hit)
+    found_words = set().union(*by_field)
+    if finder.keys:
+        found_words |= {what for text in hit for _, _, what, _ in text.matches if what in finder.keys}
+    title = next((text for text in texts if text.written == found.name), None) or finder.text("name", found.name)
+    return Shown(mark(title), _snippet(texts), why, frozenset(found_words), by_field)
 
 
 def mark(text: Text, start: int = 0, end: int | None = None) -> Marked:
@@ -138,7 +161,7 @@ def mark(text: Text, start: int = 0, end: int | None = None) -> Marked:
             pieces += [(text.written[at:first], False), (text.written[first:last], True)]
             at = last
     pieces.append((text.written[at:end], False))
-    return tuple((re.sub(r"\s+", " ", piece), marked) for piece, marked in pieces if piece)
+    return tuple((_SPACES.sub(" ", piece), marked) for piece, marked in pieces if piece)
 
 
 def _words(text: Text, via: Via) -> tuple[str, ...]:
@@ -169,7 +192,9 @@ def _start(text: Text) -> int:
         return 0
     best, most = 0, 0
     for number, (start, *_) in enumerate(text.matches):
-        within = {what for _, end, what, _ in text.matches[number:] if end <= start + WIDTH - LEAD}
+        last = start + WIDTH - LEAD
+        near = text.matches[number : bisect_left(text.matches, (last,))]
+        within = {what for _, end, what, _ in near if end <= last}
         if len(within) > most:
             best, most = start, len(within)
     first = text.folded.span(best, best + 1)[0]

@@ -4,10 +4,11 @@ The words stand in one text, the best first, so that the best that fit are the f
 and less than a millisecond for tens of thousands of words.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from dongling_search.analyzer import fold
 from dongling_search.readings import initials, key, typed
@@ -22,7 +23,7 @@ class Lines:
     def __init__(self, texts: Iterable[str]) -> None:
         lines = [f"\n{text}" for text in texts]
         self._text = "".join(lines)
-        self._starts = list(accumulate(map(len, lines), initial=0))[:-1]
+        self._starts = array("I", accumulate(map(len, lines), initial=0))[:-1]
 
     def holding(self, part: str) -> Iterator[int]:
         """Yield the numbers of the lines that hold `part`; a line break before it ties it to the beginning."""
@@ -47,21 +48,18 @@ class Completer:
         return Lines(map(key, folded)), Lines(map(initials, folded))
 
     def complete(self, prefix: str, limit: int) -> list[str]:
-        """Return the words that begin with `prefix`, then those that hold it or are read so; each once."""
-        start = " ".join(fold(prefix).split())
-        found: dict[int, None] = {}
-        for lines, part in self._looks(start) if start else ():
-            for number in lines.holding(part):
-                if len(found) >= limit:
-                    break
-                found.setdefault(number)
-        return [self._words[number] for number in found][: max(0, limit)]
+        """Return the words that begin with `prefix` or are read so, best first, then those that hold it; each once."""
+        start, limit = " ".join(fold(prefix).split()), max(0, limit)
+        if not start:
+            return []
+        begun = {number for lines, part in self._begins(start) for number in islice(lines.holding(part), limit)}
+        found = dict.fromkeys([*sorted(begun), *islice(self._folded.holding(start), limit + len(begun))])
+        return [self._words[number] for number in found][:limit]
 
-    def _looks(self, start: str) -> Iterator[tuple[Lines, str]]:
+    def _begins(self, start: str) -> Iterator[tuple[Lines, str]]:
         yield self._folded, f"\n{start}"
         letters = typed(start.replace(" ", "").replace("'", ""))
         if letters.isascii() and letters.isalpha() and len(letters) >= LETTERS:
             full, first = self._read
             yield first, f"\n{letters}"
             yield full, f"\n{letters}"
-        yield self._folded, start

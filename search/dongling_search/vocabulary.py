@@ -32,9 +32,16 @@ class Vocabulary:
         counts.update(lexicon.words)
         counts.update(word for named in lexicon.facets.values() for word in named if is_han(word))
         self.words = sorted(counts, key=lambda word: (-counts[word], len(word), word))
-        self.completer = Completer(self.words)
         self.others = {fold(word): tuple(map(fold, meant)) for word, meant in lexicon.others.items()}
-        self._han = list(dict.fromkeys(word for word in map(fold, self.words) if len(word) > 1 and is_han(word)))
+
+    @cached_property
+    def completer(self) -> Completer:
+        """What completes words."""
+        return Completer(self.words)
+
+    @cached_property
+    def _han(self) -> list[str]:
+        return list(dict.fromkeys(word for word in map(fold, self.words) if len(word) > 1 and is_han(word)))
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -77,10 +84,13 @@ class Vocabulary:
             return []
         return [word for edited in dict.fromkeys(_edits(letters)) for word in self._keys.get(edited, ())]
 
-    def like(self, part: str, read: list[str]) -> Iterator[str]:
-        """Yield the words that sound like `part`, then those that differ by one character; best first."""
+    def sounding(self, part: str, read: list[str]) -> Iterator[str]:
+        """Yield the words that sound like `part`, best first."""
         for full in alike(part, read):
             yield from (word for word in self._keys.get(full, ()) if word != part and word in self.known)
+
+    def looking(self, part: str) -> Iterator[str]:
+        """Yield the words that differ from `part` by one character, best first."""
         if len(part) >= SHORTEST:
             yield from self._shortened.get(part, ())
             for short in _without_one(part):

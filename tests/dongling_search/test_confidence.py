@@ -8,8 +8,9 @@ from dongling_search.syntax import Alternative, parse
 
 
 def hit(*words: str) -> Shown:
-    """Return a hit in which these were found."""
-    return Shown((), (), (), frozenset(words))
+    """Return a hit in which these were found, in fields set apart by strokes."""
+    by_field = tuple(frozenset(part.split()) for part in " ".join(words).split("|"))
+    return Shown((), (), (), frozenset().union(*by_field), by_field)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,8 @@ def hit(*words: str) -> Shown:
         ("古银杏树", ("古银杏", "银杏树"), True),
         ("古银行", ("古银",), False),
         ("量子力学", ("力学",), False),
+        ("运河保护", ("保护", "运河"), True),
+        ("机器学习", ("机器", "|", "学习"), False),
         ("为什么说银杏好", ("银杏",), False),
         ("为什么说古银杏", ("古银杏",), True),
         ("a 银杏", ("a",), True),

@@ -9,7 +9,7 @@ from dongling_search.correcting import correct
 from dongling_search.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(["东林书院", "竞志女学", "竢实少年", "古银杏", "映山红", "书院门口"], Lexicon())
-STANDING = ("东林", "书院", "女学", "canal", "东林小学")
+STANDING = ("东林", "书院", "女学", "canal", "东林小学", "女竟")
 
 
 def corrected(text: str) -> str:
@@ -38,7 +38,8 @@ def test_unknown_words_give_way_to_known_ones(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["东林", "量子力学", "canal", "dlsy", "donglin", "", "书", "东林小学", "？", "1925年", "竞志女学"]
+    "text",
+    ["东林", "量子力学", "canal", "dlsy", "donglin", "", "书", "东林小学", "？", "1925年", "竞志女学", "映山花树"],
 )
 def test_what_stands_or_resembles_nothing_is_left(text: str) -> None:
     assert corrected(text) == ""

@@ -16,7 +16,7 @@ WORDS = Vocabulary(
 
 def like(part: str) -> list[str]:
     """Return the words like a part."""
-    return list(dict.fromkeys(WORDS.like(part, reading(part))))
+    return list(dict.fromkeys([*WORDS.sounding(part, reading(part)), *WORDS.looking(part)]))
 
 
 def test_words_of_more_units_come_first_and_those_of_the_lexicon_are_there() -> None:

@@ -4,7 +4,7 @@ Pairs of characters cannot tell 运河 人家 from a text that has 运河 here a
 itself is looked at, when several words were asked for. It is a rule on texts alone, so every engine can keep it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dongling_search.analyzer import is_han
 from dongling_search.syntax import Plan
@@ -26,18 +26,18 @@ def asked(plan: Plan) -> tuple[bytes, ...]:
 
 def lift(text: bytes, words: Sequence[bytes]) -> float:
     """Return the factor for a unit's score: 1, and up to 1 more for words found whole, and for their nearness."""
-    found = [places for word in words if (places := list(_places(text, word)))]
-    near = NEAR / (NEAR + _span(found)) if len(found) > 1 else 0.0
+    found = [word for word in words if word in text]
+    near = NEAR / (NEAR + _span([_places(text, word) for word in found])) if len(found) > 1 else 0.0
     return 1 + len(found) / len(words) + near
 
 
-def _places(text: bytes, word: bytes) -> Iterator[int]:
+def _places(text: bytes, word: bytes) -> list[int]:
+    places: list[int] = []
     at = text.find(word)
-    for _ in range(PLACES):
-        if at < 0:
-            return
-        yield at
+    while at >= 0 and len(places) < PLACES:
+        places.append(at)
         at = text.find(word, at + 1)
+    return places
 
 
 def _span(found: Sequence[Sequence[int]]) -> int:

@@ -3,16 +3,15 @@
 Lengths are rounded to what fits one byte there, so that a cluster ranks exactly as we do.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 import numpy.typing as npt
 
-K1 = 0.9
-B = 0.75
-DECIMALS = 5
-"""Scores equal to so many decimals are ties."""
+from dongling_search.engines import K1, B
+
 EXACT = 24
 """SmallFloat keeps lengths below this as they are, and rounds what is above it."""
 
@@ -37,7 +36,14 @@ class Postings:
         at = int(np.searchsorted(self.docs, doc))
         return float(self.impacts[at]) if at < len(self.docs) and self.docs[at] == doc else 0.0
 
+    def among(self, docs: Docs) -> npt.NDArray[np.bool_]:
+        """Tell of each of `docs` whether it has the gram."""
+        at = np.searchsorted(self.docs, docs)
+        found: npt.NDArray[np.bool_] = np.append(self.docs, -1)[at] == docs
+        return found
 
+
+NO_DOCS: Docs = np.zeros(0, dtype=np.int32)
 NO_FLOATS: Floats = np.zeros(0)
 
 
@@ -56,7 +62,7 @@ class Norms:
     by_doc: Floats
 
     @classmethod
-    def of(cls, lengths: list[int], count: int) -> "Norms":
+    def of(cls, lengths: Sequence[int], count: int) -> "Norms":
         """Return the norms of documents with these exact lengths; 0 where there is none."""
         mean = sum(lengths) / max(count, 1) or 1.0
         rounded = np.array([rounded_length(length) for length in lengths], dtype=np.float64)

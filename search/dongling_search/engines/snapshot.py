@@ -5,28 +5,57 @@ up to a bound, and shared by all threads.
 """
 
 import json
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from functools import reduce
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial, reduce
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Protocol, TypeVar, cast
+from weakref import finalize
+from zlib import compress, decompress
 
 import numpy as np
 from whoosh import index
-from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.matching.wrappers import FilterMatcher
 from whoosh.reading import IndexReader
 
-from dongling_search.analyzer import Folded
-from dongling_search.engines import NOTHING, Doc, Found
+from dongling_search.analyzer import fold_with_places
+from dongling_search.engines import NOTHING, Doc, Found, Kept
 from dongling_search.engines.columns import Columns
-from dongling_search.engines.scoring import NO_FLOATS, Docs, Floats, Postings
+from dongling_search.engines.reading import read
+from dongling_search.engines.scoring import NO_DOCS, NO_FLOATS, Docs, Floats, Postings
 from dongling_search.syntax import Alternative, Leaf, Phrase, Prefix
 
 KEPT = ("row", "text", "data")
 """The columns: what Columns reads, the run text, and what `Snapshot.found` reads."""
 KEPT_BYTES = 32 * 2**20
+"""So much of what was read and made of these is kept: postings, and texts of units that were found."""
+
+
+class Sized(Protocol):
+    """Anything that is kept."""
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        ...
+
+
+T = TypeVar("T", bound=Sized)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The name and the fields of a unit, folded."""
+
+    name: str
+    fields: tuple[Kept, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes held: of text, mostly two a character, twice; of a field, some for its objects."""
+        return sum(4 * len(written) + 256 for _, written, _ in self.fields)
 
 
 class Snapshot:
@@ -36,17 +65,22 @@ class Snapshot:
         self.generation = generation
         self.users = 0
         self._lock = RLock()
-        self._kept: OrderedDict[object, Postings] = OrderedDict()
+        self._kept: OrderedDict[object, Sized] = OrderedDict()
         self._kept_bytes = 0
         self._leaves: list[tuple[IndexReader, int]] = []
+        held: list[Any] = []
+        self.close = finalize(self, _close, held)
+        """Lets go of the files; whoever forgets a snapshot has that done for him."""
         if folder:
-            self._index = _opened(folder)
-            self._reader = self._index.reader()
-            self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers() if leaf.doc_count_all()]
-        read = {name: [(leaf.column_reader(name), base) for leaf, base in self._leaves] for name in KEPT}
-        self._columns = {name: columns[::-1] for name, columns in read.items()}
-        rows = [bytes(row) for column, _ in read["row"] for row in column]
-        self.columns = Columns(rows, [not leaf.is_deleted(i) for leaf, _ in self._leaves for i in _numbers(leaf)])
+            opened = index.open_dir(str(folder), readonly=True)
+            reader: Any = opened.reader()
+            held += [reader, opened]
+            self._leaves = [(leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()]
+        self._starts = [base for _, base in self._leaves]
+        self._kept_columns = {name: [_column(leaf, name) for leaf, _ in self._leaves] for name in KEPT}
+        rows = (bytes(row) for column in self._kept_columns["row"] for row in column)
+        live = [not leaf.is_deleted(doc) for leaf, _ in self._leaves for doc in range(leaf.doc_count_all())]
+        self.columns = Columns(rows, live)
 
     def postings(self, leaf: Leaf) -> Postings:
         """Return who has a leaf; of a prefix, as if all grams that begin so were one."""
@@ -60,28 +94,27 @@ class Snapshot:
         """Return who has all leaves of an alternative, and what it adds."""
         return self._keep(alternative, lambda: self._all_of(alternative))
 
-    def text(self, doc: int) -> bytes:
-        """Return the run text of a document."""
-        return self._column("text", doc)
+    def texts(self, docs: Docs) -> list[bytes]:
+        """Return the run texts of documents."""
+        return self._column("text", docs.tolist())
 
-    def found(self, doc: int, score: float) -> Found:
-        """Return a hit with its texts."""
-        name, fields = json.loads(self._column("data", doc))
-        identifier = self.columns.identifiers[doc]
-        kept = tuple((n, written, Folded(text, tuple(map(tuple, odd)))) for n, written, text, odd in fields)
-        return Found(identifier, score, name, kept)
+    def found(self, docs: Docs, scores: Floats) -> tuple[Found, ...]:
+        """Return documents with their texts, as hits."""
+        hits = []
+        for doc, score in zip(docs.tolist(), scores.tolist(), strict=True):
+            texts = self._keep(doc, partial(self._texts_of, doc))
+            hits.append(Found(self.columns.identifiers[doc], score, texts.name, texts.fields))
+        return tuple(hits)
 
-    def close(self) -> None:
-        """Let go of the files."""
-        if self._leaves:
-            self._reader.close()
-            self._index.close()
+    def _texts_of(self, doc: int) -> Texts:
+        name, fields = json.loads(decompress(self._column("data", [doc])[0]))
+        return Texts(name, tuple((field, text, fold_with_places(text)) for field, text in fields))
 
-    def _keep(self, key: object, make: Callable[[], Postings]) -> Postings:
+    def _keep(self, key: object, make: Callable[[], T]) -> T:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                return cast(T, self._kept[key])
             made = self._kept[key] = make()
             self._kept_bytes += made.size
             while self._kept_bytes > KEPT_BYTES:
@@ -89,25 +122,23 @@ class Snapshot:
             return made
 
     def _decode(self, leaf: Leaf) -> Postings:
-        docs: list[Docs] = [np.zeros(0, dtype=np.int32)]
-        counts: list[Floats] = [NO_FLOATS]
-        for reader, base in self._leaves:
-            for gram in _grams(reader, leaf):
-                for ids, weights in _blocks(reader.postings("grams", gram)):
-                    docs.append(np.array(ids, dtype=np.int32) + np.int32(base))
-                    counts.append(np.array(weights, dtype=np.float64))
-        every = np.concatenate(docs)
-        live = self.columns.is_live[every]
-        each, which = np.unique(every[live], return_inverse=True)
-        summed = np.bincount(which, np.concatenate(counts)[live], len(each)).astype(np.float64)
-        return self.columns.norms.postings(each, summed)
+        found = [(base, *read(segment, leaf)) for segment, base in self._leaves]
+        docs: Docs = np.concatenate([NO_DOCS, *(ids + np.int32(base) for base, ids, _ in found)])
+        counts: Floats = np.concatenate([NO_FLOATS, *(weights for _, _, weights in found)])
+        live = self.columns.is_live[docs]
+        docs, counts = docs[live], counts[live]
+        if isinstance(leaf, Prefix):
+            of_all: Floats = np.bincount(docs, counts, len(self.columns.is_live)).astype(np.float64)
+            docs = np.flatnonzero(of_all).astype(np.int32)
+            counts = of_all[docs]
+        return self.columns.norms.postings(docs, counts)
 
     def _with_phrase(self, phrase: Phrase) -> Docs:
         docs: Docs = reduce(np.intersect1d, (self.postings(leaf).docs for leaf in phrase.leaves))
         if phrase.exact:
             return docs
-        text = phrase.text.encode()
-        return np.array([doc for doc in docs.tolist() if text in self.text(doc)], dtype=np.int32)
+        phrased = phrase.text.encode()
+        return docs[[phrased in text for text in self.texts(docs)]]
 
     def _all_of(self, alternative: Alternative) -> Postings:
         each = [self.postings(leaf) for leaf in alternative.leaves]
@@ -115,48 +146,25 @@ class Snapshot:
         impacts = [postings.impacts[np.searchsorted(postings.docs, docs)] for postings in each]
         return Postings(docs, alternative.weight * np.sum(impacts, axis=0))
 
-    def _column(self, name: str, doc: int) -> bytes:
+    def _column(self, name: str, docs: Sequence[int]) -> list[bytes]:
+        """Return what a column has for documents."""
+        columns, starts = self._kept_columns[name], self._starts
         with self._lock:
-            for column, base in self._columns[name]:
-                if base <= doc:
-                    return bytes(column[doc - base])
-        raise IndexError(doc)
+            places = ((doc, bisect_right(starts, doc) - 1) for doc in docs)
+            return [bytes(columns[leaf][doc - starts[leaf]]) for doc, leaf in places]
 
 
-def _opened(folder: Path) -> index.Index:
-    return index.open_dir(str(folder), readonly=True)
+def _column(leaf: IndexReader, name: str) -> Any:
+    """Return a column of a segment; what would make a value of each entry is left out."""
+    return leaf.column_reader(name, translate=False)
 
 
-def _grams(reader: IndexReader, leaf: Leaf) -> list[bytes]:
-    if isinstance(leaf, Prefix):
-        return list(reader.expand_prefix("grams", leaf.text))
-    gram = leaf.text.encode()
-    return [gram] if ("grams", gram) in reader else []
-
-
-def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
-    """Yield document numbers and counts, a block of the file at a time; deleted documents are among them.
-
-    A matcher steps from posting to posting, which takes ten times as long; what it has read of a block is the
-    same in whoosh3 and in Whoosh-Reloaded, though private. Matchers of other kinds are asked step by step.
-    """
-    matcher = matcher.child if isinstance(matcher, FilterMatcher) else matcher
-    in_blocks = issubclass(type(matcher), W3LeafMatcher)
-    while in_blocks and matcher.is_active():
-        matcher.id()  # reads the block
-        matcher.weight()
-        yield matcher._ids, matcher._weights  # noqa: SLF001 - see above
-        matcher._next_block()  # noqa: SLF001 - see above
-    while matcher.is_active():
-        yield (matcher.id(),), (matcher.weight(),)
-        matcher.next()
-
-
-def _numbers(reader: IndexReader) -> range:
-    return range(reader.doc_count_all())
+def _close(held: list[Any]) -> None:
+    for one in held:
+        one.close()
 
 
 def data(doc: Doc) -> bytes:
-    """Return what `Snapshot.found` reads of a document."""
-    fields = [(name, written, folded.text, folded.odd) for name, written, folded in doc.fields]
-    return json.dumps((doc.name, fields), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    """Return what `Snapshot.found` reads of a document; it is folded again then, which takes less than to read it."""
+    texts = doc.name, [(name, written) for name, written, _ in doc.fields]
+    return compress(json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass"))

@@ -4,7 +4,7 @@ Only what Whoosh-Reloaded 2.7.5 and whoosh3 have in common is used: writer, read
 of one combined field are enough: a gram in the title counts twice because it was counted twice.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,39 +13,36 @@ from typing import Any
 
 import numpy as np
 import whoosh
-from whoosh import columns, fields, formats, index
-from whoosh.system import pack_uint
-from whoosh.writing import IndexingError, IndexWriter
+from whoosh import columns, fields, index
+from whoosh.writing import IndexingError
 
 from dongling.searching import Part, digest
 from dongling_search import analyzer
+from dongling_search.analyzer import is_han
 from dongling_search.engines import LIFT, Ask, Doc, Page
 from dongling_search.engines.closeness import BEST, asked, lift
 from dongling_search.engines.columns import row
 from dongling_search.engines.folder import IndexFolder
+from dongling_search.engines.reading import FORMAT
 from dongling_search.engines.scoring import Docs, Floats
 from dongling_search.engines.snapshot import KEPT, Snapshot, data
-from dongling_search.syntax import Plan
+from dongling_search.engines.writing import FIELD, Codec, Pool
+from dongling_search.syntax import Plan, whole
 
-FORMAT = 2
+VERSION = 3
 """Changes whenever what is written changes."""
 
 
 class Grams(fields.FieldType):
-    """A field of grams that are counted already: no analysis, no positions."""
+    """A field of grams that are counted already: no analysis, no positions, and counts are the postings' weights."""
 
     def __init__(self) -> None:
-        self.format = formats.Frequency()
-
-    def index(self, value: Mapping[str, int], **_: Any) -> Generator[tuple[bytes, int, float, bytes], None, None]:
-        """Yield each gram with its count."""
-        for gram, count in value.items():
-            yield gram.encode(), count, float(count), pack_uint(count)
+        self.format = FORMAT
 
 
 def _schema() -> fields.Schema:
     kept = {name: fields.COLUMN(columns.VarBytesColumn()) for name in KEPT}
-    return fields.Schema(id=fields.ID(unique=True), grams=Grams(), **kept)
+    return fields.Schema(**{FIELD: Grams()}, **kept)
 
 
 class WhooshEngine:
@@ -53,7 +50,7 @@ class WhooshEngine:
 
     def __init__(self, folder: Path, patience: float = 10.0) -> None:
         release = ".".join(map(str, whoosh.__version__))
-        self._made_by = f"whoosh {release} format {FORMAT} analyzer {analyzer.version()}"
+        self._made_by = f"whoosh {release} format {VERSION} analyzer {analyzer.version()}"
         self._folder = IndexFolder(folder, self._made_by, patience)
         self._lock = Lock()
         self._stamp: object = None
@@ -88,22 +85,24 @@ class WhooshEngine:
             folder = self._folder.fresh(pointer)
             if not pointer:
                 index.create_in(str(folder), _schema()).close()
-            known = dict(self.known()) if pointer else {}
+            with self._pinned() as snapshot:
+                known, numbers = dict(snapshot.columns.known), snapshot.columns.numbers()
             upserts = list(upserts)
             gone = {*deletes, *(doc.identifier for doc in upserts)} & known.keys()
-            return self._write(folder, known, upserts, gone)
-
-    def _write(self, folder: Path, known: dict[str, str], docs: Iterable[Doc], gone: Iterable[str]) -> str:
-        with _writer(folder) as writer:
             for identifier in gone:
-                writer.delete_by_term("id", identifier)
                 del known[identifier]
+            return self._write(folder, known, upserts, [numbers[identifier] for identifier in gone])
+
+    def _write(self, folder: Path, known: dict[str, str], docs: Iterable[Doc], gone: Iterable[int]) -> str:
+        """Write documents beside those that are `known` and stay; `gone` are the numbers of those that do not."""
+        with _writer(folder) as (writer, pool):
+            for number in gone:
+                writer.delete_document(number)
             for doc in docs:
                 if doc.identifier not in known:
                     known[doc.identifier] = doc.digest
-                    writer.add_document(
-                        id=doc.identifier, grams=doc.grams, row=row(doc), text=doc.text.encode(), data=data(doc)
-                    )
+                    pool.take(writer.docnum, doc.grams)
+                    writer.add_document(row=row(doc), text=doc.text.encode(), data=data(doc))
         generation = digest((self._made_by, sorted(known.items())))
         self._folder.switch(folder, generation)
         return generation
@@ -114,22 +113,22 @@ class WhooshEngine:
             docs, scores = _match(snapshot, ask.plan)
             docs, counts = snapshot.columns.filtered(ask, docs)
             best = _best(snapshot, ask, docs, scores)
-            hits = tuple(snapshot.found(doc, float(scores[doc])) for doc in best.tolist())
-            return Page(snapshot.generation, len(docs), hits, counts)
+            return Page(snapshot.generation, len(docs), snapshot.found(best, scores[best]), counts)
 
     def explain(self, plan: Plan, identifier: str) -> list[Part]:
         """Return what each leaf and alternative adds to a document's score, and the lift."""
         with self._pinned() as snapshot:
             if identifier not in snapshot.columns.known:
                 return []
-            doc = snapshot.columns.number(identifier)
+            doc = snapshot.columns.numbers()[identifier]
             each = [(leaf.text, snapshot.postings(leaf)) for leaf in plan.leaves]
             each += [(other.word, snapshot.alternative(other)) for other in plan.instead]
             parts = [Part(text, found.of(doc), len(found.docs)) for text, found in each]
             words = asked(plan)
             if words:
                 whole = sum(part.score for part in parts)
-                parts.append(Part(LIFT, whole * (lift(snapshot.text(doc), words) - 1), 0))
+                (text,) = snapshot.texts(np.array([doc], dtype=np.int32))
+                parts.append(Part(LIFT, whole * (lift(text, words) - 1), 0))
             return [part for part in parts if part.score]
 
     def close(self) -> None:
@@ -161,11 +160,12 @@ class WhooshEngine:
 
 
 @contextmanager
-def _writer(folder: Path) -> Iterator[IndexWriter]:
+def _writer(folder: Path) -> Iterator[tuple[Any, Pool]]:
     opened = index.open_dir(str(folder))
-    writer = opened.writer(limitmb=128)
+    writer: Any = opened.writer(codec=Codec(), compound=False)
+    writer.pool = pool = Pool()
     try:
-        yield writer
+        yield writer, pool
         writer.commit()
     except BaseException:
         with suppress(OSError, IndexingError):
@@ -202,6 +202,20 @@ def _best(snapshot: Snapshot, ask: Ask, docs: Docs, scores: Floats) -> Docs:
     end = ask.offset + ask.limit
     best = snapshot.columns.best(replace(ask, offset=0, limit=max(BEST, end)), docs, scores[docs])
     first = best[:BEST]
-    scores[first] *= [lift(snapshot.text(doc), words) for doc in first.tolist()]
+    scores[first] *= _lifts(snapshot, first, words)
     first = snapshot.columns.best(replace(ask, offset=0, limit=BEST), first, scores[first])
     return np.concatenate([first, best[BEST:]])[ask.offset : end]
+
+
+def _lifts(snapshot: Snapshot, docs: Docs, words: tuple[bytes, ...]) -> Floats:
+    """Return the factor of each document; of one that can have but one word, a pair of characters, without its text."""
+    pairs, others = np.zeros(len(docs)), np.zeros(len(docs))
+    for word in words:
+        leaves = whole(word.decode().strip())
+        is_pair = len(leaves) == 1 and is_han(leaves[0].text)
+        has = np.logical_and.reduce([snapshot.postings(leaf).among(docs) for leaf in leaves])
+        (pairs if is_pair else others)[has] += 1
+    lifts = 1 + pairs / len(words)
+    unsure = (pairs > 1) | (others > 0)
+    lifts[unsure] = [lift(text, words) for text in snapshot.texts(docs[unsure])]
+    return lifts

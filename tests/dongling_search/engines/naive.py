@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from math import log
 
-from dongling_search.engines import Ask, Doc
+from dongling_search.engines import DECIMALS, K1, Ask, B, Doc
 from dongling_search.engines.closeness import BEST, asked, lift
-from dongling_search.engines.scoring import DECIMALS, K1, B, rounded_length
+from dongling_search.engines.scoring import rounded_length
 from dongling_search.syntax import Leaf, Phrase, Plan, Prefix
 
 

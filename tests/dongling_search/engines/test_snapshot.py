@@ -1,5 +1,6 @@
 """One state of an index, read from its files."""
 
+import gc
 from pathlib import Path
 
 from dongling_search.engines import NOTHING
@@ -66,3 +67,12 @@ def test_without_an_index_there_is_nothing(tmp_path: Path) -> None:
     assert snapshot.columns.known == {}
     assert IndexFolder(tmp_path, "us").current() is None
     snapshot.close()
+
+
+def test_a_forgotten_snapshot_lets_go_of_its_files(tmp_path: Path) -> None:
+    snapshot = opened(tmp_path)
+    closing = snapshot.close
+    assert closing.alive
+    del snapshot
+    gc.collect()
+    assert not closing.alive

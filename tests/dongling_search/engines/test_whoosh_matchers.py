@@ -16,8 +16,8 @@ from whoosh import index, scoring
 from whoosh.query.compound import Or
 from whoosh.query.terms import Term
 
-from dongling_search.engines import Ask, Doc
-from dongling_search.engines.scoring import DECIMALS, K1, B, rounded_length
+from dongling_search.engines import DECIMALS, K1, Ask, B, Doc
+from dongling_search.engines.scoring import rounded_length
 from dongling_search.engines.whoosh import WhooshEngine
 from dongling_search.syntax import Gram, Plan
 from tests.dongling_search.engines.docs import doc
@@ -56,10 +56,15 @@ class _Scorer(scoring.BaseScorer):
 
     def score(self, matcher: Any) -> float:
         """Return what the gram adds to the document that the matcher stands at."""
-        identifier = json.loads(self._rows[matcher.id()])[0]
+        identifier = identifier_of(self._rows[matcher.id()])
         length = rounded_length(self._model.lengths[identifier])
         count = matcher.weight()
         return float(self._idf * count / (count + K1 * (1 - B + B * length / self._model.mean)))
+
+
+def identifier_of(row: bytes) -> str:
+    """Return the identifier in a row of columns.py."""
+    return str(json.loads(row.splitlines()[1])[0])
 
 
 def by_whoosh(folder: Path, there: dict[str, Doc], wanted: list[str]) -> list[tuple[str, float]]:
@@ -69,7 +74,7 @@ def by_whoosh(folder: Path, there: dict[str, Doc], wanted: list[str]) -> list[tu
     with opened.searcher(weighting=OurFormula(lengths)) as searcher:
         found = searcher.search(Or([Term("grams", gram) for gram in wanted]), limit=None)
         rows = searcher.reader().column_reader("row")
-        hits = [(json.loads(rows[hit.docnum])[0], hit.score or 0.0) for hit in found]
+        hits = [(identifier_of(rows[hit.docnum]), hit.score or 0.0) for hit in found]
     opened.close()
     return sorted(hits, key=lambda hit: (-round(hit[1], DECIMALS), hit[0]))
 
