@@ -2,9 +2,11 @@
 HOST = 127.0.0.1
 PORT = 8000
 COURSES = courses
+# 检索问题集，测试和评测用，没有也行 · a retrieval set for tests and benches, if there is one
+RETRIEVAL = $(wildcard ../shared/data/retrieval)
 
 .DEFAULT_GOAL = help
-.PHONY: help setup serve test test-reloaded check bench docs pictures format lock clean
+.PHONY: help setup serve test test-services test-reloaded check bench docs pictures format lock clean
 
 help: ## 列出这些命令 · list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +27,11 @@ test: ## 全部检查与测试，含浏览器 · every check and test, in a brow
 	.venv/bin/pyright
 	.venv/bin/python -m pytest
 
+test-services: ## 检索在三个真节点的集群上 · search on a real cluster of three nodes
+	@sh scripts/setup.sh dev
+	@sh scripts/opensearch.sh
+	DONGLING_RETRIEVAL=$(RETRIEVAL) .venv/bin/python -m pytest tests/services
+
 test-reloaded: ## 检索的测试也在 Whoosh-Reloaded 上通过 · the tests of search on Whoosh-Reloaded too
 	@sh scripts/setup.sh dev
 	@sh scripts/test_reloaded.sh
@@ -34,7 +41,7 @@ check: setup ## 检查课程内容 · check the content
 
 bench: ## 量一量：同一次运行里的比值 · measure: ratios within one run
 	@sh scripts/setup.sh dev
-	@for what in parse results_page serving; do .venv/bin/python -m bench.$$what || exit 1; done
+	@for what in parse results_page builder store serving; do .venv/bin/python -m bench.$$what || exit 1; done
 
 docs: ## 按程序重写文档里的表格 · write the tables of the docs anew
 	@sh scripts/setup.sh dev

@@ -11,7 +11,7 @@ from dongling.lexicon import Lexicon, lexicon
 from dongling.loading import Loader
 from dongling.model import Unit
 from dongling.plugins import Plugins
-from dongling.problems import DonglingError, Problem, Said, did_you_mean, in_order
+from dongling.problems import AWAY, DonglingError, Problem, Said, did_you_mean, in_order
 from dongling.searching import Document, Part, Query, Results, SearchBackend, document
 from dongling.settings import Settings, state_folders
 
@@ -30,6 +30,7 @@ class Library:
         self.catalog = Catalog()
         self._loader = Loader()
         self._backend: SearchBackend | None = None
+        self._behind = False
         self._ground: object = None
         self._thought: dict[str, tuple[Unit, list[Problem]]] = {}
         self._lock = threading.Lock()
@@ -44,10 +45,12 @@ class Library:
         plugins: Plugins | None = None,
         search: bool = True,
         check: bool = True,
+        must_search: bool = True,
     ) -> "Library":
         """Load `folders`, those of `--school` and those of plugins; with `search`, bring the index up to date.
 
         Without `check` the plugins are asked for their opinion only at the first reload: a site need not wait for it.
+        Without `must_search` a search service may be away: `watch` brings the index up to date once it is back.
 
         Raises DonglingError for a folder that is not there, an unknown search backend or an unusable state
         folder. What is wrong inside a folder never raises: it is in `problems`.
@@ -59,7 +62,7 @@ class Library:
         library = cls(given, settings, plugins or Plugins.load(settings))
         library._load()
         if search:
-            library._open_search()
+            library._open_search(must=must_search)
         if check:
             library._check()
         return library
@@ -103,7 +106,7 @@ class Library:
             self._load()
             if self._backend is not None:
                 self._backend.learn(self.lexicon)
-                self._index()
+                self._keep_up()
             self._check()
             return before.units != self.catalog.units or before.problems != self.catalog.problems
 
@@ -144,7 +147,7 @@ class Library:
             raise DonglingError(Said("这个目录打开时没有检索", "this library was opened without search"))
         return self._backend
 
-    def _open_search(self) -> None:
+    def _open_search(self, *, must: bool) -> None:
         backends = self.plugins.search_backends()
         name = self.settings.search
         if name not in backends:
@@ -153,8 +156,23 @@ class Library:
                 Said(f"没有检索引擎“{name}”。{guess.zh}", f"there is no search backend “{name}”. {guess.en}")
             )
         cache, _ = state_folders(self.settings, self.content)
-        self._backend = backends[name](cache / "search", self.lexicon)
-        self._index()
+        self._backend = backends[name](cache / "search", self.lexicon, self.settings)
+        if must:
+            self._index()
+        else:
+            self._keep_up()
+
+    def _keep_up(self) -> None:
+        """Bring the index up to the catalog; while the search service is away, it stays behind."""
+        try:
+            self._index()
+            self._behind = False
+        except DonglingError as error:
+            if error.status != AWAY:
+                raise
+            if not self._behind:
+                log.warning("the index stays behind: %s", error.message.en)
+            self._behind = True
 
     def _index(self) -> None:
         """Bring the index up to the catalog: a few changes are applied, many make it anew."""
@@ -190,6 +208,9 @@ class Library:
             try:
                 if changes or first:  # what was saved before watching began is found by the first look
                     self.reload()
+                elif self._behind:
+                    with self._lock:
+                        self._keep_up()
                 first = False
             except Exception:
                 log.exception("reload failed; the catalog of before stays")

@@ -91,6 +91,10 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.code, p.message.zh))
 
 
+AWAY = 3
+"""The exit status that says that a service is away."""
+
+
 class DonglingError(Exception):
     """Wrong use, or a service that is away: one sentence with what to do, and the exit status.
 

@@ -17,7 +17,7 @@ import click
 from dongling.library import Library
 from dongling.plugins import Plugins
 from dongling.problems import DonglingError, Lang, Said, did_you_mean, nearest
-from dongling.settings import SETTINGS, Settings
+from dongling.settings import SETTINGS, Settings, state_folders
 
 COURSES = Path("courses")
 
@@ -29,12 +29,21 @@ class Run:
     settings: Settings
     plugins: Plugins
 
-    def library(self, folders: Iterable[Path], *, search: bool = True, check: bool = True) -> Library:
+    def library(
+        self, folders: Iterable[Path], *, search: bool = True, check: bool = True, must_search: bool = True
+    ) -> Library:
         """Open the library on `folders`, on ./courses when none is given."""
         chosen = list(folders)
         if not chosen and (COURSES.is_dir() or not self.settings.school):
             chosen = [COURSES]
-        return Library.open(chosen, self.settings, plugins=self.plugins, search=search, check=check)
+        return Library.open(
+            chosen, self.settings, plugins=self.plugins, search=search, check=check, must_search=must_search
+        )
+
+    def data(self, folders: Iterable[Path]) -> Path:
+        """Return where the site that serves `folders`, ./courses when none is given, keeps what people save."""
+        content = () if self.settings.state else self.library(folders, search=False, check=False).content
+        return state_folders(self.settings, content)[1]
 
     def say(self, words: Said) -> str:
         """Return `words` in the language of this run."""
@@ -105,6 +114,11 @@ def run_of(ctx: click.Context) -> Run:
 @option("plugins_off", callback=_split, metavar="NAME,NAME")
 @option("log", type=click.Choice(["debug", "info", "warning"]))
 @option("search")
+@option("search_url", metavar="URL,URL")
+@option("search_index", metavar="NAME")
+@option("search_login", type=click.Path(path_type=Path), metavar="FILE")
+@option("search_ca", type=click.Path(path_type=Path), metavar="FILE")
+@option("search_shards", type=click.IntRange(1, 1024), metavar="NUMBER")
 @click.version_option(package_name="dongling")
 @click.pass_context
 def cli(ctx: click.Context, /, **_settings: Any) -> None:

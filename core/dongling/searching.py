@@ -16,6 +16,7 @@ from dongling.catalog import Catalog
 from dongling.fields import fields_of
 from dongling.lexicon import Lexicon
 from dongling.model import Unit
+from dongling.settings import Settings
 
 Sort = Literal["relevance", "minutes", "newest"]
 FACETS = ("stage", "kind", "school", "theme")
@@ -148,12 +149,12 @@ class Part:
 class SearchBackend(Protocol):
     """All that Library holds of search. It analyses text; core and web never do.
 
-    Made with the folder for its index (disposable, never inside content) and a lexicon. Safe to call from
-    several threads. `rebuild` and `apply` return the new generation; readers
+    Made with the folder for its index (disposable, never inside content), a lexicon and the settings of the run. Safe
+    to call from several threads. `rebuild` and `apply` return the new generation; readers
     see the old index or the new one, never half of either. A damaged or foreign index counts as empty.
     """
 
-    def __init__(self, folder: Path, lexicon: Lexicon = ...) -> None: ...
+    def __init__(self, folder: Path, lexicon: Lexicon = ..., settings: Settings = ...) -> None: ...
 
     def learn(self, lexicon: Lexicon) -> None:
         """Take another lexicon, after a reload; the index stays."""

@@ -52,7 +52,8 @@ class Settings:
         default=None, metadata=_about("集群证书的CA文件", "who vouches for the cluster's certificate")
     )
     search_shards: int = field(
-        default=1, metadata=_about("索引分几片，几百万个单元才要", "parts of the index; several only for millions of units")
+        default=1,
+        metadata=_about("索引分几片，几百万个单元才要", "parts of the index; several only for millions of units"),
     )
     site_name: str = field(default="dongling", metadata=_about("网站的名字", "the name of the site", "serve"))
     host: str = field(default="127.0.0.1", metadata=_about("监听地址", "address to listen on", "serve"))

@@ -9,14 +9,15 @@ from threading import Lock
 from time import perf_counter
 
 from dongling.lexicon import Lexicon
+from dongling.problems import DonglingError, Said
 from dongling.searching import FACETS, MAX_TEXT, PAGE, Document, Hit, Part, Query, Results, digest
+from dongling.settings import Settings
 from dongling_search.analyzer import fold
 from dongling_search.chips import Facets, Read, read
 from dongling_search.confidence import confident
 from dongling_search.correcting import RUN, correct
 from dongling_search.documents import AUDIENCE, doc
 from dongling_search.engines import NOTHING, Ask, Engine
-from dongling_search.engines.whoosh import WhooshEngine
 from dongling_search.expanding import expand
 from dongling_search.snippets import Finder, show
 from dongling_search.syntax import Gram, Plan, parse
@@ -190,8 +191,39 @@ class Backend:
 class WhooshBackend(Backend):
     """The embedded backend: no service, one folder that may be thrown away."""
 
-    def __init__(self, folder: Path, lexicon: Lexicon = Lexicon()) -> None:  # noqa: B008 - it never changes
+    def __init__(
+        self,
+        folder: Path,
+        lexicon: Lexicon = Lexicon(),  # noqa: B008 - it never changes
+        settings: Settings = Settings(),  # noqa: B008 - it never changes
+    ) -> None:
+        from dongling_search.engines.whoosh import WhooshEngine
+
         super().__init__(WhooshEngine(folder), lexicon)
+
+
+class OpenSearchBackend(Backend):
+    """The backend on a cluster: for a district that outgrew one machine."""
+
+    def __init__(
+        self,
+        folder: Path,
+        lexicon: Lexicon = Lexicon(),  # noqa: B008 - it never changes
+        settings: Settings = Settings(),  # noqa: B008 - it never changes
+    ) -> None:
+        try:
+            from dongling_search.engines.opensearch.cluster import Address
+            from dongling_search.engines.opensearch.engine import OpenSearchEngine
+        except ImportError:
+            raise DonglingError(_NO_CLIENT) from None
+        address = Address.read(settings.search_url, settings.search_login, settings.search_ca)
+        super().__init__(OpenSearchEngine(address, settings.search_index, settings.search_shards), lexicon)
+
+
+_NO_CLIENT = Said(
+    "检索集群要多装一个库：pip install 'dongling[opensearch]'",
+    "search on a cluster needs one more library: pip install 'dongling[opensearch]'",
+)
 
 
 def _filters(query: Query, more: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Brings the Whoosh backend to dongling, imported only when a library asks for it."""
+"""Brings the search backends to dongling; what an engine needs is imported only when a library asks for it."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 @hookimpl
 def register_search_backends() -> "dict[str, type[SearchBackend]]":
-    """Return the embedded backend under its name."""
-    from dongling_search.backend import WhooshBackend
+    """Return the embedded backend and the one on a cluster, under their names."""
+    from dongling_search.backend import OpenSearchBackend, WhooshBackend
 
-    return {"whoosh": WhooshBackend}
+    return {"whoosh": WhooshBackend, "opensearch": OpenSearchBackend}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dongling.library import Library
-from dongling.problems import DonglingError
+from dongling.problems import AWAY, DonglingError
 from dongling.searching import Query
 from dongling.settings import Settings
 from dongling.testing import OpenLibrary, WriteContent, unit_text
@@ -101,6 +101,19 @@ def test_an_unknown_backend_is_wrong_use_with_the_nearest(write_content: WriteCo
     settings = Settings(safe_mode=True, state=tmp_path / "state", search="whosh")
     with pytest.raises(DonglingError, match="whoosh"):
         Library.open([write_content({"a.yaml": unit_text("a")})], settings)
+
+
+def test_a_search_service_that_is_away_stops_only_who_must_search(write_content: WriteContent, tmp_path: Path) -> None:
+    folder = write_content({"a.yaml": unit_text("a")})
+    settings = Settings(safe_mode=True, state=tmp_path / "s", search="opensearch", search_url="http://127.0.0.1:1")
+    with pytest.raises(DonglingError) as told:
+        Library.open([folder], settings)
+    assert told.value.status == AWAY
+    library = Library.open([folder], settings, must_search=False)
+    (folder / "b.yaml").write_text(unit_text("b"), encoding="utf-8")
+    assert library.reload()
+    assert set(library.catalog.units) == {"a", "b"}
+    library.close()
 
 
 def test_a_folder_named_twice_is_loaded_once(write_content: WriteContent, open_library: OpenLibrary) -> None:

@@ -3,12 +3,12 @@
 import subprocess
 import sys
 
-from dongling_search.backend import WhooshBackend
+from dongling_search.backend import OpenSearchBackend, WhooshBackend
 from dongling_search.plugin import register_search_backends
 
 
 def test_the_embedded_backend_has_a_name() -> None:
-    assert register_search_backends() == {"whoosh": WhooshBackend}
+    assert register_search_backends() == {"whoosh": WhooshBackend, "opensearch": OpenSearchBackend}
 
 
 def test_naming_it_loads_no_engine_before_it_is_asked_for() -> None:

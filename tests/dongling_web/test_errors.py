@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from dongling import DonglingError, Library, Said
 from dongling_web.app import create_app
-from dongling_web.errors import AWAY, Refused, SearchAway, Trouble
+from dongling_web.errors import Refused, SearchAway, Trouble
 
 
 @pytest.mark.parametrize("path", ["/none", "/units/none", "/search?stage=nowhere", "/search?page=0"])

@@ -8,6 +8,8 @@ import pytest
 from tests.house.tree import ROOT, modules
 
 PARTS = {"core": "dongling", "search": "dongling_search", "web": "dongling_web"}
+SERVICES = ROOT / "tests" / "services"
+"""Where those are tested that need a cluster: `make test-services`."""
 SMALL = 40
 """A module of at most so many lines may be tested with its neighbours."""
 
@@ -38,5 +40,6 @@ def test_every_module_of_some_size_has_its_own_tests(part: str) -> None:
         if len(module.text.splitlines()) > SMALL
         and module.path.stem not in {"__init__", "hookspecs"}
         and not list((ROOT / "tests" / module.path.parent.relative_to(part)).glob(f"test_{module.path.stem}*.py"))
+        and not (SERVICES / f"test_{module.path.stem}.py").exists()
     ]
     assert not untested

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from dongling.catalog import Catalog
 from dongling.drafts import Draft, taken
 from dongling.model import Step, Unit
-from dongling.problems import DonglingError, Said
+from dongling.problems import AWAY, DonglingError, Said
 from dongling.store import Conflict
 from dongling_web import text
 from dongling_web.drafting import MOST, current_draft, current_store, has_room
-from dongling_web.errors import AWAY, Refused, Trouble
+from dongling_web.errors import Refused, Trouble
 from dongling_web.guarding import NEW_DRAFTS, slow_down
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, current_app, g, request
 
 from dongling.library import Library
-from dongling.problems import DonglingError, Said
+from dongling.problems import AWAY, DonglingError, Said
 from dongling.settings import state_folders
 from dongling.store.saved import KEPT
-from dongling_web.errors import AWAY, Refused, Trouble
+from dongling_web.errors import Refused, Trouble
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft, Store

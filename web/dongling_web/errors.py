@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from dongling.problems import DonglingError
+from dongling.problems import AWAY, DonglingError
 
 log = logging.getLogger("dongling.web")
-AWAY = 3
-"""The status of a DonglingError that says that a service is away."""
 _HOME = ("/", "回到首页")
 _SEARCH = ("/search", "找课程")
 _SEQUENCES = ("/sequences", "课程序列")

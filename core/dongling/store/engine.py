@@ -9,8 +9,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from dongling.problems import DonglingError, Said
-from dongling.store.trouble import AWAY, damaged, unusable
+from dongling.problems import AWAY, DonglingError, Said
+from dongling.store.trouble import damaged, unusable
 
 FILE = "drafts.db"
 PATIENCE = 10

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from dongling.problems import DonglingError, Said
-from dongling.store.trouble import AWAY
+from dongling.problems import AWAY, DonglingError, Said
 
 
 @contextmanager

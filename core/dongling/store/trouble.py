@@ -12,11 +12,9 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from dongling.problems import DonglingError, Said
+from dongling.problems import AWAY, DonglingError, Said
 
 log = logging.getLogger("dongling.store")
-AWAY = 3
-"""The exit status of a service that is away (house.md §7)."""
 
 _FULL = Said(
     "磁盘满了，这次没有保存，已存的都在。请管理员腾出空间，再保存一次",

@@ -1,7 +1,7 @@
 """What an engine is: it keeps grams and what belongs to a unit, and scores. It never analyses text.
 
-Both ends are folded by the front, so that engines can be exchanged: the same grams, BM25 with K1 and B as in
-scoring.py, ties by identifier.
+Both ends are folded by the front, so that engines can be exchanged: the same grams, BM25 with K1 and B, ties
+by identifier.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,9 +12,13 @@ from dongling.searching import Part, Sort
 from dongling_search.analyzer import Folded
 from dongling_search.syntax import Plan
 
+K1 = 0.9
+B = 0.75
+DECIMALS = 5
+"""Scores equal to so many decimals are ties."""
+
 NOTHING = ""
 """The generation of an engine that has no sound index."""
-
 
 LIFT = "×"
 """What an explanation calls the part that words add by standing whole and near each other (closeness.py)."""

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 
 from dongling.drafts import as_sequence
-from dongling.problems import NOTHING, DonglingError, Said
+from dongling.problems import AWAY, NOTHING, DonglingError, Said
 from dongling.sequences import Reporter
 from dongling.store.saved import Conflict
 from dongling_web import building, workbench
@@ -62,7 +62,7 @@ def save(key: str) -> Response:
             return _add(saved, fields)
         made = _asked(saved, fields)
     except DonglingError as error:
-        if error.status == 3:
+        if error.status == AWAY:
             raise
         return _shown(saved, Change(saved.draft, error.message), status=400, typed=fields)
     if fields.get("keep") == "both":

@@ -5,12 +5,12 @@ from dataclasses import replace
 from flask import Blueprint, render_template, request
 
 from dongling.catalog import Catalog
-from dongling.problems import DonglingError
+from dongling.problems import AWAY, DonglingError
 from dongling.searching import Query, Results
 from dongling_web import asked, chips
 from dongling_web.asked import Asked
 from dongling_web.current import current_catalog, current_library
-from dongling_web.errors import AWAY, SearchAway
+from dongling_web.errors import SearchAway
 from dongling_web.hits import changed, shown_hits
 from dongling_web.kept import kept
 
