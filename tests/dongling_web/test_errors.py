@@ -5,6 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dongling import DonglingError, Library, Said
+from dongling.problems import AWAY
 from dongling_web.app import create_app
 from dongling_web.errors import Refused, SearchAway, Trouble
 
