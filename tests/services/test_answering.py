@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from opensearchpy.exceptions import NotFoundError
 
 from dongling_search.engines import Ask, Doc
+from dongling_search.engines.opensearch.answering import Answers
 from dongling_search.engines.opensearch.cluster import Cluster
 from dongling_search.engines.opensearch.engine import OpenSearchEngine
 from dongling_search.engines.whoosh import WhooshEngine
@@ -148,3 +150,10 @@ def test_pages_go_on_beyond_the_best_hundred_and_end_after_the_last(engine: Open
         assert [hit.identifier for hit in ours.hits] == [hit.identifier for hit in theirs.hits]
         assert ours.total == theirs.total == 130
     embedded.close()
+
+
+def test_an_index_that_was_swept_up_is_not_found_even_where_the_cluster_says_so_of_each_document(
+    reach: Cluster,
+) -> None:
+    with pytest.raises(NotFoundError):
+        Answers(reach, "swept-up", "").digests_of(["a", "b"])

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import repeat
 from typing import Any
 
+from opensearchpy.exceptions import NotFoundError, TransportError
+
 from dongling.searching import Part, digest
 from dongling_search.engines import DECIMALS, LIFT, Ask, Page
 from dongling_search.engines.closeness import BEST, asked, lift
@@ -78,9 +80,9 @@ class Answers:
             return []
         body = {"ids": [hit["_id"] for hit in hits]}
         params = {"realtime": "false", "_source_includes": "data"}
-        answer = self._cluster.read(lambda: self._cluster.client.mget(index=self._name, body=body, params=params))
-        documents: list[Hit] = answer["docs"]
-        return documents
+        return self._cluster.read(
+            lambda: _each(self._cluster.client.mget(index=self._name, body=body, params=params)["docs"])
+        )
 
     def _search(self, plan: Plan, body: Mapping[str, Any]) -> Any:
         """Ask the cluster; the same words always the same copy, which has deleted units of its own."""
@@ -122,8 +124,10 @@ class Answers:
         if not body["ids"]:
             return {}
         params = {"_source_includes": "digest"}
-        answer = self._cluster.write(lambda: self._cluster.writer.mget(index=self._name, body=body, params=params))
-        return {one["_id"]: one["_source"]["digest"] for one in answer["docs"] if one["found"]}
+        found = self._cluster.write(
+            lambda: _each(self._cluster.writer.mget(index=self._name, body=body, params=params)["docs"])
+        )
+        return {one["_id"]: one["_source"]["digest"] for one in found if one["found"]}
 
     def words(self) -> Iterator[str]:
         """Yield the words of all units, repeated as often as units have them."""
@@ -150,3 +154,13 @@ def _rank(hit: Hit) -> tuple[float, str]:
 def _before_score(hit: Hit) -> tuple[Any, ...]:
     """Return what an order goes by before score and identifier."""
     return tuple(hit["sort"][:-2])
+
+
+def _each(documents: list[Hit]) -> list[Hit]:
+    """Return the answers for each document; raises, as for a whole answer, when the cluster has none for one."""
+    failed = next((one["error"] for one in documents if "error" in one), None)
+    if failed is None:
+        return documents
+    if failed["type"] == "index_not_found_exception":
+        raise NotFoundError(404, failed["type"], failed)
+    raise TransportError(503, failed["type"], failed)
