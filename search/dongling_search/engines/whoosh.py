@@ -140,9 +140,9 @@ class WhooshEngine:
     def _pinned(self) -> Iterator[Snapshot]:
         with self._lock:
             while (stamp := self._folder.stamp()) != self._stamp:
-                pointer = self._folder.current()
-                new = Snapshot(pointer.generation, self._folder.path / pointer.folder) if pointer else Snapshot()
-                self._replace(new, stamp)
+                opened = self._opened(stamp)
+                if opened:
+                    self._replace(opened, stamp)
             snapshot = self._snapshot
             snapshot.users += 1
         try:
@@ -152,6 +152,18 @@ class WhooshEngine:
                 snapshot.users -= 1
                 if snapshot is not self._snapshot and not snapshot.users:
                     snapshot.close()
+
+    def _opened(self, stamp: object) -> Snapshot | None:
+        """Return the index in use; None when a writer put another in its place before all its files were open."""
+        pointer = self._folder.current()
+        if pointer is None:
+            return Snapshot()
+        try:
+            return Snapshot(pointer.generation, self._folder.path / pointer.folder)
+        except (OSError, index.EmptyIndexError):
+            if self._folder.stamp() == stamp:
+                raise
+            return None
 
     def _replace(self, new: Snapshot, stamp: object) -> None:
         old, self._snapshot, self._stamp = self._snapshot, new, stamp
