@@ -63,9 +63,6 @@ class Unsaved(Source):
             case _:
                 return Position()
 
-    def _near(self, start: Position, words: str) -> Position:
-        return start
-
 
 def as_sequence(draft: Draft, identifier: str, catalog: Catalog) -> Sequence:
     """Return the draft as a sequence of no school, with the stages of its units, under `identifier`."""

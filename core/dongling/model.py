@@ -15,7 +15,6 @@ from pydantic import Field as PydanticField
 
 from dongling.fields import About, Keys, Model, Whole, Words, YesNo
 from dongling.problems import NOTHING, FieldPath, Position, Problem, Said, Severity, said
-from dongling.yamlfile import locate
 
 IDENTIFIER = r"^[a-z][a-z0-9-]*$"
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
@@ -26,31 +25,28 @@ Basis = Literal["v", "m", "p"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that a value was read from. `path` opens it, `shown` is how messages name it."""
+    """What a value was read from. `path` is its file, `shown` is how messages name it.
+
+    It opens nothing: all of it is said of its beginning, until a source that can look (content/origin) says where.
+    """
 
     path: Path
     shown: str
     keys: Keys = field(repr=False, compare=False)
 
     def position(self, field_path: FieldPath = ()) -> Position:
-        """Return where `field_path` stands in the file, or the nearest place above it."""
-        return locate(self.path, field_path, self.keys)
+        """Return where `field_path` stands, or the nearest place above it."""
+        return Position()
 
-    def _near(self, start: Position, words: str) -> Position:
+    def near(self, start: Position, words: str) -> Position:
         """Return where `words` stand at or after `start`: a long text is one value and many lines."""
-        if words:
-            lines = self.path.read_text(encoding="utf-8-sig").splitlines()
-            for number, line in enumerate(lines[start.line - 1 :], start.line):
-                column = line.find(words, start.column - 1 if number == start.line else 0)
-                if column >= 0:
-                    return Position(number, column + 1)
         return start
 
     def problem(
         self, at: FieldPath | str, message: Said | str, hint: Said | str, severity: Severity, code: str, near: str
     ) -> Problem:
         """Return a Problem that points at a field's name or the path to a value, and in it to the words `near`."""
-        line, column = self._near(self.position((at,) if isinstance(at, str) else at), near)
+        line, column = self.near(self.position((at,) if isinstance(at, str) else at), near)
         return Problem(severity, code, said(message), self.shown, line, column, said(hint))
 
 

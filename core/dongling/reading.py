@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from dongling.fields import Keys
 from dongling.model import Source
+from dongling.origin import FileSource
 from dongling.problems import NOTHING, FieldPath, Problem, Said, did_you_mean
 from dongling.yamlfile import Document, YamlProblem, load
 
@@ -67,7 +68,7 @@ class Reading:
 
     def source(self, keys: Keys) -> Source:
         """Return the file as a value's source."""
-        return Source(self.path, self.shown, keys)
+        return FileSource(self.path, self.shown, keys)
 
     def value(self, model: type[M], data: object, keys: Keys, at: FieldPath = ()) -> M | None:
         """Return `data`, which stands at `at` in the file, as a `model`, or collect what is wrong with it."""

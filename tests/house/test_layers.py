@@ -14,7 +14,7 @@ problems
 yamlhints settings folders fields scaffold finding figures
 yamlfile
 model
-seeds
+seeds origin
 catalog merging reading bringing
 lexicon
 readers references exporting searching template facts checks stages
