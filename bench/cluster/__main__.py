@@ -18,7 +18,7 @@ from statistics import median, quantiles
 from bench.cluster.holding import resident_mb
 from bench.corpus import machine
 from bench.search.material import asked_of, units
-from dongling.searching import Document, Query
+from dongling.search import Document, Query
 from dongling_search.backend import Backend
 from dongling_search.engines import Engine
 from dongling_search.engines.opensearch.cluster import Address, Cluster

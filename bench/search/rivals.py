@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from dongling.searching import FACETS, Document, Query
+from dongling.search import FACETS, Document, Query
 from dongling_search.analyzer import fold, is_han, pairs, runs
 from dongling_search.backend import Backend
 from dongling_search.documents import doc

@@ -2,15 +2,28 @@
 
 from dongling.catalog import Catalog
 from dongling.checks import check_minutes
-from dongling.fields import About, Model, Whole, Words, YesNo
-from dongling.hookspecs import hookimpl
 from dongling.kinds.lesson import Phase
 from dongling.library import Library
-from dongling.model import Kind, Minutes, School, Sequence, Step, Term, Text, Unit
-from dongling.plugins import Plugins
+from dongling.model import (
+    About,
+    Fact,
+    Kind,
+    Minutes,
+    Model,
+    Place,
+    School,
+    Sequence,
+    Step,
+    Term,
+    Text,
+    Unit,
+    Whole,
+    Words,
+    YesNo,
+)
+from dongling.plugins import Plugins, hookimpl
 from dongling.problems import DonglingError, Problem, Said
-from dongling.searching import Query, Results
-from dongling.seeds import Fact, Place
+from dongling.search import Query, Results
 from dongling.settings import Settings
 
 __all__ = [

@@ -119,3 +119,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> Said:
     """Return `是不是“…”？` for the nearest known word, else nothing."""
     best = nearest(word, known)
     return Said(f"是不是“{best}”？", f"did you mean “{best}”?") if best else NOTHING
+
+
+def why(error: BaseException) -> str:
+    """Return an exception as one line."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"

@@ -8,9 +8,8 @@ from pathlib import Path
 from threading import Lock
 from time import perf_counter
 
-from dongling.lexicon import Lexicon
 from dongling.problems import DonglingError, Said
-from dongling.searching import FACETS, MAX_TEXT, PAGE, Document, Hit, Part, Query, Results, digest
+from dongling.search import FACETS, MAX_TEXT, PAGE, Document, Hit, Lexicon, Part, Query, Results, digest
 from dongling.settings import Settings
 from dongling_search.analyzer import fold
 from dongling_search.chips import Facets, Read, read

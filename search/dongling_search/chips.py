@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dongling.figures import han_number
-from dongling.searching import MAX_TEXT, Chip, Query
+from dongling.search import MAX_TEXT, Chip, Query
+from dongling.text.figures import han_number
 from dongling_search.analyzer import fold, is_han
 
 FACETS = ("stage", "band", "kind", "school")

@@ -6,7 +6,7 @@ was typed has none; the backend decides.
 
 from collections.abc import Callable, Iterator
 
-from dongling.searching import MAX_TEXT
+from dongling.search import MAX_TEXT
 from dongling_search.analyzer import Folded, fold_with_places, is_han, runs
 from dongling_search.readings import reading, typed
 from dongling_search.vocabulary import LONGEST, Vocabulary

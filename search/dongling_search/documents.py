@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dongling.searching import Document
+from dongling.search import Document
 from dongling_search.analyzer import document_grams, fold_with_places, run_text
 from dongling_search.engines import Doc, Kept
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dongling.figures import han_number
+from dongling.text.figures import han_number
 
 _ERAS = {
     "政和": 1111,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from dongling.searching import Marked, Via, Why
+from dongling.search import Marked, Via, Why
 from dongling_search.analyzer import OTHER, Folded, fold_with_places, is_han, runs
 from dongling_search.engines import Found
 from dongling_search.figures import figures, is_key

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dongling.searching import MAX_TEXT, Via
+from dongling.search import MAX_TEXT, Via
 from dongling_search.analyzer import LONGEST, fold, is_han, pairs, run_text, runs
 from dongling_search.figures import figures
 

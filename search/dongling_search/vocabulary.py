@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from dongling.lexicon import Lexicon
+from dongling.search import Lexicon
 from dongling_search.analyzer import fold, is_han, runs
 from dongling_search.readings import alike, initials, key
 from dongling_search.suggesting import Completer

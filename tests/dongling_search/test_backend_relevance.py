@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from dongling import Library, Settings
-from dongling.searching import Query
+from dongling.search import Query
 
 ROOT = Path(__file__).parents[2]
 QUERIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("queries.yaml").read_text(encoding="utf-8"))

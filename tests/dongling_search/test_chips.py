@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongling.searching import Chip, Query
+from dongling.search import Chip, Query
 from dongling_search.chips import Read, read
 
 FACETS = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongling.lexicon import Lexicon
+from dongling.search import Lexicon
 from dongling_search.correcting import correct
 from dongling_search.vocabulary import Vocabulary
 

@@ -1,6 +1,6 @@
 """What else may be meant."""
 
-from dongling.lexicon import Lexicon
+from dongling.search import Lexicon
 from dongling_search.expanding import HALF, MOST, expand
 from dongling_search.syntax import Alternative, Gram, parse
 from dongling_search.vocabulary import Vocabulary

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongling.searching import Marked
+from dongling.search import Marked
 from dongling_search.analyzer import Folded, fold_with_places
 from dongling_search.engines import Found
 from dongling_search.snippets import WIDTH, Finder, Shown, mark, show

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dongling.lexicon import Lexicon
+from dongling.search import Lexicon
 from dongling_search.readings import reading
 from dongling_search.vocabulary import Vocabulary
 

@@ -8,9 +8,9 @@ import pytest
 from flask import Flask, Response
 
 from dongling import Library
-from dongling.drafts import MOST_STEPS, Draft
 from dongling.model import Step
 from dongling.problems import DonglingError, Said
+from dongling.sequences import MOST_STEPS, Draft
 from dongling_web import adding, drafting
 from dongling_web.app import create_app
 from dongling_web.drafting import COOKIE, close_store

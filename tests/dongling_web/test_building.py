@@ -8,12 +8,20 @@ from hypothesis import strategies as st
 
 from dongling import Library
 from dongling.catalog import Catalog
-from dongling.drafts import MOST_STEPS, MOST_TEXT, Draft
+from dongling.curriculum import NewUnit
 from dongling.model import Step
-from dongling.newunits import NewUnit
 from dongling.problems import DonglingError
-from dongling.sequences import report
-from dongling.steps import CreateUnit, InsertUnit, MoveAfter, RemoveStep, SetMinutes
+from dongling.sequences import (
+    MOST_STEPS,
+    MOST_TEXT,
+    CreateUnit,
+    Draft,
+    InsertUnit,
+    MoveAfter,
+    RemoveStep,
+    SetMinutes,
+    report,
+)
 from dongling_web.building import Change, change, mend_fields, only_in, restored, unit_name
 
 WALK, FILM, TALK = "walk-bridge", "film-bell", "talk-letter"

@@ -6,7 +6,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from dongling import Library
-from dongling.searching import Chip, Query, Results
+from dongling.search import Chip, Query, Results
 from dongling_web.asked import Asked
 from dongling_web.chips import Chips, chips
 

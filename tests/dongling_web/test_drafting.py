@@ -8,9 +8,9 @@ import pytest
 from flask import Flask, Response
 
 from dongling import Library
-from dongling.drafts import Draft
 from dongling.model import Step
 from dongling.problems import Said
+from dongling.sequences import Draft
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web import drafting
 from dongling_web.app import create_app

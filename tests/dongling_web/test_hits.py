@@ -1,7 +1,7 @@
 """A hit, and in words why it was found."""
 
 from dongling import Library, Query
-from dongling.searching import Hit, Results, Why
+from dongling.search import Hit, Results, Why
 from dongling_web.hits import Reason, changed, field_label, shown_hits
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dongling import Library
 from dongling.catalog import Catalog
+from dongling.curriculum import NewUnit
 from dongling.model import Sequence, Unit
-from dongling.newunits import NewUnit
 from dongling.problems import Said
 from dongling_web.taking import new_unit_url, ways
 

@@ -4,7 +4,7 @@ import pytest
 
 from dongling import Library
 from dongling.catalog import Catalog
-from dongling.searching import Query, Results
+from dongling.search import Query, Results
 from dongling_web.titles import FEW, Titles
 
 

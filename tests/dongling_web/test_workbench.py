@@ -4,10 +4,9 @@ import pytest
 
 from dongling import Library
 from dongling.catalog import Catalog
-from dongling.drafts import Draft, as_sequence
 from dongling.model import Step
 from dongling.problems import Problem
-from dongling.sequences import report
+from dongling.sequences import Draft, as_sequence, report
 from dongling_web.workbench import Bench, bench, frames, taking
 
 WALK, FILM, LESSON, AWAY = (Step(unit=name) for name in ("walk-bridge", "film-bell", "lesson-01", "not-loaded"))

@@ -14,7 +14,7 @@ import pytest
 
 from bench.search.material import passages, queries
 from dongling import Library, Settings
-from dongling.searching import Document, Query, Results
+from dongling.search import Document, Query, Results
 from dongling_search.backend import Backend, OpenSearchBackend, WhooshBackend
 from tests.dongling_search.test_backend_relevance import QUERIES, ROOT
 from tests.services.nodes import Nodes

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dongling.catalog import Catalog
-from dongling.drafts import Draft, taken
 from dongling.model import Step, Unit
 from dongling.problems import AWAY, DonglingError, Said
+from dongling.sequences import Draft, taken
 from dongling.store import Conflict
 from dongling_web import text
 from dongling_web.drafting import MOST, current_draft, current_store, has_room

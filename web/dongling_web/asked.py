@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from dongling.asking import make_query
 from dongling.catalog import Catalog
-from dongling.searching import FACETS, FILTERS, MAX_TEXT, Query, Results, facet_values
+from dongling.search import FACETS, FILTERS, MAX_TEXT, Query, Results, facet_values, make_query
 
 SORTS: Mapping[str, str] = {"relevance": "按相关", "minutes": "按时长", "newest": "按更新"}
 MINUTES: Mapping[int, str] = {10: "10分钟以内", 45: "一课时（45分钟）以内", 90: "两课时（90分钟）以内", 240: "半日以内"}

@@ -10,10 +10,21 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from dongling.catalog import Catalog
-from dongling.drafts import Draft
 from dongling.model import Step
 from dongling.problems import NOTHING, DonglingError, Said
-from dongling.steps import InsertUnit, Mend, MoveAfter, RemoveStep, SetMinutes, Steps, insert, move, move_after, remove
+from dongling.sequences import (
+    Draft,
+    InsertUnit,
+    Mend,
+    MoveAfter,
+    RemoveStep,
+    SetMinutes,
+    Steps,
+    insert,
+    move,
+    move_after,
+    remove,
+)
 from dongling_web import text
 
 Fields = Mapping[str, str]

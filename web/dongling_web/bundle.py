@@ -19,7 +19,7 @@ from flask import Response, abort
 from jinja2 import Environment, FileSystemLoader
 
 from dongling.catalog import Catalog
-from dongling.exporters.yaml import Yaml
+from dongling.editor import content_text
 from dongling.model import Sequence, Unit
 from dongling.problems import Said
 from dongling_web.assets import Assets
@@ -66,7 +66,7 @@ def _written(one: Unit | Sequence, catalog: Catalog) -> bytes:
     try:
         return one.source.path.read_bytes()
     except OSError:
-        return Yaml().export(one, catalog)
+        return content_text(one, catalog).encode()
 
 
 def pages(item: Unit | Sequence, units: list[Unit], catalog: Catalog) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dongling.catalog import Catalog
-from dongling.searching import Query, Results
+from dongling.search import Query, Results
 from dongling_web.asked import MINUTES, Asked, address
 
 FACET_NAMES: Mapping[str, str] = {

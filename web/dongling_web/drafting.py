@@ -16,7 +16,7 @@ from flask import Flask, Response, current_app, g, request
 from dongling.library import Library
 from dongling.problems import AWAY, DonglingError, Said
 from dongling.settings import state_folders
-from dongling.store.saved import KEPT
+from dongling.store.drafts.saved import KEPT
 from dongling_web.errors import Refused, Trouble
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from dongling.catalog import Catalog
-from dongling.fields import Field, fields_of
+from dongling.model import Field, fields_of
 
 
 @dataclass(frozen=True)

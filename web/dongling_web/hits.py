@@ -7,9 +7,8 @@ from difflib import SequenceMatcher
 from markupsafe import Markup
 
 from dongling.catalog import Catalog
-from dongling.fields import fields_of
-from dongling.model import Unit
-from dongling.searching import Hit, Results, Via, Why
+from dongling.model import Unit, fields_of
+from dongling.search import Hit, Results, Via, Why
 from dongling_web import text
 
 MOST_WORDS = 6

@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from dongling.catalog import Catalog
-from dongling.curriculum import Cell, CurriculumMap, Row, Rows, curriculum_map
-from dongling.lacking import Gap
+from dongling.curriculum import Cell, CurriculumMap, Gap, Row, Rows, curriculum_map
 from dongling.model import Term
 from dongling.problems import DonglingError, Said
 

@@ -1,8 +1,8 @@
 """The ladder on a unit's page: what comes before and after it, and where a stage has nothing that goes with it."""
 
 from dongling.catalog import Catalog
+from dongling.curriculum import OpenEnd, Rung, ladder, open_ends
 from dongling.model import Unit
-from dongling.neighbours import OpenEnd, Rung, ladder, open_ends
 
 __all__ = ["OpenEnd", "Rung", "ends", "ladder", "why"]
 

@@ -10,7 +10,7 @@ from dongling import hookimpl
 if TYPE_CHECKING:
     from flask import Blueprint
 
-    from dongling.exporting import Exporter
+    from dongling.exporters import Exporter
 
 _PAGES = (
     *("home", "search", "units", "sequences", "maps", "projector", "downloads"),

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from dongling.catalog import Catalog
-from dongling.fields import fields_of
 from dongling.kinds.lesson import Phase
 from dongling.kinds.micro_course import Exercise, Scene
 from dongling.kinds.walk import Safety, Stop
-from dongling.model import Unit
+from dongling.model import Unit, fields_of
 from dongling_web.generic import Row, rows
 from dongling_web.text import short_name, zh_number
 

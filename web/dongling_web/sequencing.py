@@ -13,10 +13,9 @@ from typing import Any
 from markupsafe import Markup
 
 from dongling.catalog import Catalog
+from dongling.curriculum import listed
 from dongling.model import Sequence
-from dongling.periods import StepTime
-from dongling.sequences import Report, report
-from dongling.stages import listed
+from dongling.sequences import Report, StepTime, report
 from dongling_web.checklist import progress
 from dongling_web.rendering import Render, unit_values
 

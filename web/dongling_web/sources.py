@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dongling.catalog import Catalog
-from dongling.seeds import CONFIDENCE, Fact
+from dongling.model import CONFIDENCE, Fact
 from dongling_web.text import zh_number
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dongling.catalog import Catalog
-from dongling.exporting import Dated, Exporter, SaysWhatItLeaves, When
+from dongling.curriculum import NewUnit
+from dongling.exporters import Dated, Exporter, SaysWhatItLeaves, When
 from dongling.model import Sequence, Unit
-from dongling.newunits import NewUnit
 
 log = logging.getLogger("dongling.web")
 _WORDS: Mapping[str, str] = {

@@ -11,7 +11,7 @@ from mdit_py_cjk_friendly import cjk_friendly
 
 from dongling.catalog import Catalog
 from dongling.model import Unit
-from dongling.searching import Marked
+from dongling.search import Marked
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "table", "thead", "tbody", "tr", "th", "td"}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from dongling.catalog import Catalog
 from dongling.model import Unit
-from dongling.searching import MAX_TEXT, Query, Results
+from dongling.search import MAX_TEXT, Query, Results
 from dongling_web.text import short_name
 
 FEW = 8

@@ -10,15 +10,22 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from dongling.catalog import Catalog
-from dongling.drafts import step_of
-from dongling.exporting import Dated, Exporter
+from dongling.curriculum import listed
+from dongling.exporters import Dated, Exporter
 from dongling.model import Sequence
-from dongling.periods import StepTime
 from dongling.problems import Problem, Said
-from dongling.reviewing import Finding
-from dongling.sequences import Coverage, Report
-from dongling.stages import listed
-from dongling.steps import CreateUnit, Mend, MoveAfter, RemoveStep, SetMinutes
+from dongling.sequences import (
+    Coverage,
+    CreateUnit,
+    Finding,
+    Mend,
+    MoveAfter,
+    RemoveStep,
+    Report,
+    SetMinutes,
+    StepTime,
+    step_of,
+)
 from dongling_web.building import mend_fields
 from dongling_web.taking import called, new_unit_url
 

@@ -5,8 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dongling.fields import About, Model, Words
-from dongling.model import Kind, Minutes, Text, Unit
+from dongling.model import About, Kind, Minutes, Model, Text, Unit, Words
 from dongling.problems import Problem, Said
 
 

@@ -9,21 +9,21 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, Engine, Executable, delete, update
 
-from dongling.drafts import Draft
 from dongling.problems import DonglingError, Said
-from dongling.store import keys, rows
-from dongling.store.dumping import dump
-from dongling.store.engine import PATIENCE, open_engine, snapshot, writing
-from dongling.store.files import whole
-from dongling.store.loading import load
-from dongling.store.migrating import migrate
-from dongling.store.reading import read
-from dongling.store.records import Counts
-from dongling.store.saved import KEPT, Conflict, SavedDraft, Version
-from dongling.store.tables import drafts
-from dongling.store.thinning import EVERY
-from dongling.store.trouble import told
-from dongling.store.turns import Turns
+from dongling.sequences import Draft
+from dongling.store.backup.format import Counts
+from dongling.store.backup.reader import read
+from dongling.store.backup.restore import load
+from dongling.store.backup.whole_file import whole
+from dongling.store.backup.writer import dump
+from dongling.store.database.engine import PATIENCE, open_engine, snapshot, writing
+from dongling.store.database.errors import told
+from dongling.store.database.migration import migrate
+from dongling.store.database.tables import drafts
+from dongling.store.database.write_queue import Turns
+from dongling.store.drafts import keys, rows
+from dongling.store.drafts.retention import EVERY
+from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft, Version
 
 DAY = dt.timedelta(days=1)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from dongling.searching import Part, Sort
+from dongling.search import Part, Sort
 from dongling_search.analyzer import Folded
 from dongling_search.syntax import Plan
 

@@ -16,7 +16,7 @@ import whoosh
 from whoosh import columns, fields, index
 from whoosh.writing import IndexingError
 
-from dongling.searching import Part, digest
+from dongling.search import Part, digest
 from dongling_search import analyzer
 from dongling_search.analyzer import is_han
 from dongling_search.engines import LIFT, Ask, Doc, Page

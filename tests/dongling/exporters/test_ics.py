@@ -11,8 +11,8 @@ from icalendar import Calendar as Read
 from icalendar import Event
 
 from dongling import Catalog, DonglingError
+from dongling.exporters import When, carry
 from dongling.exporters.ics import Calendar, escaped, folded
-from dongling.exporting import When, carry
 from dongling.testing import unit_text
 from tests.dongling.exporters.conftest import MakeCatalog
 

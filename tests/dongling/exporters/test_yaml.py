@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dongling import Catalog, Library, Settings
+from dongling.content import Vocabulary, read_unit
+from dongling.exporters import carry
 from dongling.exporters.yaml import Yaml
-from dongling.exporting import carry
 from dongling.model import Sequence, SequenceFields, Step, Unit, UnitFields
-from dongling.readers import Vocabulary, read_unit
 from dongling.testing import OpenLibrary, RunDongling, WriteContent, unit_text
 from tests.dongling.exporters.conftest import MakeCatalog
 from tests.house.tree import ROOT

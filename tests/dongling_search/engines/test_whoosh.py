@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dongling.lexicon import Lexicon
+from dongling.search import Lexicon
 from dongling_search.engines import NOTHING, Ask, Doc
 from dongling_search.engines.whoosh import WhooshEngine
 from dongling_search.expanding import expand

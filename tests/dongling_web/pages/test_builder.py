@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from markupsafe import escape
 from werkzeug.test import TestResponse
 
-from dongling.drafts import MOST_STEPS, Draft
 from dongling.model import Step
 from dongling.problems import Said
+from dongling.sequences import MOST_STEPS, Draft
 from dongling_web.drafting import current_store
 
 STEPS = ["walk-bridge", "film-bell", "not-loaded"]

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 
 from dongling import Library
-from dongling.drafts import Draft
 from dongling.model import Step
 from dongling.problems import Said
+from dongling.sequences import Draft
 from dongling.testing import OpenLibrary
 from dongling_web.drafting import current_store
 from tests.dongling.exporters.reading import headings, opened, tables

@@ -17,7 +17,7 @@ import click
 from waitress.server import create_server
 
 from dongling import DonglingError, Library, Said
-from dongling.running import Run, option, pass_run
+from dongling.cli.run import Run, option, pass_run
 from dongling_web.app import create_app
 from dongling_web.drafting import close_store
 

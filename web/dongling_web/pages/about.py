@@ -4,7 +4,7 @@ from collections import Counter
 
 from flask import Blueprint, render_template
 
-from dongling.seeds import CONFIDENCE, CONFIDENCE_MEANS
+from dongling.model import CONFIDENCE, CONFIDENCE_MEANS
 from dongling_web.current import current_catalog, current_library
 from dongling_web.drafting import DAYS
 

@@ -10,10 +10,9 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 
-from dongling.drafts import as_sequence
 from dongling.problems import AWAY, NOTHING, DonglingError, Said
-from dongling.sequences import Reporter
-from dongling.store.saved import Conflict
+from dongling.sequences import Reporter, as_sequence
+from dongling.store.drafts.saved import Conflict
 from dongling_web import building, workbench
 from dongling_web.adding import created
 from dongling_web.building import Change, change, restored

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, jsonify, request
 
 from dongling.problems import DonglingError
-from dongling.searching import MAX_TEXT, as_json
+from dongling.search import MAX_TEXT, as_json
 from dongling_web.asked import Asked
 from dongling_web.current import current_catalog, current_library
 from dongling_web.errors import SearchAway

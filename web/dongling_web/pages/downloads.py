@@ -5,10 +5,10 @@ import re
 
 from flask import Blueprint, Response, abort, request
 
-from dongling.exporting import Dated, Exporter, When, carry
-from dongling.fields import fields_of
-from dongling.model import Sequence, Unit, UnitFields
-from dongling.newunits import NewUnit, new_unit_text
+from dongling.curriculum import NewUnit
+from dongling.editor import new_unit_text
+from dongling.exporters import Dated, Exporter, When, carry
+from dongling.model import Sequence, Unit, UnitFields, fields_of
 from dongling.problems import DonglingError, Said, did_you_mean
 from dongling_web.attaching import attached
 from dongling_web.current import current_catalog, current_library

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
-from dongling.drafts import Draft, as_sequence
 from dongling.model import Sequence
+from dongling.sequences import Draft, as_sequence
 from dongling_web import adding, drafting
 from dongling_web.current import current_catalog
 from dongling_web.drafting import current_store, found_draft

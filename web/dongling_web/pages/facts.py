@@ -2,8 +2,8 @@
 
 from flask import Blueprint, abort, render_template, request
 
-from dongling.searching import MAX_TEXT
-from dongling.seeds import CONFIDENCE_MEANS
+from dongling.model import CONFIDENCE_MEANS
+from dongling.search import MAX_TEXT
 from dongling_web import sources
 from dongling_web.current import current_catalog
 

@@ -5,7 +5,7 @@ The same map as a page, as a drawing and as a table for a spreadsheet; for all, 
 
 from flask import Blueprint, Response, render_template, request
 
-from dongling.mapcsv import map_csv
+from dongling.curriculum import map_csv
 from dongling_web import mapping
 from dongling_web.attaching import attached
 from dongling_web.current import current_catalog

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 
 from dongling.catalog import Catalog
 from dongling.problems import AWAY, DonglingError
-from dongling.searching import Query, Results
+from dongling.search import Query, Results
 from dongling_web import asked, chips
 from dongling_web.asked import Asked
 from dongling_web.current import current_catalog, current_library

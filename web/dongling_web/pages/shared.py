@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response
 
-from dongling.drafts import as_sequence
 from dongling.model import Sequence
+from dongling.sequences import as_sequence
 from dongling_web.current import current_catalog
 from dongling_web.drafting import current_store
 from dongling_web.errors import Refused, Trouble

@@ -10,7 +10,7 @@ from typing import Any
 
 from opensearchpy.exceptions import NotFoundError, TransportError
 
-from dongling.searching import Part, digest
+from dongling.search import Part, digest
 from dongling_search.engines import DECIMALS, LIFT, Ask, Page
 from dongling_search.engines.closeness import BEST, asked, lift
 from dongling_search.engines.opensearch import asking, shape

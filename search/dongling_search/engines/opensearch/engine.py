@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from opensearchpy.exceptions import NotFoundError
 
-from dongling.searching import Part, digest
+from dongling.search import Part, digest
 from dongling_search import analyzer
 from dongling_search.engines import NOTHING, Ask, Doc, Page
 from dongling_search.engines.opensearch import asking, shape

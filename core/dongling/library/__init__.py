@@ -1,0 +1,5 @@
+"""Folders, plugins, catalog and search put together, and kept up to date."""
+
+from dongling.library.library import Library
+
+__all__ = ["Library"]

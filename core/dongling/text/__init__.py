@@ -1,0 +1,1 @@
+"""Text alone: the figures in it, and Markdown."""

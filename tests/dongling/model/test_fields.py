@@ -1,0 +1,74 @@
+"""What a field is, read off a model."""
+
+from typing import Annotated
+
+import pytest
+from pydantic import ValidationError
+
+from dongling.kinds.walk import Walk
+from dongling.model import About, Keys, Model, UnitFields, Whole, Words, YesNo, fields_of
+
+
+class Small(Model):
+    """A model of each type."""
+
+    number: Annotated[Whole, About("数")] = 0
+    done: Annotated[YesNo, About("完成")] = False
+    words: Annotated[Words, About("词")] = ()
+    hidden: str = ""
+
+
+def test_a_field_without_a_declaration_is_not_a_key_of_files() -> None:
+    assert list(fields_of(Small)) == ["number", "done", "words"]
+
+
+def test_a_field_knows_what_lies_below_it() -> None:
+    stops = fields_of(Walk)["stops"]
+    assert stops.many
+    assert stops.required
+    assert stops.model is not None
+    assert stops.model.__name__ == "Stop"
+
+
+def test_a_field_is_named_by_its_alias_in_files() -> None:
+    derived = fields_of(UnitFields)["derived"].model
+    assert derived is not None
+    assert fields_of(derived)["from"].attribute == "sources"
+
+
+def test_keys_know_both_spellings_at_every_level() -> None:
+    keys = Keys(UnitFields, Walk)
+    assert keys.names["站点"] == keys.names["stops"] == "stops"
+    below = keys.below("stops")
+    assert below is not None
+    assert below.names["地点"] == "place"
+    assert keys.spellings("minutes") == ("minutes", "分钟")
+
+
+def test_no_two_fields_of_a_unit_share_a_label() -> None:
+    labels = [field.about.label for field in fields_of(UnitFields).values()]
+    assert len(labels) == len(set(labels))
+
+
+def test_every_field_of_a_unit_has_help_in_both_languages() -> None:
+    assert all(all(field.about.help) for field in fields_of(UnitFields).values())
+
+
+@pytest.mark.parametrize(("written", "meant"), [("45", 45), ("007", 7), ("-1", -1)])
+def test_digits_are_a_number(written: str, meant: int) -> None:
+    assert Small(number=written).number == meant  # type: ignore[arg-type]  # files hold strings
+
+
+@pytest.mark.parametrize("written", ["八", "4.5", "1_000", "45分钟", "", " 4", "٤", "99999999999"])
+def test_nothing_else_is(written: str) -> None:
+    with pytest.raises(ValidationError):
+        Small(number=written)  # type: ignore[arg-type]  # files hold strings
+
+
+@pytest.mark.parametrize(("written", "meant"), [("是", True), ("否", False), ("yes", True), ("False", False)])
+def test_yes_and_no_are_read_in_both_languages(written: str, meant: bool) -> None:
+    assert Small(done=written).done is meant  # type: ignore[arg-type]  # files hold strings
+
+
+def test_one_word_may_stand_for_a_list_of_one() -> None:
+    assert Small(words="家长").words == ("家长",)  # type: ignore[arg-type]  # files hold strings
