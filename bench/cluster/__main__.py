@@ -23,7 +23,7 @@ from dongling_search.backend import Backend
 from dongling_search.engines import Engine
 from dongling_search.engines.opensearch.cluster import Address, Cluster
 from dongling_search.engines.opensearch.engine import OpenSearchEngine
-from dongling_search.engines.whoosh import WhooshEngine
+from dongling_search.engines.whoosh.engine import WhooshEngine
 from tests.services.nodes import Nodes, cluster
 
 QUERIES = 40

@@ -14,14 +14,14 @@ from typing import Any, Protocol
 import numpy as np
 
 from dongling.search import FACETS, Document, Query
-from dongling_search.analyzer import fold, is_han, pairs, runs
 from dongling_search.backend import Backend
 from dongling_search.documents import doc
 from dongling_search.engines import Ask, Found
-from dongling_search.engines.columns import Columns, row
-from dongling_search.engines.whoosh import WhooshEngine
-from dongling_search.snippets import Finder, show
-from dongling_search.syntax import Plan, Prefix, parse
+from dongling_search.engines.whoosh.columns import Columns, row
+from dongling_search.engines.whoosh.engine import WhooshEngine
+from dongling_search.language.analyzer import fold, is_han, pairs, runs
+from dongling_search.query import Plan, Prefix, parse
+from dongling_search.results import Finder, show
 
 
 class Shelf:

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dongling.search import Document
-from dongling_search.analyzer import document_grams, fold_with_places, run_text
 from dongling_search.engines import Doc, Kept
+from dongling_search.language.analyzer import document_grams, fold_with_places, run_text
 
 AUDIENCE = "audience"
 _NAMES = ("kind", "school", "themes")

@@ -6,14 +6,15 @@ from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 
 from dongling.library import Library
-from dongling_web import colours
-from dongling_web.assets import Assets
-from dongling_web.current import Today, current_catalog, keep_library, local_day
-from dongling_web.drafting import keep_store, my_draft, my_step
-from dongling_web.errors import register_errors
-from dongling_web.guarding import guard
-from dongling_web.headers import add_headers, squeeze
-from dongling_web.rendering import HELPERS
+from dongling_web.display import school_colours
+from dongling_web.drafts.access import my_draft, my_step
+from dongling_web.drafts.held_store import keep_store
+from dongling_web.helpers import HELPERS
+from dongling_web.http.assets import Assets
+from dongling_web.http.context import Today, current_catalog, keep_library, local_day
+from dongling_web.http.errors import register_errors
+from dongling_web.http.headers import add_headers, squeeze
+from dongling_web.http.same_origin import guard
 
 log = logging.getLogger("dongling.web")
 
@@ -35,7 +36,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     register_errors(app)
     app.after_request(add_headers)
     app.after_request(squeeze)
-    for blueprint in (assets.blueprint(), colours.routes, *library.plugins.pages()):
+    for blueprint in (assets.blueprint(), school_colours.routes, *library.plugins.pages()):
         _add_pages(app, blueprint)
     return app
 
@@ -62,7 +63,7 @@ def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
         my_draft=my_draft,
         my_step=my_step,
         asset=assets.__getitem__,
-        school_colours=colours.school_colours,
+        school_colours=school_colours.school_colours,
         site_name=library.settings.site_name,
     )
 

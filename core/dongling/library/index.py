@@ -50,20 +50,19 @@ class Index:
     def update(self, catalog: Catalog) -> None:
         """Bring the index up to the catalog: a few changes are applied, many make it anew."""
         started = time.perf_counter()
-        documents = self._documents(catalog)
+        found = documents(catalog, self._plugins)
         known = self.backend.known()
-        changed = [doc for doc in documents.values() if known.get(doc.identifier) != doc.digest]
-        gone = [identifier for identifier in known if identifier not in documents]
+        changed = [doc for doc in found.values() if known.get(doc.identifier) != doc.digest]
+        gone = [identifier for identifier in known if identifier not in found]
         if not changed and not gone:
             return
         if len(changed) + len(gone) > len(known) // 2:
-            self.backend.rebuild(documents.values())
+            self.backend.rebuild(found.values())
         else:
             self.backend.apply(changed, gone)
         log.info("indexed %d, removed %d in %.2f s", len(changed), len(gone), time.perf_counter() - started)
 
-    def _documents(self, catalog: Catalog) -> dict[str, Document]:
-        return {
-            unit.identifier: document(unit, catalog, self._plugins.extend_document(unit))
-            for unit in catalog.units.values()
-        }
+
+def documents(catalog: Catalog, plugins: Plugins) -> dict[str, Document]:
+    """Return what search is given of each unit of the catalog, what plugins add included."""
+    return {unit.identifier: document(unit, catalog, plugins.extend_document(unit)) for unit in catalog.units.values()}

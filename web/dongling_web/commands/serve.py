@@ -19,7 +19,7 @@ from waitress.server import create_server
 from dongling import DonglingError, Library, Said
 from dongling.cli.run import Run, option, pass_run
 from dongling_web.app import create_app
-from dongling_web.drafting import close_store
+from dongling_web.drafts.held_store import close_store
 
 THREADS = 8
 OWN = "dongling_web"

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from dongling_search.analyzer import LONGEST, Folded, is_han
 from dongling_search.engines import K1, B, Doc, Found
+from dongling_search.language.analyzer import LONGEST, Folded, is_han
 
 FORMAT = 1
 """Changes whenever what is written changes."""
