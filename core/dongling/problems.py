@@ -121,6 +121,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> Said:
     return Said(f"是不是“{best}”？", f"did you mean “{best}”?") if best else NOTHING
 
 
-def why(error: BaseException) -> str:
+def one_line(error: BaseException) -> str:
     """Return an exception as one line."""
     return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"

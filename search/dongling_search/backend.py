@@ -14,7 +14,7 @@ from dongling.settings import Settings
 from dongling_search.documents import AUDIENCE, doc
 from dongling_search.engines import NOTHING, Ask, Engine
 from dongling_search.language.analyzer import fold
-from dongling_search.query import RUN, Facets, Gram, Plan, Read, Vocabulary, correct, expand, parse, read
+from dongling_search.query import RUN, Facets, Gram, Plan, ReadQuery, Vocabulary, correct, expand, parse, read
 from dongling_search.results import Finder, confident, show
 
 WORD = 6
@@ -27,7 +27,7 @@ KEPT = 512
 class Meant:
     """A query as it is meant: what was read of it, and the plan."""
 
-    read: Read
+    read: ReadQuery
     plan: Plan
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dongling.content.origin import FileSource
-from dongling.content.yamlfile import Document, YamlProblem, load
+from dongling.content.yamlfile import YamlDocument, YamlProblem, load
 from dongling.model import Keys, Source
 from dongling.problems import NOTHING, FieldPath, Problem, Said, did_you_mean
 
@@ -36,15 +36,15 @@ class Vocabulary(Protocol):
         ...
 
 
-class Reading:
+class Decoder:
     """One file on its way to a value. `problems` grows; a file with an error among them has no value."""
 
-    def __init__(self, document: Document, path: Path, shown: str, terms: Vocabulary) -> None:
+    def __init__(self, document: YamlDocument, path: Path, shown: str, terms: Vocabulary) -> None:
         self.document, self.path, self.shown, self.terms = document, path, shown, terms
         self.problems: list[Problem] = []
 
     @classmethod
-    def of(cls, path: Path, shown: str, terms: Vocabulary) -> "Reading | Problem":
+    def of(cls, path: Path, shown: str, terms: Vocabulary) -> "Decoder | Problem":
         """Open a file, or return the problem that keeps it shut."""
         try:
             return cls(load(path), path, shown, terms)

@@ -9,10 +9,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
-from dongling.content.decoder import Reading, choices
+from dongling.content.decoder import Decoder, choices
 from dongling.content.folders import shown
-from dongling.content.merge import Found, Read
-from dongling.content.vocabulary import Vocabulary
+from dongling.content.merge import Entry, FileResult
+from dongling.content.vocabulary import KnownWords
 from dongling.model import (
     About,
     Collection,
@@ -48,29 +48,29 @@ _TERMS, _TERM = Keys(TermsFile), Keys(Term)
 _SCHOOL = Keys(School)
 
 
-def read_unit(path: Path, school: str, vocabulary: Vocabulary) -> Read[Unit]:
+def read_unit(path: Path, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
     """Return the unit in a file; with any error in it there is none."""
-    reading = Reading.of(path, shown(path), vocabulary.terms)
-    if not isinstance(reading, Reading):
-        return Read((), (reading,))
+    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
     kind = _kind(reading, vocabulary)
     if kind is None:
-        return Read((), tuple(reading.problems))
+        return FileResult((), tuple(reading.problems))
     keys = vocabulary.keys[kind.identifier]
     own = Keys(kind.details)
     data = reading.data(keys)
     common = reading.value(UnitFields, {k: v for k, v in data.items() if k not in own.fields}, keys)
     details = reading.value(kind.details, {k: v for k, v in data.items() if k in own.fields}, keys)
     if common is None or details is None or reading.broken:
-        return Read((), tuple(reading.problems))
+        return FileResult((), tuple(reading.problems))
     stage = vocabulary.terms.scheme("band")[common.band].broader
     fitting = tuple(vocabulary.terms.for_stage("competency", c, stage) for c in common.competencies)
     fields = {**dict(common), "competencies": fitting, "stage": stage, "school": school}
     unit = Unit.model_construct(**fields, details=details, source=reading.source(keys))
-    return Read((Found(unit, unit.source),), tuple(reading.problems))
+    return FileResult((Entry(unit, unit.source),), tuple(reading.problems))
 
 
-def _kind(reading: Reading, vocabulary: Vocabulary) -> Kind | None:
+def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
     keys = Keys(UnitFields)
     own = next((key for key in keys.spellings("kind") if reading.document.data.get(key)), None)
     word = reading.document.data.get(own) if own else None
@@ -91,29 +91,29 @@ def _kind(reading: Reading, vocabulary: Vocabulary) -> Kind | None:
 _WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields, Collection: CollectionFields}
 
 
-def read_owned(path: Path, school: str, vocabulary: Vocabulary, model: type[S]) -> Read[S]:
+def read_owned(path: Path, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
     """Return the sequence or collection in a file; with any error in it there is none."""
-    reading = Reading.of(path, shown(path), vocabulary.terms)
-    if not isinstance(reading, Reading):
-        return Read((), (reading,))
+    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
     written = _WRITTEN[model]
     keys = Keys(written)
     fields = reading.value(written, reading.data(keys), keys)
     if fields is None or reading.broken:
-        return Read((), tuple(reading.problems))
+        return FileResult((), tuple(reading.problems))
     owned = model.model_construct(**dict(fields), school=school, source=reading.source(keys))
-    return Read((Found(owned, owned.source),), tuple(reading.problems))
+    return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
 
 
-def read_school(path: Path, vocabulary: Vocabulary) -> Read[School]:
+def read_school(path: Path, vocabulary: KnownWords) -> FileResult[School]:
     """Return the school of a `school.yaml`."""
-    reading = Reading.of(path, shown(path), vocabulary.terms)
-    if not isinstance(reading, Reading):
-        return Read((), (reading,))
+    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
     school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
     if school is None or reading.broken:
-        return Read((), tuple(reading.problems))
-    return Read((Found(school, reading.source(_SCHOOL)),), tuple(reading.problems))
+        return FileResult((), tuple(reading.problems))
+    return FileResult((Entry(school, reading.source(_SCHOOL)),), tuple(reading.problems))
 
 
 def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
@@ -125,42 +125,42 @@ def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
     return School(identifier=free, name=name)
 
 
-def read_terms(path: Path, school: str = "") -> Read[Term]:
+def read_terms(path: Path, school: str = "") -> FileResult[Term]:
     """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
-    reading = Reading.of(path, shown(path), Terms())
-    if not isinstance(reading, Reading):
-        return Read((), (reading,))
+    reading = Decoder.of(path, shown(path), Terms())
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
     data = reading.data(_TERMS)
     items = data.pop("terms", None)
     head = reading.value(TermsFile, {**data, "terms": ()}, _TERMS)
     terms = _items(reading, items, Term, "terms", _TERMS)
     if head is None:
-        return Read((), tuple(reading.problems))
+        return FileResult((), tuple(reading.problems))
     source = reading.source(_TERMS)
-    whole = Found(Term(identifier=head.scheme, name=head.name, scheme="scheme", school=school), source)
+    whole = Entry(Term(identifier=head.scheme, name=head.name, scheme="scheme", school=school), source)
     entries = [
-        Found(f.value.model_copy(update={"scheme": head.scheme, "school": school}), f.source, f.at) for f in terms
+        Entry(f.value.model_copy(update={"scheme": head.scheme, "school": school}), f.source, f.at) for f in terms
     ]
-    return Read((whole, *entries), tuple(reading.problems))
+    return FileResult((whole, *entries), tuple(reading.problems))
 
 
-def read_table(path: Path, model: type[M], vocabulary: Vocabulary) -> Read[M]:
+def read_table(path: Path, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
     """Return the entries of facts.yaml, sources.yaml or places.yaml; a bad entry does not hide the others."""
-    reading = Reading.of(path, shown(path), vocabulary.terms)
-    if not isinstance(reading, Reading):
-        return Read((), (reading,))
+    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
     table = fact_tables[path.name]
     keys = Keys(table)
     name = next(iter(keys.fields))
     found = _items(reading, reading.data(keys).get(name), model, name, keys)
-    return Read(tuple(found), tuple(reading.problems))
+    return FileResult(tuple(found), tuple(reading.problems))
 
 
-def _items(reading: Reading, items: Any, model: type[M], name: str, keys: Keys) -> list[Found[M]]:
+def _items(reading: Decoder, items: Any, model: type[M], name: str, keys: Keys) -> list[Entry[M]]:
     if not isinstance(items, list):
         hint = Said("每项一行，前面加“- ”", "one item a line, each after `- `")
         reading.say("field-list", (name,), keys, Said(f"“{name}”应为列表", f"“{name}” should be a list"), hint)
         return []
     source: Source = reading.source(keys)
     values = [reading.value(model, item, keys, at=(name, i)) for i, item in enumerate(items)]
-    return [Found(value, source, (name, i)) for i, value in enumerate(values) if value is not None]
+    return [Entry(value, source, (name, i)) for i, value in enumerate(values) if value is not None]

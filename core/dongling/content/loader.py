@@ -13,8 +13,8 @@ from dongling.catalog import Catalog, Terms
 from dongling.checks import references
 from dongling.content.files import fallback_school, read_owned, read_school, read_table, read_terms, read_unit
 from dongling.content.folders import Folder, read_folder
-from dongling.content.merge import Found, Read, merged
-from dongling.content.vocabulary import Vocabulary
+from dongling.content.merge import Entry, FileResult, merged
+from dongling.content.vocabulary import KnownWords
 from dongling.model import Collection, Fact, FactSource, Kind, Place, School, Sequence, Term, Unit
 from dongling.problems import Problem, Said, in_order
 
@@ -27,7 +27,7 @@ class Loader:
     """Loads folders, remembering what each file gave while it does not change."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[Path, str], tuple[object, Read[Any]]] = {}
+        self._seen: dict[tuple[Path, str], tuple[object, FileResult[Any]]] = {}
         self._vocabulary: object = None
 
     def load(self, folders: Iterable[Path], kinds: Mapping[str, Kind], terms: Iterable[Term]) -> Catalog:
@@ -35,12 +35,12 @@ class Loader:
         shelves = [read_folder(folder) for folder in folders]
         problems = [problem for shelf in shelves for problem in (*shelf.problems, *_empty(shelf))]
         terms = list(terms)
-        schools = self._schools(shelves, Vocabulary(kinds, Terms(terms)))
+        schools = self._schools(shelves, KnownWords(kinds, Terms(terms)))
         owners = [read.found[0].value.identifier for read in schools]
         vocabulary = self._words(zip(shelves, owners, strict=True), kinds, terms, problems)
-        units: list[Read[Unit]] = []
-        sequences: list[Read[Sequence]] = []
-        collections: list[Read[Collection]] = []
+        units: list[FileResult[Unit]] = []
+        sequences: list[FileResult[Sequence]] = []
+        collections: list[FileResult[Collection]] = []
         for shelf, school in zip(shelves, owners, strict=True):
             units += [self._once(p, school, partial(read_unit, p, school, vocabulary)) for p in shelf.units]
             sequences += [read_owned(p, school, vocabulary, Sequence) for p in shelf.sequences]
@@ -64,31 +64,33 @@ class Loader:
         kinds: Mapping[str, Kind],
         terms: Iterable[Term],
         problems: list[Problem],
-    ) -> Vocabulary:
-        registered: Read[Term] = Read(tuple(Found(term, None) for term in terms))
+    ) -> KnownWords:
+        registered: FileResult[Term] = FileResult(tuple(Entry(term, None) for term in terms))
         reads = [registered, *(read_terms(path, school) for shelf, school in shelves for path in shelf.terms)]
         every = merged(reads, problems, key=lambda term: f"{term.scheme}/{term.identifier}")
-        vocabulary = Vocabulary(kinds, Terms(every.values()))
+        vocabulary = KnownWords(kinds, Terms(every.values()))
         if vocabulary.fingerprint != self._vocabulary:
             self._seen, self._vocabulary = {}, vocabulary.fingerprint
         return vocabulary
 
-    def _schools(self, shelves: list[Folder], vocabulary: Vocabulary) -> list[Read[School]]:
-        schools: list[Read[School]] = []
+    def _schools(self, shelves: list[Folder], vocabulary: KnownWords) -> list[FileResult[School]]:
+        schools: list[FileResult[School]] = []
         for shelf in shelves:
-            nothing: Read[School] = Read(())
+            nothing: FileResult[School] = FileResult(())
             read = read_school(shelf.school[0], vocabulary) if shelf.school else nothing
             if not read.found:
                 taken = {found.value.identifier for one in schools for found in one.found}
-                read = Read((Found(fallback_school(shelf.path, taken), None),), read.problems)
+                read = FileResult((Entry(fallback_school(shelf.path, taken), None),), read.problems)
             schools.append(read)
         return schools
 
-    def _tables(self, shelves: list[Folder], name: str, model: type[Any], vocabulary: Vocabulary) -> list[Read[Any]]:
+    def _tables(
+        self, shelves: list[Folder], name: str, model: type[Any], vocabulary: KnownWords
+    ) -> list[FileResult[Any]]:
         paths = dict.fromkeys(path for shelf in shelves for path in shelf.seeds if path.name == name)
         return [self._once(path, "", partial(read_table, path, model, vocabulary)) for path in paths]
 
-    def _once(self, path: Path, purpose: str, read: Callable[[], Read[V]]) -> Read[V]:
+    def _once(self, path: Path, purpose: str, read: Callable[[], FileResult[V]]) -> FileResult[V]:
         """Return what `read` gives for a file, calling it again only when the file changed."""
         try:
             stat = path.stat()

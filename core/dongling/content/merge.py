@@ -11,7 +11,7 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[V]):
+class Entry(Generic[V]):
     """A value and where it was read: None for what a plugin registered; `at` for an item of a list."""
 
     value: V
@@ -27,10 +27,10 @@ class Found(Generic[V]):
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[V]):
+class FileResult(Generic[V]):
     """What a file gave: values, and what is wrong with it."""
 
-    found: tuple[Found[V], ...]
+    found: tuple[Entry[V], ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -38,9 +38,11 @@ def _identifier(value: Any) -> str:
     return str(value.identifier)
 
 
-def merged(reads: Iterable[Read[V]], problems: list[Problem], key: Callable[[V], str] = _identifier) -> dict[str, V]:
+def merged(
+    reads: Iterable[FileResult[V]], problems: list[Problem], key: Callable[[V], str] = _identifier
+) -> dict[str, V]:
     """Return the values by identifier; the first keeps it, and a Problem at the second names both."""
-    table: dict[str, Found[V]] = {}
+    table: dict[str, Entry[V]] = {}
     for read in reads:
         problems.extend(read.problems)
         for found in read.found:
@@ -50,7 +52,7 @@ def merged(reads: Iterable[Read[V]], problems: list[Problem], key: Callable[[V],
     return {name: found.value for name, found in table.items()}
 
 
-def _twice(first: Found[V], second: Found[V], identifier: str) -> Problem:
+def _twice(first: Entry[V], second: Entry[V], identifier: str) -> Problem:
     message = Said(
         f"编号“{identifier}”已被 {first.place} 用了，那一份照常，这一份没有装载",
         f"identifier “{identifier}” is taken by {first.place}; that one stays, this one is left out",

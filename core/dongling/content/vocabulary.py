@@ -7,7 +7,7 @@ from dongling.catalog import Terms
 from dongling.model import Keys, Kind, Term, UnitFields
 
 
-class Vocabulary:
+class KnownWords:
     """What reading a unit needs to know: the kinds, the terms, and the keys of each kind of unit."""
 
     def __init__(self, kinds: Mapping[str, Kind], terms: Terms) -> None:

@@ -79,7 +79,7 @@ class _Composer(CParser, BaseResolver):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """A parsed file: plain data (mappings, lists, strings, None for an empty value) and its nodes."""
 
     data: dict[str, Any]
@@ -150,7 +150,7 @@ def _child(node: Node | None, part: str | int, keys: Spellings | None) -> tuple[
     return None
 
 
-def parse(text: str) -> Document:
+def parse(text: str) -> YamlDocument:
     """Parse one YAML mapping.
 
     Raises YamlProblem, with position and fix, for anything else and for everything that a guard refuses.
@@ -177,7 +177,7 @@ def parse(text: str) -> Document:
             Said("最外层应为“键: 值”", "the top level should be `key: value`"),
             Said("第一行写成 编号: ...", "begin with `identifier: ...`"),
         )
-    return Document(_build(root, set()), root)
+    return YamlDocument(_build(root, set()), root)
 
 
 def _bad_character(text: str, error: Exception) -> tuple[Position, Said, Said]:
@@ -277,7 +277,7 @@ def decode(raw: bytes) -> str:
         ) from None
 
 
-def load(path: Path) -> Document:
+def load(path: Path) -> YamlDocument:
     """Read and parse a file. Raises YamlProblem as `decode` and `parse` do, OSError when it can't be read."""
     with path.open("rb") as file:
         return parse(decode(file.read(MAX_BYTES + 1)))
@@ -296,6 +296,6 @@ def locate(path: Path, field_path: FieldPath, keys: Spellings | None) -> Positio
 
 
 @lru_cache(maxsize=4)
-def _recent(path: Path, _saved: int) -> Document:
+def _recent(path: Path, _saved: int) -> YamlDocument:
     """Return a file's document; problems of one file come one after another."""
     return load(path)

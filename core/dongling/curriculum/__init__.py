@@ -1,21 +1,19 @@
 """Stages and the curriculum map: what is there, what is missing, what comes twice."""
 
-from dongling.curriculum.gaps import Gap, reading
-from dongling.curriculum.map import Cell, CurriculumMap, Row, Rows, curriculum_map
+from dongling.curriculum.gaps import Gap
+from dongling.curriculum.map import Cell, CurriculumMap, MapRow, Rows, curriculum_map
 from dongling.curriculum.map_csv import map_csv
 from dongling.curriculum.neighbours import OpenEnd, Rung, ladder, open_ends
 from dongling.curriculum.new_unit import NewUnit, new_unit
-from dongling.curriculum.repetitions import Repetition, repetitions
 from dongling.curriculum.stages import Stages, listed
 
 __all__ = [
     "Cell",
     "CurriculumMap",
     "Gap",
+    "MapRow",
     "NewUnit",
     "OpenEnd",
-    "Repetition",
-    "Row",
     "Rows",
     "Rung",
     "Stages",
@@ -25,6 +23,4 @@ __all__ = [
     "map_csv",
     "new_unit",
     "open_ends",
-    "reading",
-    "repetitions",
 ]

@@ -103,7 +103,7 @@ def expected(row: Term, bands: Sequence[str], stages: Stages) -> Said:
     )
 
 
-def reading(covered: Sequence[str], stages: Stages) -> Said:
+def row_summary(covered: Sequence[str], stages: Stages) -> Said:
     """Return a row in a word, from the bands that have units."""
     names = [stages.stage(band) for band in stages.bands]
     if not covered:

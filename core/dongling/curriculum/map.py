@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from dongling.catalog import Catalog
-from dongling.curriculum.gaps import Cliff, Gap, cliffs, expected, gap, reading
+from dongling.curriculum.gaps import Cliff, Gap, cliffs, expected, gap, row_summary
 from dongling.curriculum.new_unit import NewUnit, Preset, new_unit
 from dongling.curriculum.repetitions import Repetition, repetitions
 from dongling.curriculum.stages import Stages, listed
@@ -43,7 +43,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MapRow:
     """A theme, line or history through all bands. `said` is the row in a word: 止于初中, 缺1段; nothing when whole."""
 
     term: Term
@@ -57,7 +57,7 @@ class CurriculumMap:
 
     rows_by: Rows
     bands: tuple[Term, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[MapRow, ...]
     repetitions: tuple[Repetition, ...]
     cliffs: tuple[Cliff, ...]
     gaps: tuple[Gap, ...]
@@ -165,9 +165,9 @@ class _Maker:
     def __init__(self, stages: Stages, rows_by: Rows, school: str) -> None:
         self.stages, self.rows_by, self.school = stages, rows_by, school
 
-    def row(self, term: Term, by_band: Mapping[str, list[Unit]], repeated: Collection[str]) -> Row:
+    def row(self, term: Term, by_band: Mapping[str, list[Unit]], repeated: Collection[str]) -> MapRow:
         cells = tuple(self._cell(term, band, by_band.get(band, []), band in repeated) for band in self.stages.bands)
-        return Row(term, cells, reading([cell.band for cell in cells if cell.units], self.stages))
+        return MapRow(term, cells, row_summary([cell.band for cell in cells if cell.units], self.stages))
 
     def _cell(self, term: Term, band: str, units: list[Unit], repeated: bool) -> Cell:
         if units:
@@ -184,5 +184,5 @@ class _Maker:
         members = [name for name in listed(term, "members") if name in competencies]
         return {"competencies": tuple(n for n in members if stage in listed(competencies[n], "stages"))}
 
-    def gap(self, row: Row) -> Gap | None:
+    def gap(self, row: MapRow) -> Gap | None:
         return gap(row.term, [(cell.band, cell.units, cell.new) for cell in row.cells], self.stages)

@@ -12,7 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from dongling.catalog import Catalog
 from dongling.model import Sequence, Unit
-from dongling.problems import DonglingError, Said, did_you_mean, why
+from dongling.problems import DonglingError, Said, did_you_mean, one_line
 
 log = logging.getLogger("dongling.exporting")
 
@@ -83,7 +83,9 @@ def carry(exporter: Exporter, item: Unit | Sequence, catalog: Catalog, when: Whe
         raise
     except Exception as error:
         log.info("exporter %s raised for %s", exporter.name, item.identifier, exc_info=error)
-        message = Said(f"导出 {exporter.name} 时出错：{why(error)}", f"exporting {exporter.name} failed: {why(error)}")
+        message = Said(
+            f"导出 {exporter.name} 时出错：{one_line(error)}", f"exporting {exporter.name} failed: {one_line(error)}"
+        )
         raise DonglingError(message, status=1) from error
 
 

@@ -1,7 +1,7 @@
 """What a course is made of: frozen values that open no file."""
 
 from dongling.model.collection import Collection, CollectionFields, CollectionQuery
-from dongling.model.facts import CONFIDENCE, CONFIDENCE_MEANS, Confidence, Fact, FactSource, Place, fact_tables
+from dongling.model.facts import CONFIDENCE, CONFIDENCE_MEANS, Fact, FactSource, Place, fact_tables
 from dongling.model.fields import About, Field, Keys, Model, fields_of
 from dongling.model.kind import Kind, NoDetails
 from dongling.model.scalars import IDENTIFIER, Minutes, Text, Whole, Words, YesNo
@@ -20,7 +20,6 @@ __all__ = [
     "Collection",
     "CollectionFields",
     "CollectionQuery",
-    "Confidence",
     "Fact",
     "FactSource",
     "Field",

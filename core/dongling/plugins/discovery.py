@@ -15,7 +15,7 @@ Status = Literal["ok", "failed", "off"]
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundPlugin:
     """A plugin that was found and not loaded yet; `load` may raise anything."""
 
     name: str
@@ -47,19 +47,19 @@ class PluginInfo:
         }
 
 
-def found_plugins(files: Iterable[Path] = ()) -> list[Found]:
+def found_plugins(files: Iterable[Path] = ()) -> list[FoundPlugin]:
     """Return the plugins that are installed or named, built-ins first, then by name."""
     return sorted([*_installed(), *map(_file, files)], key=lambda found: (not found.builtin, found.name))
 
 
-def _installed() -> Iterator[Found]:
+def _installed() -> Iterator[FoundPlugin]:
     for point in entry_points(group="dongling"):
         dist = point.dist
         name = dist.name if dist else "?"
-        yield Found(point.name, dist.version if dist else "", name, point.load, builtin=name == OWN)
+        yield FoundPlugin(point.name, dist.version if dist else "", name, point.load, builtin=name == OWN)
 
 
-def _file(path: Path) -> Found:
+def _file(path: Path) -> FoundPlugin:
     def load() -> object:
         spec = importlib.util.spec_from_file_location(f"dongling_file_{path.stem}", path)
         if spec is None or spec.loader is None:
@@ -69,4 +69,4 @@ def _file(path: Path) -> Found:
         spec.loader.exec_module(module)
         return module
 
-    return Found(path.stem, "", str(path), load)
+    return FoundPlugin(path.stem, "", str(path), load)

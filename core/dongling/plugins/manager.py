@@ -18,8 +18,8 @@ import pluggy
 from dongling.model import Kind, Sequence, Term, Unit
 from dongling.plugins import hookspecs
 from dongling.plugins.contributions import REGISTERING, claims, described, valid
-from dongling.plugins.discovery import Found, PluginInfo, found_plugins
-from dongling.problems import Problem, Said, why
+from dongling.plugins.discovery import FoundPlugin, PluginInfo, found_plugins
+from dongling.problems import Problem, Said, one_line
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -60,7 +60,7 @@ class Plugins:
             plugins._bring(hook)
         return plugins
 
-    def _add(self, found: Found, *, off: bool) -> None:
+    def _add(self, found: FoundPlugin, *, off: bool) -> None:
         name = found.name
         if name in self._infos and self._infos[name].status != "off":
             other = self._infos[name].origin
@@ -87,7 +87,7 @@ class Plugins:
 
     def register(self, plugin: object, name: str) -> None:
         """Add a plugin that is already at hand, such as a test's own."""
-        self._add(Found(name, "", "given", lambda: plugin), off=False)
+        self._add(FoundPlugin(name, "", "given", lambda: plugin), off=False)
         for hook in _CONTENT:
             self._bring(hook)
 
@@ -96,7 +96,7 @@ class Plugins:
         if self._manager.has_plugin(name):
             self._manager.unregister(name=name)
         self._brought.pop(name, None)
-        message = Said(f"没有装载：{why(error)}", f"left out: {why(error)}")
+        message = Said(f"没有装载：{one_line(error)}", f"left out: {one_line(error)}")
         self._infos[name] = replace(self._infos[name], status="failed", problem=message, brings={})
         self._note(name, doing, message)
 
@@ -153,7 +153,7 @@ class Plugins:
             except Exception as error:
                 if (impl.plugin_name, hook) not in self._problems:
                     log.info("plugin %s raised in %s", impl.plugin_name, hook, exc_info=error)
-                self._note(impl.plugin_name, hook, Said(f"出错：{why(error)}", f"raised {why(error)}"))
+                self._note(impl.plugin_name, hook, Said(f"出错：{one_line(error)}", f"raised {one_line(error)}"))
 
     def gather(self) -> None:
         """Ask every plugin for everything it brings, pages and backends included."""
@@ -230,7 +230,7 @@ class Plugins:
         return list(self._problems.values())
 
 
-def _is_off(found: Found, settings: "Settings") -> bool:
+def _is_off(found: FoundPlugin, settings: "Settings") -> bool:
     return not found.builtin and (settings.safe_mode or found.name in settings.plugins_off)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from dongling.catalog import Catalog
 
-FACETS = ("stage", "band", "kind", "school", "theme")
+NAMED_FACETS = ("stage", "band", "kind", "school", "theme")
 _ALIKE = ("name", "synonym")
 _NAMED = ("theme", "competency", "subject", "kind")
 
@@ -47,7 +47,7 @@ def lexicon(catalog: Catalog, registered: Iterable[str] = ()) -> Lexicon:
     return Lexicon(
         tuple(words),
         {word: tuple(meant) for word, meant in others.items() if meant},
-        {facet: _named_values(catalog, facet) for facet in FACETS},
+        {facet: _named_values(catalog, facet) for facet in NAMED_FACETS},
     )
 
 

@@ -1,12 +1,11 @@
 """A list of steps: what may be done to it, what is wrong with it and what would mend it."""
 
-from dongling.sequences.candidates import Filling, Pair, unit_between
 from dongling.sequences.draft import MOST_STEPS, MOST_TEXT, Draft, as_sequence, step_of, taken
 from dongling.sequences.findings import Finding
 from dongling.sequences.mends import CreateUnit, InsertUnit, Mend, MoveAfter, RemoveStep, SetMinutes
-from dongling.sequences.periods import StepTime, in_halves, stage_shares, step_times
+from dongling.sequences.periods import StepTime, in_halves, step_times
 from dongling.sequences.report import Coverage, Report, Reporter, report
-from dongling.sequences.steps import Steps, insert, move, move_after, move_to_top, remove, set_minutes
+from dongling.sequences.steps import Steps, insert, move, move_after, remove
 
 __all__ = [
     "MOST_STEPS",
@@ -14,12 +13,10 @@ __all__ = [
     "Coverage",
     "CreateUnit",
     "Draft",
-    "Filling",
     "Finding",
     "InsertUnit",
     "Mend",
     "MoveAfter",
-    "Pair",
     "RemoveStep",
     "Report",
     "Reporter",
@@ -31,13 +28,9 @@ __all__ = [
     "insert",
     "move",
     "move_after",
-    "move_to_top",
     "remove",
     "report",
-    "set_minutes",
-    "stage_shares",
     "step_of",
     "step_times",
     "taken",
-    "unit_between",
 ]

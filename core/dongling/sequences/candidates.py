@@ -22,7 +22,7 @@ class Pair:
     two: Unit
 
 
-class Filling:
+class Candidates:
     """The units for pupils, laid out so that each place of a long list finds its candidates at once."""
 
     def __init__(self, stages: Stages) -> None:

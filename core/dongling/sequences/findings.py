@@ -12,7 +12,7 @@ from typing import Literal
 
 from dongling.model import Unit
 from dongling.problems import Said
-from dongling.sequences.candidates import Filling, Pair, unit_between
+from dongling.sequences.candidates import Candidates, Pair, unit_between
 from dongling.sequences.mends import CreateUnit, InsertUnit, Mend, MoveAfter, RemoveStep, SetMinutes
 from dongling.sequences.periods import StepTime
 
@@ -34,7 +34,7 @@ class Finding:
     mends: tuple[Mend, ...] = ()
 
 
-def findings(times: Sequence[StepTime], filling: Filling) -> tuple[Finding, ...]:
+def findings(times: Sequence[StepTime], filling: Candidates) -> tuple[Finding, ...]:
     """Return what is to be looked at in the steps, errors first, then by step; `filling` offers what is missing."""
     review = _Review(times, filling)
     found = [finding for rule in _RULES for finding in rule(review)]
@@ -42,7 +42,7 @@ def findings(times: Sequence[StepTime], filling: Filling) -> tuple[Finding, ...]
 
 
 class _Review:
-    def __init__(self, times: Sequence[StepTime], filling: Filling) -> None:
+    def __init__(self, times: Sequence[StepTime], filling: Candidates) -> None:
         self.times, self.stages, self.filling = times, filling.stages, filling
         self.placed = [(time.number, time.unit) for time in times if time.unit]
         self.first: dict[str, int] = {}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dongling.catalog import Catalog
 from dongling.curriculum import Stages, listed
 from dongling.model import Step, Term
-from dongling.sequences.candidates import Filling
+from dongling.sequences.candidates import Candidates
 from dongling.sequences.findings import Finding, findings
 from dongling.sequences.periods import StageShare, StepTime, in_halves, stage_shares, step_times
 
@@ -55,7 +55,7 @@ class Reporter:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self._filling = Filling(Stages(catalog))
+        self._filling = Candidates(Stages(catalog))
 
     def report(self, steps: Iterable[Step]) -> Report:
         """Return the report on steps."""

@@ -5,13 +5,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft, Version
+from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft
 
 if TYPE_CHECKING:
     from dongling.store.backup_files import back_up, bring_back
     from dongling.store.store import Store
 
-__all__ = ["KEPT", "Conflict", "SavedDraft", "Store", "Version", "back_up", "bring_back"]
+__all__ = ["KEPT", "Conflict", "SavedDraft", "Store", "back_up", "bring_back"]
 
 
 def __getattr__(name: str) -> Any:

@@ -23,7 +23,7 @@ NOTHING = ""
 LIFT = "×"
 """What an explanation calls the part that words add by standing whole and near each other (closeness.py)."""
 
-Kept = tuple[str, str, Folded]
+StoredField = tuple[str, str, Folded]
 """A field of a unit: its name, its text as written, and folded."""
 
 
@@ -44,7 +44,7 @@ class Doc:
     updated: str = ""
     words: tuple[str, ...] = ()
     name: str = ""
-    fields: tuple[Kept, ...] = ()
+    fields: tuple[StoredField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,13 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class EngineHit:
     """A hit, with the unit's texts as written."""
 
     identifier: str
     score: float
     name: str
-    fields: tuple[Kept, ...]
+    fields: tuple[StoredField, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Page:
 
     generation: str
     total: int
-    hits: tuple[Found, ...]
+    hits: tuple[EngineHit, ...]
     facets: Mapping[str, Mapping[str, int]]
 
 

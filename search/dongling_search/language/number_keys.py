@@ -51,7 +51,7 @@ _PLACES = frozenset("十百千万")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NumberKey:
     """A year, day or number from `start` to before `end`; `date` when nothing else can be meant by it."""
 
     start: int
@@ -60,12 +60,12 @@ class Figure:
     date: bool
 
 
-def figures(folded: str) -> Iterator[Figure]:
+def figures(folded: str) -> Iterator[NumberKey]:
     """Yield the figures of a folded text, in order."""
     for match in _FIGURE.finditer(folded):
         keys = tuple(_keys(match))
         if keys:
-            yield Figure(*match.span(), keys, date=not (match["grouped"] or match["han"]))
+            yield NumberKey(*match.span(), keys, date=not (match["grouped"] or match["han"]))
 
 
 def is_key(gram: str) -> bool:

@@ -12,7 +12,7 @@ from dongling.search import MAX_TEXT, Chip, Query
 from dongling.text.figures import han_number
 from dongling_search.language.analyzer import fold, is_han
 
-FACETS = ("stage", "band", "kind", "school")
+READ_AS_FILTERS = ("stage", "band", "kind", "school")
 """A word that names a value of two of these is taken for the first."""
 LABELS = {"学段": "stage", "年级段": "band", "类型": "kind", "学校": "school", "主题": "theme"}
 LABELS |= {name: name for name in LABELS.values()}
@@ -24,7 +24,7 @@ Facets = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadQuery:
     """A query as it was read: the words that are left, and the chips.
 
     When every part is a chip, `words` are all of them again, only to put what passes the filters in order.
@@ -46,12 +46,12 @@ class Read:
         return {facet: tuple(chip.value for chip in self.chips if chip.facet == facet) for facet in facets}
 
 
-def read(query: Query, facets: Facets) -> Read:
+def read(query: Query, facets: Facets) -> ReadQuery:
     """Read a query; a facet that has a filter already keeps it, and words that name its values stay words."""
     text = query.text[:MAX_TEXT]
     if query.raw:
-        return Read(query.text)
-    free = {facet: facets.get(facet, {}) for facet in (*FACETS, "theme") if not query.filters.get(facet)}
+        return ReadQuery(query.text)
+    free = {facet: facets.get(facet, {}) for facet in (*READ_AS_FILTERS, "theme") if not query.filters.get(facet)}
     chips: list[Chip] = []
     rest: list[str] = []
     for part in _PART.findall(text):
@@ -61,10 +61,10 @@ def read(query: Query, facets: Facets) -> Read:
         else:
             rest.append(part)
     if not chips:
-        return Read(query.text)
+        return ReadQuery(query.text)
     if rest:
-        return Read(" ".join(rest), tuple(chips))
-    return Read(
+        return ReadQuery(" ".join(rest), tuple(chips))
+    return ReadQuery(
         " ".join(chip.text.replace(":", " ").replace("：", " ") for chip in chips), tuple(chips), only_chips=True
     )
 
@@ -78,7 +78,7 @@ def _chip(part: str, facets: Facets) -> Chip | None:
         facet = LABELS.get(labelled[1], "")
         value = facets.get(facet, {}).get(labelled[2])
         return Chip(facet, value, part) if value else None
-    found = ((facet, facets[facet][word]) for facet in FACETS if facet in facets and word in facets[facet])
+    found = ((facet, facets[facet][word]) for facet in READ_AS_FILTERS if facet in facets and word in facets[facet])
     facet, value = next(found, ("", ""))
     return Chip(facet, value, part) if value and _is_chinese(word) else None
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from dongling.search import Marked, Via, Why
-from dongling_search.engines import Found
+from dongling_search.engines import EngineHit
 from dongling_search.language.analyzer import OTHER, Folded, fold_with_places, is_han, runs
 from dongling_search.language.number_keys import figures, is_key
 from dongling_search.query import Leaf, Plan, Prefix
@@ -138,7 +138,7 @@ class Shown:
     by_field: tuple[frozenset[str], ...] = ()
 
 
-def show(found: Found, finder: Finder) -> Shown:
+def show(found: EngineHit, finder: Finder) -> Shown:
     """Return what a hit shows."""
     texts = [finder.text(*field) for field in found.fields]
     hit = [text for text in texts if text.matches]

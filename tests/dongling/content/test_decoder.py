@@ -7,10 +7,10 @@ import pytest
 
 from dongling.builtin import register_kinds, register_terms
 from dongling.catalog import Terms
-from dongling.content import Vocabulary, read_unit
+from dongling.content import KnownWords, read_unit
 from dongling.testing import unit_text
 
-VOCABULARY = Vocabulary({kind.identifier: kind for kind in register_kinds()}, Terms(register_terms()))
+VOCABULARY = KnownWords({kind.identifier: kind for kind in register_kinds()}, Terms(register_terms()))
 
 CHINESE = """\
 编号: a-walk

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from dongling.builtin import register_kinds, register_terms
 from dongling.catalog import Terms
-from dongling.content import Vocabulary, fallback_school, read_owned, read_school, read_table, read_terms, read_unit
+from dongling.content import KnownWords, read_terms, read_unit
+from dongling.content.files import fallback_school, read_owned, read_school, read_table
 from dongling.kinds.walk import Walk
 from dongling.model import Fact, Sequence
 from dongling.testing import unit_text
 
-VOCABULARY = Vocabulary({kind.identifier: kind for kind in register_kinds()}, Terms(register_terms()))
+VOCABULARY = KnownWords({kind.identifier: kind for kind in register_kinds()}, Terms(register_terms()))
 
 CHINESE = """\
 编号: a-walk

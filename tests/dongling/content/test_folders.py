@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from dongling.content import read_folder, shown
+from dongling.content import shown
+from dongling.content.folders import read_folder
 from dongling.testing import WriteContent
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dongling.content import YamlProblem, parse
+from dongling.content import parse
+from dongling.content.yamlfile import YamlProblem
 
 SLIPS = [
     ("名称：东林", "yaml-colon", 1, 3, "半角"),

@@ -8,7 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongling.content import MAX_BYTES, MAX_DEPTH, Document, YamlProblem, decode, load, locate, parse
+from dongling.content import parse
+from dongling.content.yamlfile import MAX_BYTES, MAX_DEPTH, YamlDocument, YamlProblem, decode, load, locate
 
 
 def refused(text: str) -> tuple[str, int, int]:
@@ -128,7 +129,7 @@ def outcome(read: Callable[[], object]) -> object:
 def test_any_text_gives_a_mapping_or_a_problem_with_a_place(text: str) -> None:
     """Nothing that an author can save raises anything else."""
     found = outcome(lambda: parse(text))
-    assert isinstance(found, Document) or (isinstance(found, YamlProblem) and found.position.line >= 1)
+    assert isinstance(found, YamlDocument) or (isinstance(found, YamlProblem) and found.position.line >= 1)
 
 
 @given(st.binary(max_size=300))

@@ -4,7 +4,8 @@ import pytest
 
 from dongling.builtin import register_terms
 from dongling.catalog import Catalog, Terms
-from dongling.curriculum import Stages, curriculum_map, reading
+from dongling.curriculum import Stages, curriculum_map
+from dongling.curriculum.gaps import row_summary
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from tests.dongling.courses import write_courses
 
@@ -31,7 +32,7 @@ LADDER = """词表: flag_ladder
     ],
 )
 def test_a_row_is_read_in_a_word(covered: list[str], zh: str) -> None:
-    assert reading(covered, STAGES).zh == zh
+    assert row_summary(covered, STAGES).zh == zh
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from dongling.editor import new_unit_text
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from tests.dongling.courses import write_courses
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 import pytest
 
 from dongling.catalog import Catalog
-from dongling.curriculum import Repetition, Stages, repetitions
+from dongling.curriculum import Stages
+from dongling.curriculum.repetitions import Repetition, repetitions
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from tests.dongling.courses import write_courses
 

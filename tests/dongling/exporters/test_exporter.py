@@ -7,7 +7,8 @@ import pytest
 
 from dongling import Catalog, DonglingError, Said, Sequence, Unit
 from dongling.catalog import find_item
-from dongling.exporters import Exported, Exporter, When, carry, find_exporter
+from dongling.exporters import Exporter, When, carry, find_exporter
+from dongling.exporters.exporter import Exported
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 
 WHEN = When(dt.date(2026, 12, 1))

@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from dongling.model import CONFIDENCE, Confidence
+from dongling.model import CONFIDENCE
+from dongling.model.facts import Confidence
 
 
 def test_readers_are_told_of_every_confidence() -> None:

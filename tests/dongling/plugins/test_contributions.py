@@ -6,7 +6,7 @@ from typing import Annotated
 import pytest
 
 from dongling.model import About, Kind, Model
-from dongling.plugins import described, valid
+from dongling.plugins.contributions import described, valid
 
 
 class Reuses(Model):

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from dongling.plugins import found_plugins
-from dongling.problems import why
+from dongling.plugins.discovery import found_plugins
+from dongling.problems import one_line
 
 
 def test_the_parts_of_the_distribution_are_the_built_in_plugins() -> None:
@@ -23,4 +23,4 @@ def test_a_file_is_named_by_its_stem_and_not_loaded_yet(tmp_path: Path) -> None:
 
 
 def test_an_exception_is_said_on_one_line() -> None:
-    assert why(ValueError("one\n  two")) == "ValueError: one two"
+    assert one_line(ValueError("one\n  two")) == "ValueError: one two"

@@ -8,7 +8,8 @@ import click
 import pytest
 
 from dongling.model import Kind, NoDetails, Term, Unit
-from dongling.plugins import REGISTERING, Plugins, hookimpl, hookspecs
+from dongling.plugins import Plugins, hookimpl, hookspecs
+from dongling.plugins.contributions import REGISTERING
 from dongling.problems import Problem
 from dongling.settings import Settings
 from dongling.testing import OpenLibrary, WriteContent, unit_text

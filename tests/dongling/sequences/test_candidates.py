@@ -4,7 +4,7 @@ import pytest
 
 from dongling.catalog import Catalog
 from dongling.curriculum import Stages
-from dongling.sequences import Filling, Pair, unit_between
+from dongling.sequences.candidates import Candidates, Pair, unit_between
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from tests.dongling.courses import write_courses
 
@@ -25,7 +25,7 @@ def catalog(write_content: WriteContent, open_library: OpenLibrary) -> Catalog:
 def found(catalog: Catalog, one: str, two: str, *leave_out: str) -> list[str]:
     """Return the candidates between two units."""
     pair = Pair(catalog.units[one], catalog.units[two])
-    return [unit.identifier for unit in Filling(Stages(catalog)).candidates(pair, leave_out)]
+    return [unit.identifier for unit in Candidates(Stages(catalog)).candidates(pair, leave_out)]
 
 
 def test_a_prerequisite_counts_more_than_a_theme_and_two_themes_more_than_one(catalog: Catalog) -> None:

@@ -5,7 +5,8 @@ import pytest
 from dongling.catalog import Catalog
 from dongling.curriculum import Stages
 from dongling.model import Step
-from dongling.sequences import StepTime, in_halves, stage_shares, step_times
+from dongling.sequences import StepTime, in_halves, step_times
+from dongling.sequences.periods import stage_shares
 from dongling.testing import OpenLibrary, WriteContent
 from tests.dongling.courses import write_courses
 

@@ -12,7 +12,7 @@ from dongling.sequences import report
 from dongling.testing import OpenLibrary, WriteContent
 from tests.dongling.courses import write_courses
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAMES = ("flower", "duty", "river", "bridge", "walk", "vote", "meeting", "away", "")
 ANY_STEPS = st.lists(
     st.builds(

@@ -16,10 +16,9 @@ from dongling.sequences import (
     insert,
     move,
     move_after,
-    move_to_top,
     remove,
-    set_minutes,
 )
+from dongling.sequences.steps import move_to_top, set_minutes
 
 STEPS = st.lists(st.builds(Step, unit=st.text("abc", min_size=1, max_size=3)), max_size=12).map(tuple)
 PLACE = st.integers(-3, 20)

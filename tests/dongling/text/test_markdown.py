@@ -22,6 +22,6 @@ def test_images_are_counted_wherever_they_stand() -> None:
 
 
 def test_asking_what_a_document_leaves_out_does_not_need_what_writes_it() -> None:
-    code = "import sys, dongling.exporters.docx; print([n for n in ('docx', 'lxml') if n in sys.modules])"
+    code = "import sys, dongling.exporters.word.docx; print([n for n in ('docx', 'lxml') if n in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

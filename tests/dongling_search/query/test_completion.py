@@ -2,7 +2,7 @@
 
 from time import perf_counter
 
-from dongling_search.query import Completer
+from dongling_search.query.completion import Completer
 from tests.dongling_search.making import wide
 
 WORDS = ["东林精神", "东林书院", "古東林", "Donglin Academy", "书院"]

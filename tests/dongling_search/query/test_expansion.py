@@ -1,7 +1,8 @@
 """What else may be meant."""
 
 from dongling.search import Lexicon
-from dongling_search.query import HALF, MOST, Alternative, Gram, Vocabulary, expand, parse
+from dongling_search.query import Alternative, Gram, Vocabulary, expand, parse
+from dongling_search.query.expansion import HALF, MOST
 
 LEXICON = Lexicon(
     words=("清名桥", "东林书院", "古运河"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongling.search import Chip, Query
-from dongling_search.query import Read, read
+from dongling_search.query import ReadQuery, read
 
 FACETS = {
     "stage": {"小学": "primary", "初中": "junior", "primary": "primary"},
@@ -86,11 +86,11 @@ def test_other_words_stay_words(text: str) -> None:
 
 
 def test_raw_text_is_only_words() -> None:
-    assert read(Query("初中 法治", raw=True), FACETS) == Read("初中 法治")
+    assert read(Query("初中 法治", raw=True), FACETS) == ReadQuery("初中 法治")
 
 
 def test_a_facet_with_a_filter_keeps_it() -> None:
-    assert read(Query("初中 法治", filters={"stage": ("primary",)}), FACETS) == Read("初中 法治")
+    assert read(Query("初中 法治", filters={"stage": ("primary",)}), FACETS) == ReadQuery("初中 法治")
 
 
 def test_a_chip_is_taken_off_by_leaving_out_its_text() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from dongling_search.query import Alternative, parse
-from dongling_search.results import Shown, confident
+from dongling_search.results import confident
+from dongling_search.results.snippets import Shown
 
 
 def hit(*words: str) -> Shown:

@@ -7,16 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongling.search import Marked
-from dongling_search.engines import Found
+from dongling_search.engines import EngineHit
 from dongling_search.language.analyzer import Folded, fold_with_places
 from dongling_search.query import Alternative, parse
-from dongling_search.results import WIDTH, Finder, Shown, mark, show
+from dongling_search.results import Finder, show
+from dongling_search.results.snippets import WIDTH, Shown, mark
 
 
 def shown(query: str, **fields: str) -> Shown:
     """Return what a unit with these fields shows for a query."""
     return show(
-        Found(
+        EngineHit(
             "u",
             1.0,
             fields.get("name", ""),
@@ -74,7 +75,9 @@ def test_a_year_or_a_day_is_marked_however_it_is_written(query: str, text: str, 
 
 def test_another_word_is_marked_only_whole_and_its_why_tells_how_it_was_meant() -> None:
     plan = replace(parse("博古"), instead=(Alternative((), "秦邦宪", 0.5, "synonym"),))
-    found = Found("u", 1.0, "", (("body", "秦邦宪与博古", Folded("秦邦宪与博古")), ("name", "邦宪", Folded("邦宪"))))
+    found = EngineHit(
+        "u", 1.0, "", (("body", "秦邦宪与博古", Folded("秦邦宪与博古")), ("name", "邦宪", Folded("邦宪")))
+    )
     assert [(why.field, why.words, why.via) for why in show(found, Finder(plan)).why] == [
         ("body", ("博古",), ""),
         ("body", ("秦邦宪",), "synonym"),

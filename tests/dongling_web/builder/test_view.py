@@ -7,7 +7,7 @@ from dongling.catalog import Catalog
 from dongling.model import Step
 from dongling.problems import Problem
 from dongling.sequences import Draft, as_sequence, report
-from dongling_web.builder.view import Bench, bench, frames, taking
+from dongling_web.builder.view import BuilderView, bench, frames, taking
 
 WALK, FILM, LESSON, AWAY = (Step(unit=name) for name in ("walk-bridge", "film-bell", "lesson-01", "not-loaded"))
 
@@ -18,7 +18,7 @@ def catalog(library: Library) -> Catalog:
     return library.catalog
 
 
-def of(catalog: Catalog, *steps: Step, problems: tuple[Problem, ...] = ()) -> Bench:
+def of(catalog: Catalog, *steps: Step, problems: tuple[Problem, ...] = ()) -> BuilderView:
     """Return what is shown of these steps."""
     return bench(report(steps, catalog), problems, as_sequence(Draft("草稿", steps), "draft-1", catalog))
 

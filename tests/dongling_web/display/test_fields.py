@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from dongling import About, Library, Model, Words
-from dongling_web.display.fields import Row, rows
+from dongling_web.display.fields import FieldRow, rows
 
 
 class Part(Model):
@@ -26,9 +26,9 @@ class Details(Model):
 
 def test_fields_come_with_their_labels_terms_by_name_and_empty_ones_left_out(library: Library) -> None:
     assert rows(Details(), library.catalog) == (
-        Row("学段", ("初中",)),
-        Row("完成", ("是",)),
-        Row("个数", ("3",)),
-        Row("词", ("甲", "乙")),
-        Row("部分", (), ((Row("题", ("一",)),), (Row("题", ("二",)),))),
+        FieldRow("学段", ("初中",)),
+        FieldRow("完成", ("是",)),
+        FieldRow("个数", ("3",)),
+        FieldRow("词", ("甲", "乙")),
+        FieldRow("部分", (), ((FieldRow("题", ("一",)),), (FieldRow("题", ("二",)),))),
     )

@@ -14,7 +14,7 @@ from dongling.sequences import Draft
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.app import create_app
 from dongling_web.drafts import access, cookie, held_store
-from dongling_web.drafts.cookie import COOKIE, MOST, Mine
+from dongling_web.drafts.cookie import COOKIE, MOST, DraftKeys
 from dongling_web.drafts.held_store import close_store
 from dongling_web.http.errors import Refused
 from tests.dongling_web.conftest import browser
@@ -40,18 +40,18 @@ KEYS = [f"{number:024}" for number in range(MOST + 5)]
     ],
 )
 def test_what_can_be_no_key_is_passed_over(cookie: str) -> None:
-    assert Mine.read(cookie) == Mine()
-    assert Mine.read(f"{cookie}.{KEYS[0]}") == Mine((KEYS[0],))
+    assert DraftKeys.read(cookie) == DraftKeys()
+    assert DraftKeys.read(f"{cookie}.{KEYS[0]}") == DraftKeys((KEYS[0],))
 
 
 def test_a_cookie_is_read_as_it_was_written_each_key_once_and_no_more_than_there_may_be() -> None:
-    mine = Mine.read(".".join([KEYS[1], *KEYS]))
+    mine = DraftKeys.read(".".join([KEYS[1], *KEYS]))
     assert mine.keys == (KEYS[1], KEYS[0], *KEYS[2:MOST])
-    assert Mine.read(mine.written) == mine
+    assert DraftKeys.read(mine.written) == mine
 
 
 def test_the_current_one_stands_first_and_none_is_pushed_out() -> None:
-    mine = Mine(tuple(KEYS[: MOST - 1]))
+    mine = DraftKeys(tuple(KEYS[: MOST - 1]))
     assert not mine.full
     assert mine.with_first(KEYS[3]).keys[:2] == (KEYS[3], KEYS[0])
     full = mine.with_first(KEYS[MOST])
@@ -83,7 +83,7 @@ def test_the_cookie_is_for_this_site_alone_and_no_script_reads_it(own: Flask) ->
 def test_with_https_the_cookie_is_secure_and_no_neighbour_can_set_it(own: Flask) -> None:
     tossed = {"Cookie": f"{COOKIE}={KEYS[0]}"}
     with own.test_request_context("/", base_url="https://localhost", headers=tossed):
-        assert cookie.mine() == Mine()
+        assert cookie.mine() == DraftKeys()
         response = Response()
         access.remember(response, KEYS[1])
         access.forget(response, KEYS[1])
@@ -128,7 +128,7 @@ def test_drafts_that_are_gone_are_passed_over_and_make_room(own: Flask) -> None:
     gone = [*KEYS[: MOST - 1], saved.edit_key]
     with own.test_request_context("/", headers={"Cookie": f"{COOKIE}={'.'.join(gone)}"}):
         assert access.current_draft() == saved
-        assert access.living() == [saved]
+        assert access.my_drafts() == [saved]
         assert access.has_room()
         access.remember(Response(), KEYS[-1])
         assert cookie.mine().keys == (KEYS[-1], saved.edit_key)

@@ -36,10 +36,10 @@ def steps(draft: Draft) -> list[str]:
 def test_a_unit_goes_to_the_end_of_the_current_draft_once(own: Flask, library: Library) -> None:
     catalog = library.catalog
     with own.test_request_context("/"):
-        first = additions.appended(catalog.units["film-bell"], catalog)
+        first = additions.add_to_current(catalog.units["film-bell"], catalog)
         access.remember(Response(), first.edit_key)
-        second = additions.appended(catalog.units["walk-bridge"], catalog)
-        again = additions.appended(catalog.units["film-bell"], catalog)
+        second = additions.add_to_current(catalog.units["walk-bridge"], catalog)
+        again = additions.add_to_current(catalog.units["film-bell"], catalog)
         said = [version.did.zh for version in held_store.current_store().history(first.edit_key)]
     assert (first.version, second.version) == (1, 2)
     assert again == second
@@ -57,7 +57,7 @@ def test_units_that_many_windows_add_at_once_are_all_there(own: Flask, library: 
     def add(number: int) -> None:
         with own.test_request_context("/", headers={"Cookie": f"{COOKIE}={key}"}):
             ready.wait()
-            additions.appended(units[number], library.catalog)
+            additions.add_to_current(units[number], library.catalog)
 
     threads = [threading.Thread(target=add, args=(number,)) for number in range(len(units))]
     for thread in threads:
@@ -77,7 +77,7 @@ def test_a_draft_that_is_full_says_so_and_stays(own: Flask, library: Library) ->
         saved = held_store.current_store().create(long, MADE)
         access.remember(Response(), saved.edit_key)
         with pytest.raises(DonglingError, match=f"最多{MOST_STEPS}。没有保存"):
-            additions.appended(library.catalog.units["walk-bridge"], library.catalog)
+            additions.add_to_current(library.catalog.units["walk-bridge"], library.catalog)
         assert access.found_draft(saved.edit_key).draft == long
 
 
@@ -86,18 +86,18 @@ def test_a_form_begins_a_draft_of_nothing_a_unit_a_sequence_or_a_copy(own: Flask
     with own.test_request_context("/"):
         kept = Draft("别人的", (Step(unit="film-bell", minutes=7, note="先看"),), "说明")
         saved = held_store.current_store().create(kept, MADE)
-        assert additions.begun({}, catalog)[0] == Draft()
-        assert steps(additions.begun({"unit": "film-bell"}, catalog)[0]) == ["film-bell"]
-        taken, said = additions.begun({"sequence": "seq-river"}, catalog)
+        assert additions.new_draft_from({}, catalog)[0] == Draft()
+        assert steps(additions.new_draft_from({"unit": "film-bell"}, catalog)[0]) == ["film-bell"]
+        taken, said = additions.new_draft_from({"sequence": "seq-river"}, catalog)
         assert (taken.name, taken.taken_from, said.zh) == ("一条河", "seq-river", "取用自《一条河》")
         assert steps(taken) == ["walk-bridge", "film-bell", "not-loaded"]
-        assert additions.begun({"copy": saved.read_key}, catalog)[0] == replace(kept)
+        assert additions.new_draft_from({"copy": saved.read_key}, catalog)[0] == replace(kept)
 
 
 @pytest.mark.parametrize("asked", [{"unit": "none"}, {"sequence": "none"}, {"copy": "none"}, {"copy": "a" * 24}])
 def test_what_is_not_there_can_begin_nothing(own: Flask, library: Library, asked: dict[str, str]) -> None:
     with own.test_request_context("/"), pytest.raises(Refused) as refused:
-        additions.begun(asked, library.catalog)
+        additions.new_draft_from(asked, library.catalog)
     assert refused.value.trouble.status == 404
     assert "什么也没有改" in refused.value.trouble.text
 
@@ -106,7 +106,7 @@ def test_an_edit_key_is_no_read_key(own: Flask, library: Library) -> None:
     with own.test_request_context("/"):
         saved = held_store.current_store().create(Draft(), MADE)
         with pytest.raises(Refused):
-            additions.begun({"copy": saved.edit_key}, library.catalog)
+            additions.new_draft_from({"copy": saved.edit_key}, library.catalog)
 
 
 @pytest.mark.parametrize(

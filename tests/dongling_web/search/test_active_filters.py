@@ -7,24 +7,24 @@ from werkzeug.datastructures import MultiDict
 
 from dongling import Library
 from dongling.search import Chip, Query, Results
-from dongling_web.search.active_filters import Chips, chips
-from dongling_web.search.address import Asked
+from dongling_web.search.active_filters import ActiveFilters, chips
+from dongling_web.search.address import SearchAddress
 
-On = Callable[..., Chips]
+On = Callable[..., ActiveFilters]
 
 
 @pytest.fixture
 def on(library: Library) -> On:
     """Return a function that searches with parameters, given as pairs, and returns the chips of what it found."""
 
-    def search(*pairs: tuple[str, str]) -> Chips:
-        asked = Asked.read(MultiDict(pairs), library.catalog)
+    def search(*pairs: tuple[str, str]) -> ActiveFilters:
+        asked = SearchAddress.read(MultiDict(pairs), library.catalog)
         return chips(asked, library.search(asked.query), library.catalog)
 
     return search
 
 
-def urls(found: Chips) -> dict[tuple[str, str], str]:
+def urls(found: ActiveFilters) -> dict[tuple[str, str], str]:
     """Return the addresses that take chips off."""
     return {(chip.facet, chip.name): chip.url for chip in found}
 
@@ -76,6 +76,6 @@ def test_text_taken_as_it_stands_has_no_chips(on: On) -> None:
 
 def test_a_filter_that_stands_only_in_the_corrected_text_is_taken_out_of_that(library: Library) -> None:
     results = Results((), 0, 1, 0, {}, "g", chips=(Chip("stage", "junior", "初中"),), corrected="初中 老桥")
-    asked = Asked(Query("初钟 老桥"))
+    asked = SearchAddress(Query("初钟 老桥"))
     found = chips(asked, results, library.catalog)
     assert found.words == "老桥"

@@ -6,15 +6,15 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from dongling import DonglingError, Library
-from dongling_web.search.address import Asked
+from dongling_web.search.address import SearchAddress
 
-Ask = Callable[..., Asked]
+Ask = Callable[..., SearchAddress]
 
 
 @pytest.fixture
 def ask(library: Library) -> Ask:
     """Return a function that reads parameters, given as pairs, against the site's catalog."""
-    return lambda *pairs: Asked.read(MultiDict(pairs), library.catalog)
+    return lambda *pairs: SearchAddress.read(MultiDict(pairs), library.catalog)
 
 
 def test_all_parameters_are_read(ask: Ask) -> None:

@@ -11,7 +11,7 @@ from dongling import Library, Query, Results, Settings
 from dongling.testing import WriteContent, unit_text
 from dongling_web.app import create_app
 from dongling_web.search import answer_cache
-from dongling_web.search.answer_cache import Content, Kept
+from dongling_web.search.answer_cache import AnswerCache, Content
 
 
 class Watched(Library):
@@ -100,7 +100,7 @@ def test_what_was_made_while_the_content_changed_is_not_kept(watched: Watched, w
     ]
 
     @app.get("/slow")
-    @answer_cache.kept
+    @answer_cache.cached_answer
     def slow() -> str:
         while calls:
             calls.pop(0)()
@@ -112,7 +112,7 @@ def test_what_was_made_while_the_content_changed_is_not_kept(watched: Watched, w
 
 
 def test_only_the_last_answers_are_kept_and_only_of_the_latest_content(library: Library) -> None:
-    answers, content = Kept(), Content(library.catalog, "g1")
+    answers, content = AnswerCache(), Content(library.catalog, "g1")
     assert answers.get(content, ("/search", b"0", True)) is None
     for number in range(answer_cache.MOST + 2):
         answers.put(content, ("/search", b"%d" % number, True), Response(f"{number}"))

@@ -6,22 +6,22 @@ from dongling.problems import DonglingError
 from dongling.search import MAX_TEXT, as_json
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import SearchAway
-from dongling_web.search.address import Asked
-from dongling_web.search.answer_cache import kept
+from dongling_web.search.address import SearchAddress
+from dongling_web.search.answer_cache import cached_answer
 from dongling_web.search.finder import find
 
 page = Blueprint("data", __name__)
 
 
 @page.get("/search.json")
-@kept
+@cached_answer
 def search() -> Response:
     """Answer a search with the object of house.md §7, which `dongling search --json` prints too.
 
     An answer that is kept keeps the time that its search took.
     """
     catalog = current_catalog()
-    query = Asked.read(request.args, catalog).query
+    query = SearchAddress.read(request.args, catalog).query
     return jsonify(as_json(find(query, catalog), query, catalog))
 
 

@@ -52,7 +52,7 @@ def change(draft: Draft, fields: Fields, catalog: Catalog) -> Change:
     operation = _OPERATIONS.get(fields.get("do", ""))
     if operation is None:
         raise DonglingError(Said("没有这个操作，回到序列再试一次", "no such operation; go back to the draft"))
-    return operation(_Asked(draft, fields, catalog))
+    return operation(_Form(draft, fields, catalog))
 
 
 def restored(then: Draft, number: int, *, undo: bool) -> Change:
@@ -91,7 +91,7 @@ def unit_name(identifier: str, catalog: Catalog) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Form:
     draft: Draft
     fields: Fields
     catalog: Catalog
@@ -150,12 +150,12 @@ def cleaned(given: str) -> str:
     return _CONTROL.sub("", given.replace("\r\n", "\n")).strip()
 
 
-def _moved(asked: _Asked, to: int, how: Said, focus: str) -> Change:
+def _moved(asked: _Form, to: int, how: Said, focus: str) -> Change:
     steps = move(asked.steps, asked.number("step"), to)
     return _placed(asked, steps, to, how, focus)
 
 
-def _placed(asked: _Asked, steps: Steps, to: int, how: Said, focus: str) -> Change:
+def _placed(asked: _Form, steps: Steps, to: int, how: Said, focus: str) -> Change:
     name, most = asked.name(asked.step), len(steps)
     where = Said(f"{how.zh}到第{to}步", f"{how.en} to step {to}") if to > 1 else Said("移到最前", "moved to the top")
     did = Said(f"《{name}》已{where.zh}，共{most}步", f"“{name}” {where.en} of {most}")
@@ -166,30 +166,30 @@ def _placed(asked: _Asked, steps: Steps, to: int, how: Said, focus: str) -> Chan
     return Change(replace(asked.draft, steps=steps), did, to, f"{focus}-{to}")
 
 
-def _up(asked: _Asked) -> Change:
+def _up(asked: _Form) -> Change:
     return _moved(asked, max(asked.number("step") - 1, 1), Said("上移", "moved up"), "up")
 
 
-def _down(asked: _Asked) -> Change:
+def _down(asked: _Form) -> Change:
     return _moved(asked, min(asked.number("step") + 1, len(asked.draft.steps)), Said("下移", "moved down"), "down")
 
 
-def _top(asked: _Asked) -> Change:
+def _top(asked: _Form) -> Change:
     return _moved(asked, 1, Said("移", "moved"), "top")
 
 
-def _move(asked: _Asked) -> Change:
+def _move(asked: _Form) -> Change:
     to = min(max(asked.number("to"), 1), len(asked.draft.steps))
     return _moved(asked, to, Said("移", "moved"), "title")
 
 
-def _after(asked: _Asked) -> Change:
+def _after(asked: _Form) -> Change:
     number, after = asked.number("step"), min(asked.number("after"), len(asked.draft.steps))
     to = after if number <= after else after + 1
     return _placed(asked, move_after(asked.steps, number, after), max(to, 1), Said("移", "moved"), "title")
 
 
-def _remove(asked: _Asked) -> Change:
+def _remove(asked: _Form) -> Change:
     number = asked.number("step")
     name, steps = asked.name(asked.step), remove(asked.draft.steps, number)
     left = len(steps)
@@ -198,7 +198,7 @@ def _remove(asked: _Asked) -> Change:
     return Change(replace(asked.draft, steps=steps), did, then, f"remove-{then}" if left else "b-title")
 
 
-def _insert(asked: _Asked) -> Change:
+def _insert(asked: _Form) -> Change:
     unit = asked.catalog.units.get(asked.fields.get("unit", ""))
     if unit is None:
         raise DonglingError(
@@ -212,7 +212,7 @@ def _insert(asked: _Asked) -> Change:
     return Change(replace(asked.draft, steps=steps), did, at, f"title-{at}")
 
 
-def _set(asked: _Asked) -> Change:
+def _set(asked: _Form) -> Change:
     number, old, new = asked.number("step"), asked.step, asked.typed
     name, said = asked.name(old), list[Said]()
     if new.minutes != old.minutes:
@@ -226,7 +226,7 @@ def _set(asked: _Asked) -> Change:
     return Change(replace(asked.draft, steps=asked.steps), did, number)
 
 
-def _about(asked: _Asked) -> Change:
+def _about(asked: _Form) -> Change:
     """Take the name and the description, of which a form may hold only one."""
     draft = asked.draft
     name = " ".join(cleaned(asked.fields.get("name", draft.name)).split())
@@ -238,7 +238,7 @@ def _about(asked: _Asked) -> Change:
     return Change(replace(draft, name=name, description=description), did)
 
 
-_OPERATIONS: Mapping[str, Callable[[_Asked], Change]] = {
+_OPERATIONS: Mapping[str, Callable[[_Form], Change]] = {
     "up": _up,
     "down": _down,
     "top": _top,

@@ -18,10 +18,10 @@ from dongling_web.builder.faces import Faces
 from dongling_web.builder.operations import Change, change, restored
 from dongling_web.builder.titles import Titles
 from dongling_web.drafts.access import found_draft, remember
-from dongling_web.drafts.additions import created
+from dongling_web.drafts.additions import create_draft
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog, current_library
-from dongling_web.http.per_catalog import Once
+from dongling_web.http.per_catalog import PerCatalog
 from dongling_web.search.finder import find
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 page = Blueprint("builder", __name__)
 OFFERED = 4
 """So many units are offered for a title that none has."""
-_titles = Once(Titles)
-_reporters = Once(Reporter)
-_faces = Once(Faces)
+_titles = PerCatalog(Titles)
+_reporters = PerCatalog(Reporter)
+_faces = PerCatalog(Faces)
 
 
 @page.get("/drafts/units.json")
@@ -68,7 +68,7 @@ def save(key: str) -> Response:
         return _shown(saved, Change(saved.draft, error.message), status=400, typed=fields)
     if fields.get("keep") == "both":
         other = replace(made.draft, name=f"{made.draft.name[:70]}（另存）")
-        new = created(other, Said("从另一份另存", "kept apart from another version"))
+        new = create_draft(other, Said("从另一份另存", "kept apart from another version"))
         return _back(new, Change(other, NOTHING))
     return _saved(saved, made, fields)
 

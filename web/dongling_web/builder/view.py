@@ -78,7 +78,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StepRow:
     """A step as the builder shows it; `key` stays its own wherever it is moved."""
 
     time: StepTime
@@ -89,11 +89,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class BuilderView:
     """The whole of it."""
 
     report: Report
-    rows: tuple[Row, ...]
+    rows: tuple[StepRow, ...]
     whole: tuple[Notice, ...]
 
     @property
@@ -108,7 +108,7 @@ class Bench:
         return "，".join(f"{found[word]}处{word}" for word in ("错误", "缺口", "提醒") if found[word])
 
 
-def bench(report: Report, problems: Iterable[Problem], sequence: Sequence) -> Bench:
+def bench(report: Report, problems: Iterable[Problem], sequence: Sequence) -> BuilderView:
     """Return what the builder shows of a draft: the report on its steps, and what plugins say of it as a sequence."""
     under: dict[int, list[Notice]] = {}
     between: dict[int, list[Notice]] = {}
@@ -125,8 +125,8 @@ def bench(report: Report, problems: Iterable[Problem], sequence: Sequence) -> Be
         count = seen[time.step.unit]
         key = time.step.unit if count == 1 else f"{time.step.unit}.{count}"
         notices, gaps = under.get(time.number, ()), between.get(time.number, ())
-        rows.append(Row(time, key, _bar(time), tuple(notices), tuple(gaps)))
-    return Bench(report, tuple(rows), tuple(under.get(0, ())))
+        rows.append(StepRow(time, key, _bar(time), tuple(notices), tuple(gaps)))
+    return BuilderView(report, tuple(rows), tuple(under.get(0, ())))
 
 
 def _place(finding: Finding) -> int:

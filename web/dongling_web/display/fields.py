@@ -11,20 +11,20 @@ from dongling.model import Field, fields_of
 
 
 @dataclass(frozen=True)
-class Row:
+class FieldRow:
     """A field: its label, and its texts or the groups of rows below it."""
 
     label: str
     texts: tuple[str, ...] = ()
-    groups: tuple[tuple["Row", ...], ...] = ()
+    groups: tuple[tuple["FieldRow", ...], ...] = ()
 
 
-def rows(details: BaseModel, catalog: Catalog) -> tuple[Row, ...]:
+def rows(details: BaseModel, catalog: Catalog) -> tuple[FieldRow, ...]:
     """Return the declared fields of `details` that hold anything."""
     return tuple(_rows(details, catalog))
 
 
-def _rows(details: BaseModel, catalog: Catalog) -> Iterator[Row]:
+def _rows(details: BaseModel, catalog: Catalog) -> Iterator[FieldRow]:
     for field in fields_of(type(details)).values():
         value = getattr(details, field.attribute)
         items = value if isinstance(value, tuple) else (value,)
@@ -32,7 +32,7 @@ def _rows(details: BaseModel, catalog: Catalog) -> Iterator[Row]:
         texts = tuple(_text(item, field, catalog) for item in items if not isinstance(item, BaseModel))
         texts = tuple(text for text in texts if text)
         if groups or texts:
-            yield Row(field.about.label, texts, groups)
+            yield FieldRow(field.about.label, texts, groups)
 
 
 def _text(value: Any, field: Field, catalog: Catalog) -> str:

@@ -14,7 +14,7 @@ from dongling_web.http.errors import Refused, Trouble
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
-from dongling_web.drafts.cookie import DAYS, MOST, Mine, _name, mine
+from dongling_web.drafts.cookie import DAYS, MOST, DraftKeys, _name, mine
 from dongling_web.drafts.held_store import _held, current_store
 
 log = logging.getLogger("dongling.web")
@@ -26,7 +26,7 @@ _GONE = Trouble(
 )
 
 
-def living() -> "list[SavedDraft]":
+def my_drafts() -> "list[SavedDraft]":
     """Return the drafts of this browser that are still there."""
     keys = mine().keys
     return list(filter(None, map(current_store().by_edit_key, keys))) if keys else []
@@ -34,7 +34,7 @@ def living() -> "list[SavedDraft]":
 
 def has_room() -> bool:
     """Tell whether this browser can keep one more; drafts that are gone take no room."""
-    return not mine().full or len(living()) < MOST
+    return not mine().full or len(my_drafts()) < MOST
 
 
 def remember(response: Response, key: str) -> None:
@@ -48,7 +48,7 @@ def remember(response: Response, key: str) -> None:
         g.pop("my_draft", None)
         return
     if known.full and key not in known.keys:
-        known = Mine(tuple(draft.edit_key for draft in living()))
+        known = DraftKeys(tuple(draft.edit_key for draft in my_drafts()))
     keep(response, known.with_first(key))
 
 
@@ -57,7 +57,7 @@ def forget(response: Response, *keys: str) -> None:
     keep(response, mine().without(*keys))
 
 
-def keep(response: Response, kept: Mine) -> None:
+def keep(response: Response, kept: DraftKeys) -> None:
     """Write the cookie."""
     g.mine = kept
     g.pop("my_draft", None)

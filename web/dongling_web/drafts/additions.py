@@ -32,7 +32,7 @@ _BUSY = Said("别人正在不停地保存这个序列，没有加入；请再按
 _ELSEWHERE = Said("back 要是本站的地址，没有加入", "back must be an address of this site; nothing was added")
 
 
-def created(draft: Draft, did: Said) -> "SavedDraft":
+def create_draft(draft: Draft, did: Said) -> "SavedDraft":
     """Save a new draft for this browser; Refused when the browser is full or makes too many."""
     slow_down(NEW_DRAFTS)
     if not has_room():
@@ -40,7 +40,7 @@ def created(draft: Draft, did: Said) -> "SavedDraft":
     return current_store().create(draft, did)
 
 
-def appended(unit: Unit, catalog: Catalog) -> "SavedDraft":
+def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
     """Save the current draft with `unit` at its end, or a new draft of it; one that has the unit stays as it is.
 
     When somebody saved in between, the unit goes to the end of theirs, so nothing of anybody's is lost.
@@ -49,7 +49,7 @@ def appended(unit: Unit, catalog: Catalog) -> "SavedDraft":
     did = Said(f"已加入《{name}》", f"added “{name}”")
     saved = current_draft()
     if saved is None:
-        return created(Draft(steps=(step,)), did)
+        return create_draft(Draft(steps=(step,)), did)
     for _ in range(TRIES):
         draft = saved.draft
         if any(step.unit == unit.identifier for step in draft.steps):
@@ -61,7 +61,7 @@ def appended(unit: Unit, catalog: Catalog) -> "SavedDraft":
     raise DonglingError(_BUSY, status=AWAY)
 
 
-def begun(asked: Mapping[str, str], catalog: Catalog) -> tuple[Draft, Said]:
+def new_draft_from(asked: Mapping[str, str], catalog: Catalog) -> tuple[Draft, Said]:
     """Return the draft that a form asks for, and what is done: of a `unit`, a `sequence`, a `copy`, or empty."""
     if unit := asked.get("unit"):
         found = known_unit(unit, catalog)

@@ -19,13 +19,13 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{16,100}")
 
 
 @dataclass(frozen=True, slots=True)
-class Mine:
+class DraftKeys:
     """The keys that a browser keeps; the first is that of its current draft."""
 
     keys: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, cookie: str) -> "Mine":
+    def read(cls, cookie: str) -> "DraftKeys":
         """Return what a cookie says; what can't be a key is passed over."""
         return cls(tuple(dict.fromkeys(filter(_KEY.fullmatch, cookie.split("."))))[:MOST])
 
@@ -39,15 +39,15 @@ class Mine:
         """Tell whether there is no room for another."""
         return len(self.keys) >= MOST
 
-    def with_first(self, key: str) -> "Mine":
+    def with_first(self, key: str) -> "DraftKeys":
         """Return these with `key` as the current one. None is ever pushed out: its key may be nowhere else."""
         if self.full and key not in self.keys:
             return self
-        return Mine((key, *(other for other in self.keys if other != key)))
+        return DraftKeys((key, *(other for other in self.keys if other != key)))
 
-    def without(self, *gone: str) -> "Mine":
+    def without(self, *gone: str) -> "DraftKeys":
         """Return these without some."""
-        return Mine(tuple(key for key in self.keys if key not in gone))
+        return DraftKeys(tuple(key for key in self.keys if key not in gone))
 
 
 def has_drafts() -> bool:
@@ -60,10 +60,10 @@ def _name() -> str:
     return f"__Host-{COOKIE}" if request.is_secure else COOKIE
 
 
-def mine() -> Mine:
+def mine() -> DraftKeys:
     """Return the keys of this browser, as this request has left them."""
     if "mine" not in g:
-        g.mine = Mine.read(request.cookies.get(_name(), ""))
+        g.mine = DraftKeys.read(request.cookies.get(_name(), ""))
     kept = g.mine
-    assert isinstance(kept, Mine)
+    assert isinstance(kept, DraftKeys)
     return kept

@@ -26,7 +26,7 @@ _SHUT = Said(
 )
 
 
-class Held:
+class StoreHolder:
     """The store of an app, opened when something is first asked of it."""
 
     def __init__(self, library: Library) -> None:
@@ -71,12 +71,12 @@ class Held:
 
 def keep_store(app: Flask, library: Library) -> None:
     """Give `app` the store of a library's state; the caller closes it by `close_store`."""
-    app.extensions[_HELD] = Held(library)
+    app.extensions[_HELD] = StoreHolder(library)
 
 
 def close_store(app: Flask) -> None:
     """Close what `app` has opened of its store."""
-    held: Held = app.extensions[_HELD]
+    held: StoreHolder = app.extensions[_HELD]
     held.close()
 
 
@@ -85,7 +85,7 @@ def current_store() -> "Store":
     return _held().get()
 
 
-def _held() -> Held:
+def _held() -> StoreHolder:
     held = current_app.extensions[_HELD]
-    assert isinstance(held, Held)
+    assert isinstance(held, StoreHolder)
     return held

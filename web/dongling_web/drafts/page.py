@@ -26,14 +26,14 @@ _DONE = {"deleted": "已删除。", "forgotten": "已从这个浏览器移走，
 
 
 @dataclass(frozen=True)
-class Shown:
+class ListedDraft:
     """A draft as the list shows it."""
 
     saved: "SavedDraft"
     sequence: Sequence
 
     @classmethod
-    def of(cls, saved: "SavedDraft", draft: Draft | None = None) -> "Shown":
+    def of(cls, saved: "SavedDraft", draft: Draft | None = None) -> "ListedDraft":
         """Return what to show of a draft, or of an earlier version of it."""
         return cls(saved, as_sequence(draft or saved.draft, saved.identifier, current_catalog()))
 
@@ -41,12 +41,12 @@ class Shown:
 @page.get("")
 def index() -> Response:
     """Show the drafts of this browser, the current one first; those that are gone leave its cookie."""
-    found = access.living()
+    found = access.my_drafts()
     known = len(cookie.mine().keys)
     response = make_response(
         render_template(
             "drafts/index.html",
-            drafts=[Shown.of(saved) for saved in found],
+            drafts=[ListedDraft.of(saved) for saved in found],
             gone=known - len(found),
             done=_DONE.get(request.args.get("done", "")),
             most=cookie.MOST,
@@ -54,7 +54,7 @@ def index() -> Response:
         )
     )
     if len(found) < known:
-        access.keep(response, cookie.Mine(tuple(saved.edit_key for saved in found)))
+        access.keep(response, cookie.DraftKeys(tuple(saved.edit_key for saved in found)))
     response.cache_control.no_transform = True
     return response
 
@@ -62,8 +62,8 @@ def index() -> Response:
 @page.post("")
 def new() -> Response:
     """Begin a draft, empty or of a `unit`, a `sequence` or a `copy`, and open it."""
-    draft, did = additions.begun(request.form, current_catalog())
-    key = additions.created(draft, did).edit_key
+    draft, did = additions.new_draft_from(request.form, current_catalog())
+    key = additions.create_draft(draft, did).edit_key
     response = _to(f"/drafts/{key}")
     access.remember(response, key)
     return response
@@ -75,7 +75,7 @@ def add() -> Response:
     catalog = current_catalog()
     unit = additions.known_unit(request.form.get("unit", ""), catalog)
     back = additions.way_back(request.form.get("back") or f"/units/{unit.identifier}")
-    key = additions.appended(unit, catalog).edit_key
+    key = additions.add_to_current(unit, catalog).edit_key
     if "HX-Request" not in request.headers:
         response = _to(f"{back}#add-{unit.identifier}")
         access.remember(response, key)
@@ -122,7 +122,7 @@ def forget(key: str) -> Response:
 def history(key: str) -> str:
     """Show what was done to a draft, the newest first."""
     saved = found_draft(key)
-    return render_template("drafts/history.html", draft=Shown.of(saved), versions=current_store().history(key))
+    return render_template("drafts/history.html", draft=ListedDraft.of(saved), versions=current_store().history(key))
 
 
 @page.get("/<key>/history/<int:number>")
@@ -134,7 +134,9 @@ def version(key: str, number: int) -> str:
         way = (f"/drafts/{key}/history", "历史")
         raise Refused(Trouble(404, "没有这一版", "这一版没有留下，或者还没有；留下的都在历史里。", ways=(way,)))
     line = next(one for one in current_store().history(key) if one.number == number)
-    return render_template("drafts/version.html", draft=Shown.of(saved), then=Shown.of(saved, then), line=line)
+    return render_template(
+        "drafts/version.html", draft=ListedDraft.of(saved), then=ListedDraft.of(saved, then), line=line
+    )
 
 
 def _to(address: str) -> Response:

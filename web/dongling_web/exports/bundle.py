@@ -96,7 +96,7 @@ def _renderer(catalog: Catalog) -> Render:
 def _environment(packages: frozenset[str]) -> Environment:
     """Return our templates and those in the folder `templates` of the packages that bring kinds."""
     files = (sys.modules[name].__file__ for name in sorted(packages) if name in sys.modules)
-    folders = [Path(__file__).parent / "templates", *(Path(file).parent / "templates" for file in files if file)]
+    folders = [Path(__file__).parents[1] / "templates", *(Path(file).parent / "templates" for file in files if file)]
     environment = Environment(loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.globals.update(HELPERS)
     return environment

@@ -14,7 +14,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parents[1] / "static"
 FOREVER = "public, max-age=31536000, immutable"
 
 

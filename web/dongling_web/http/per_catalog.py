@@ -8,7 +8,7 @@ from dongling.catalog import Catalog
 T = TypeVar("T")
 
 
-class Once(Generic[T]):
+class PerCatalog(Generic[T]):
     """One thing of the catalogue that was asked about last."""
 
     def __init__(self, make: Callable[[Catalog], T]) -> None:

@@ -9,7 +9,7 @@ from dongling.curriculum import map_csv
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
 from dongling_web.maps import view
-from dongling_web.maps.view import MapAsked, Maps
+from dongling_web.maps.view import MapAddress, Maps
 
 page = Blueprint("maps", __name__)
 _maps = Maps()
@@ -20,7 +20,7 @@ _UTF8_MARK = "utf-8-sig"
 @page.get("/map")
 def table() -> str:
     """Show the map."""
-    asked = MapAsked.read(request.args, current_catalog())
+    asked = MapAddress.read(request.args, current_catalog())
     made = _maps.get(asked, current_catalog())
     return render_template("maps/map.html", map=made, asked=asked, opened=asked.opened(made), mapping=view)
 
@@ -29,7 +29,7 @@ def table() -> str:
 def spreadsheet() -> Response:
     """Hand out the map for a spreadsheet."""
     catalog = current_catalog()
-    asked = MapAsked.read(request.args, catalog)
+    asked = MapAddress.read(request.args, catalog)
     text = map_csv(_maps.get(asked, catalog), catalog)
     return attached(text.encode(_UTF8_MARK), "text/csv", "map", asked.title(catalog), ".csv")
 
@@ -38,6 +38,6 @@ def spreadsheet() -> Response:
 def drawing() -> Response:
     """Hand out the map as a drawing, with its colours in it, for a slide or a document."""
     catalog = current_catalog()
-    asked = MapAsked.read(request.args, catalog)
+    asked = MapAddress.read(request.args, catalog)
     text = render_template("maps/map.svg", map=_maps.get(asked, catalog), asked=asked, mapping=view)
     return attached(text.encode(), "image/svg+xml", "map", asked.title(catalog), ".svg")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from dongling.catalog import Catalog
-from dongling.curriculum import Cell, CurriculumMap, Gap, Row, Rows, curriculum_map
+from dongling.curriculum import Cell, CurriculumMap, Gap, MapRow, Rows, curriculum_map
 from dongling.model import Term
 from dongling.problems import DonglingError, Said
 
@@ -18,7 +18,7 @@ MOST = 40
 
 
 @dataclass(frozen=True)
-class MapAsked:
+class MapAddress:
     """What map is asked for: its rows, the whole district or one school or sequence, and the cell that is open."""
 
     rows: Rows = "theme"
@@ -27,7 +27,7 @@ class MapAsked:
     cell: str = ""
 
     @classmethod
-    def read(cls, args: MultiDict[str, str], catalog: Catalog) -> "MapAsked":
+    def read(cls, args: MultiDict[str, str], catalog: Catalog) -> "MapAddress":
         """Return what the parameters ask; raises DonglingError for a value that means nothing."""
         given = args.get("rows", "theme")
         rows = next((known for known in get_args(Rows) if known == given), None)
@@ -55,7 +55,7 @@ class MapAsked:
         units = None if steps is None else [step.unit for step in steps]
         return curriculum_map(catalog, self.rows, school=self.school, units=units)
 
-    def cell_url(self, row: Row, cell: Cell) -> str:
+    def cell_url(self, row: MapRow, cell: Cell) -> str:
         """Return where the units of a cell are listed: a search where search has such a filter, else the map itself."""
         if self.rows != "theme" or self.sequence:
             return self.url(cell=f"{row.term.identifier}.{cell.band}")
@@ -86,9 +86,9 @@ class Maps:
     """Maps that were made: each stays as it is until the content is loaded again, which makes another catalog."""
 
     def __init__(self) -> None:
-        self._kept: tuple[Catalog | None, dict[MapAsked, CurriculumMap]] = (None, {})
+        self._kept: tuple[Catalog | None, dict[MapAddress, CurriculumMap]] = (None, {})
 
-    def get(self, asked: MapAsked, catalog: Catalog) -> CurriculumMap:
+    def get(self, asked: MapAddress, catalog: Catalog) -> CurriculumMap:
         """Return a map of `catalog`, made when it is first asked for; which cell is open makes no difference."""
         kept = self._kept
         if kept[0] is not catalog:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dongling.catalog import Catalog
 from dongling.search import Query, Results
-from dongling_web.search.address import MINUTES, Asked, address
+from dongling_web.search.address import MINUTES, SearchAddress, address
 
 FACET_NAMES: Mapping[str, str] = {
     "stage": "学段",
@@ -22,7 +22,7 @@ _PART = re.compile(r'[-－]?["“”＂][^"“”＂]*["“”＂]|\S+')
 
 
 @dataclass(frozen=True)
-class Chip:
+class ActiveFilter:
     """A filter that is on, and the address without it."""
 
     facet: str
@@ -31,19 +31,19 @@ class Chip:
 
 
 @dataclass(frozen=True)
-class Chips:
+class ActiveFilters:
     """All filters that are on, and what they leave of the search.
 
     `words` is the text without the parts that were read as filters; a form that has fields for those sends it.
     `minutes` is the limit of time, of `bands` those that the text names.
     """
 
-    every: tuple[Chip, ...]
+    every: tuple[ActiveFilter, ...]
     words: str
     minutes: int | None
     bands: tuple[str, ...]
 
-    def __iter__(self) -> Iterator[Chip]:
+    def __iter__(self) -> Iterator[ActiveFilter]:
         return iter(self.every)
 
     def __len__(self) -> int:
@@ -55,11 +55,11 @@ class Chips:
         return address([("q", self.words)] if self.words else [])
 
 
-def chips(asked: Asked, results: Results, catalog: Catalog) -> Chips:
+def chips(asked: SearchAddress, results: Results, catalog: Catalog) -> ActiveFilters:
     """Return the filters that are on for these results."""
     query, read = asked.query, results.chips
     limits = [query.minutes, *(int(chip.value) for chip in read if chip.facet == "minutes")]
-    return Chips(
+    return ActiveFilters(
         every=(*_read(asked, results, catalog), *_chosen(asked, catalog)),
         words=_without(query, results, {chip.text for chip in read}),
         minutes=min(filter(None, limits), default=None),
@@ -67,23 +67,23 @@ def chips(asked: Asked, results: Results, catalog: Catalog) -> Chips:
     )
 
 
-def _chosen(asked: Asked, catalog: Catalog) -> Iterator[Chip]:
+def _chosen(asked: SearchAddress, catalog: Catalog) -> Iterator[ActiveFilter]:
     query = asked.query
     for facet, values in query.filters.items():
         for value in values:
             rest = tuple(one for one in values if one != value)
-            yield Chip(FACET_NAMES[facet], catalog.name_of(facet, value), asked.url(**{facet: rest}))
+            yield ActiveFilter(FACET_NAMES[facet], catalog.name_of(facet, value), asked.url(**{facet: rest}))
     if query.minutes:
-        yield Chip(FACET_NAMES["minutes"], at_most(query.minutes), asked.url(minutes=None))
+        yield ActiveFilter(FACET_NAMES["minutes"], at_most(query.minutes), asked.url(minutes=None))
     if query.audience != "student":
         name = "全部" if query.audience == "all" else catalog.terms.name("audience", query.audience)
-        yield Chip(FACET_NAMES["audience"], name, asked.url(audience="student"))
+        yield ActiveFilter(FACET_NAMES["audience"], name, asked.url(audience="student"))
 
 
-def _read(asked: Asked, results: Results, catalog: Catalog) -> Iterator[Chip]:
+def _read(asked: SearchAddress, results: Results, catalog: Catalog) -> Iterator[ActiveFilter]:
     for chip in dict.fromkeys(results.chips):
         name = at_most(int(chip.value)) if chip.facet == "minutes" else catalog.name_of(chip.facet, chip.value)
-        yield Chip(FACET_NAMES[chip.facet], name, asked.url(q=_without(asked.query, results, {chip.text})))
+        yield ActiveFilter(FACET_NAMES[chip.facet], name, asked.url(q=_without(asked.query, results, {chip.text})))
 
 
 def _without(query: Query, results: Results, gone: set[str]) -> str:

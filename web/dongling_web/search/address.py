@@ -25,14 +25,14 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchAddress:
     """What was asked: the query, and whether its text was too long and cut."""
 
     query: Query
     cut: bool = False
 
     @classmethod
-    def read(cls, args: MultiDict[str, str], catalog: Catalog) -> "Asked":
+    def read(cls, args: MultiDict[str, str], catalog: Catalog) -> "SearchAddress":
         """Return what the parameters ask; raises DonglingError for a value that means nothing."""
         text = " ".join(args.get("q", "").split())
         given = {name: values for name, values in args.lists() if name not in ("q", "limit")}

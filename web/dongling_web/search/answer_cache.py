@@ -37,7 +37,7 @@ class Content:
         return other is not None and self.catalog is other.catalog and self.generation == other.generation
 
 
-class Kept:
+class AnswerCache:
     """The last answers, at most MOST; all go when the content is another."""
 
     def __init__(self) -> None:
@@ -69,14 +69,14 @@ class Kept:
                     self._answers.popitem(last=False)
 
 
-def kept(view: View) -> Callable[[], Response]:
+def cached_answer(view: View) -> Callable[[], Response]:
     """Answer from what is kept, else by `view`."""
 
     @wraps(view)
     def answer() -> Response:
         if has_drafts():
             return make_response(view())
-        answers = current_app.extensions.setdefault(_KEY, Kept())
+        answers = current_app.extensions.setdefault(_KEY, AnswerCache())
         key = request.path, sha256(request.query_string).digest(), request.accept_encodings.quality("gzip") > 0
         content = Content(current_catalog(), _generation())
         found: Response | None = answers.get(content, key)

@@ -4,8 +4,8 @@ from flask import Blueprint, render_template, request
 
 from dongling_web.http.context import current_catalog
 from dongling_web.search import active_filters, address
-from dongling_web.search.address import Asked
-from dongling_web.search.answer_cache import kept
+from dongling_web.search.address import SearchAddress
+from dongling_web.search.answer_cache import cached_answer
 from dongling_web.search.finder import find
 from dongling_web.search.hits import changed, shown_hits
 
@@ -13,11 +13,11 @@ page = Blueprint("search", __name__)
 
 
 @page.get("/search")
-@kept
+@cached_answer
 def search() -> str:
     """Show what was found."""
     catalog = current_catalog()
-    question = Asked.read(request.args, catalog)
+    question = SearchAddress.read(request.args, catalog)
     results = find(question.query, catalog)
     return render_template(
         "search/search.html",

@@ -15,7 +15,7 @@ from dongling.kinds.lesson import Phase
 from dongling.kinds.micro_course import Exercise, Scene
 from dongling.kinds.walk import Safety, Stop
 from dongling.model import Unit, fields_of
-from dongling_web.display.fields import Row, rows
+from dongling_web.display.fields import FieldRow, rows
 from dongling_web.display.text import short_name, zh_number
 
 FIT = 100
@@ -55,7 +55,7 @@ def _of(details: BaseModel, catalog: Catalog) -> Iterator[Screen]:
     yield from _gathered(short)
 
 
-def _fields(details: BaseModel, catalog: Catalog) -> list[tuple[object, Row]]:
+def _fields(details: BaseModel, catalog: Catalog) -> list[tuple[object, FieldRow]]:
     """Return the fields that hold anything, with their values as they are; the plan of safety is for teachers."""
     values = {field.about.label: getattr(details, field.attribute) for field in fields_of(type(details)).values()}
     return [(values[row.label], row) for row in rows(details, catalog) if not isinstance(values[row.label], Safety)]
@@ -67,7 +67,7 @@ def _gathered(short: list[tuple[str, str]]) -> Iterator[Screen]:
         yield Screen("、".join(label for label, _ in few), items=tuple(few))
 
 
-def _texts(row: Row) -> Iterator[Screen]:
+def _texts(row: FieldRow) -> Iterator[Screen]:
     if len(row.texts) > 1:
         for few in _packed(row.texts):
             yield Screen(row.label, items=tuple(("", text) for text in few))
@@ -75,7 +75,7 @@ def _texts(row: Row) -> Iterator[Screen]:
         yield from _pages(row.label, "", row.texts[0])
 
 
-def _parts(value: object, row: Row) -> Iterator[Screen]:
+def _parts(value: object, row: FieldRow) -> Iterator[Screen]:
     parts = value if isinstance(value, tuple) else (value,)
     for number, (part, group) in enumerate(zip(parts, row.groups, strict=True), 1):
         if isinstance(part, Scene):
@@ -93,7 +93,7 @@ def _parts(value: object, row: Row) -> Iterator[Screen]:
             yield from _group(row.label if len(parts) == 1 else f"{row.label} {number}", own, aside)
 
 
-def _for_pupils(part: object, group: tuple[Row, ...]) -> tuple[Row, ...]:
+def _for_pupils(part: object, group: tuple[FieldRow, ...]) -> tuple[FieldRow, ...]:
     """Return the rows of a part without its minutes, which stand beside its title, and what is for teachers."""
     fields = fields_of(type(part)) if isinstance(part, BaseModel) else {}
     out = {fields[name].about.label for name in _NOT_SHOWN if name in fields}
@@ -107,7 +107,7 @@ def _exercise(number: int, exercise: Exercise) -> Iterator[Screen]:
         yield Screen(f"第{number}题的答案", words=tuple(filter(None, (exercise.answer, exercise.note))))
 
 
-def _group(title: str, group: tuple[Row, ...], aside: str = "") -> Iterator[Screen]:
+def _group(title: str, group: tuple[FieldRow, ...], aside: str = "") -> Iterator[Screen]:
     """Return the screens of a part of a sort that only its school knows; a short first text is its name.
 
     Other short texts stand beside the title, unless there is nothing else.
@@ -126,7 +126,7 @@ def _group(title: str, group: tuple[Row, ...], aside: str = "") -> Iterator[Scre
         small, aside = [], ""
 
 
-def _is_short(row: Row) -> bool:
+def _is_short(row: FieldRow) -> bool:
     return not row.groups and sum(map(len, row.texts)) <= _SHORT and "\n" not in "".join(row.texts)
 
 

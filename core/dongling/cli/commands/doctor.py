@@ -35,7 +35,7 @@ SLOW = 5
 
 
 @dataclass(frozen=True)
-class Asked:
+class Trial:
     """A query with the units that answer it, how many of them came among the first ten, and how long it took."""
 
     type: str
@@ -69,8 +69,8 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
     return 0
 
 
-def _ask(library: Library, kind: str, text: str, expected: set[str]) -> Asked:
-    return Asked(kind, text, frozenset(expected), library.search(Query(text, audience="all", raw=kind not in _HELPED)))
+def _ask(library: Library, kind: str, text: str, expected: set[str]) -> Trial:
+    return Trial(kind, text, frozenset(expected), library.search(Query(text, audience="all", raw=kind not in _HELPED)))
 
 
 def _queries(library: Library) -> Iterator[tuple[str, str, set[str]]]:
@@ -105,22 +105,22 @@ def _prose(unit: Unit) -> str:
     return f"{unit.name}\n{unit.description}\n{unit.body}"
 
 
-def _missed(asked: list[Asked]) -> list[Asked]:
+def _missed(asked: list[Trial]) -> list[Trial]:
     return [one for one in asked if not one.expected & {hit.identifier for hit in one.results.hits}]
 
 
-def _slowest(asked: list[Asked]) -> list[Asked]:
+def _slowest(asked: list[Trial]) -> list[Trial]:
     return sorted(asked, key=lambda one: -one.results.took_ms)[:SLOW]
 
 
-def _by_type(asked: list[Asked]) -> Iterator[tuple[str, int, float]]:
+def _by_type(asked: list[Trial]) -> Iterator[tuple[str, int, float]]:
     for kind in TYPES:
         found = [one.recall for one in asked if one.type == kind]
         if found:
             yield kind, len(found), sum(found) / len(found)
 
 
-def _report(asked: list[Asked]) -> Iterator[Said]:
+def _report(asked: list[Trial]) -> Iterator[Said]:
     yield Said("问题类型  题数  Recall@10", "type  queries  Recall@10")
     for kind, count, recall in _by_type(asked):
         yield Said(f"{TYPES[kind].zh}  {count}  {recall:.3f}", f"{TYPES[kind].en}  {count}  {recall:.3f}")
@@ -137,7 +137,7 @@ def _report(asked: list[Asked]) -> Iterator[Said]:
         yield Said(f"  {TYPES[one.type].zh}  {one.text}  → {units}", f"  {TYPES[one.type].en}  {one.text}  → {units}")
 
 
-def _json(asked: list[Asked]) -> dict[str, Any]:
+def _json(asked: list[Trial]) -> dict[str, Any]:
     return {
         "types": [{"type": kind, "queries": count, "recall": round(r, 4)} for kind, count, r in _by_type(asked)],
         "slowest": [{"text": one.text, "took_ms": round(one.results.took_ms, 2)} for one in _slowest(asked)],

@@ -51,7 +51,7 @@ LARGEST = 2**31 - 1
 """What a database takes for a whole number."""
 
 
-class Found(NamedTuple):
+class StoredDraft(NamedTuple):
     """A draft with its newest version."""
 
     number: int
@@ -65,10 +65,10 @@ class Found(NamedTuple):
         return SavedDraft(edit_key, read_key, as_draft(self.body), self.version, self.saved, self.used + KEPT)
 
 
-def find(connection: Connection, which: Executable, key: str) -> Found | None:
+def find(connection: Connection, which: Executable, key: str) -> StoredDraft | None:
     """Return the draft that BY_EDIT_KEY or BY_READ_KEY finds, with its newest version."""
     row = connection.execute(which, {"hash": keys.hashed(key)}).first()
-    return Found(*row) if row else None
+    return StoredDraft(*row) if row else None
 
 
 def history(connection: Connection, key: str) -> list[Version]:

@@ -64,16 +64,16 @@ class Codec(W3Codec):
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK, inlinelimit=INLINE)
 
-    def field_writer(self, storage: Any, segment: Any) -> "Grams":
+    def field_writer(self, storage: Any, segment: Any) -> "GramsWriter":
         """Return what writes postings."""
-        return Grams(self, storage, segment)
+        return GramsWriter(self, storage, segment)
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> "Blocks":
         """Return what writes the blocks of postings."""
         return Blocks(dbfile, self._blocklimit, byteids, self._compression, self._inlinelimit)
 
 
-class Grams(W3FieldWriter):
+class GramsWriter(W3FieldWriter):
     """Writes the grams of a pool."""
 
     _postwriter: Any

@@ -20,7 +20,7 @@ import numpy as np
 from whoosh import index
 from whoosh.reading import IndexReader
 
-from dongling_search.engines import NOTHING, Doc, Found, Kept
+from dongling_search.engines import NOTHING, Doc, EngineHit, StoredField
 from dongling_search.engines.whoosh.bm25 import NO_DOCS, NO_FLOATS, Docs, Floats, Postings
 from dongling_search.engines.whoosh.columns import Columns
 from dongling_search.engines.whoosh.postings_reader import read
@@ -50,7 +50,7 @@ class Texts:
     """The name and the fields of a unit, folded."""
 
     name: str
-    fields: tuple[Kept, ...]
+    fields: tuple[StoredField, ...]
 
     @property
     def size(self) -> int:
@@ -98,12 +98,12 @@ class Snapshot:
         """Return the run texts of documents."""
         return self._column("text", docs.tolist())
 
-    def found(self, docs: Docs, scores: Floats) -> tuple[Found, ...]:
+    def found(self, docs: Docs, scores: Floats) -> tuple[EngineHit, ...]:
         """Return documents with their texts, as hits."""
         hits = []
         for doc, score in zip(docs.tolist(), scores.tolist(), strict=True):
             texts = self._keep(doc, partial(self._texts_of, doc))
-            hits.append(Found(self.columns.identifiers[doc], score, texts.name, texts.fields))
+            hits.append(EngineHit(self.columns.identifiers[doc], score, texts.name, texts.fields))
         return tuple(hits)
 
     def _texts_of(self, doc: int) -> Texts:

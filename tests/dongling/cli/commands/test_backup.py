@@ -61,7 +61,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--safe-mode", "check", "--help"]])
 def test_the_program_starts_without_the_database_library(arguments: list[str]) -> None:
-    code = "import sys; from dongling.running import main; main(sys.argv[1:]); print('sqlalchemy' in sys.modules)"
+    code = "import sys; from dongling.cli.program import main; main(sys.argv[1:]); print('sqlalchemy' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == "False"
 

@@ -13,7 +13,7 @@ from dongling_search.engines.whoosh.index_folder import CURRENT, IndexFolder
 from dongling_search.query import parse
 from tests.dongling_search.engines.docs import doc
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 DOCS = [doc(f"u{number}", f"东林书院{number}") for number in range(5)]
 
 

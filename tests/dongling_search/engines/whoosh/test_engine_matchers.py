@@ -16,7 +16,8 @@ from whoosh import index, scoring
 from whoosh.query.compound import Or
 from whoosh.query.terms import Term
 
-from dongling_search.engines import DECIMALS, K1, Ask, B, Doc
+from dongling_search.engines import Ask, Doc
+from dongling_search.engines.engine import DECIMALS, K1, B
 from dongling_search.engines.whoosh.bm25 import rounded_length
 from dongling_search.engines.whoosh.engine import WhooshEngine
 from dongling_search.query import Gram, Plan
