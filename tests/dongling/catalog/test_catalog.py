@@ -2,8 +2,7 @@
 
 import pytest
 
-from dongling.catalog import Catalog, Terms
-from dongling.model import Term
+from dongling.catalog import Catalog
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 
 
@@ -57,10 +56,3 @@ def test_a_step_has_its_own_minutes_or_those_of_its_unit(catalog: Catalog) -> No
     steps = catalog.steps(catalog.sequences["q"])
     assert [(number, minutes) for number, _, minutes in steps] == [(1, 10), (2, 45)]
     assert [s.identifier for s in catalog.sequences_with("a")] == ["q"]
-
-
-def test_a_term_answers_to_all_its_names_in_any_case() -> None:
-    terms = Terms([Term(identifier="daofa", name="道德与法治", name_en="Civics", aka=("思政课",), scheme="subject")])
-    assert {terms.find("subject", word) for word in ("daofa", "道德与法治", "civics", "思政课")} == {"daofa"}
-    assert terms.find("theme", "daofa") is None
-    assert terms.name("subject", "daofa") == "道德与法治"

@@ -2,57 +2,16 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from dongling.cli.program import main
-from dongling.testing import RunDongling, WriteContent, unit_text
+from dongling.testing import RunDongling, WriteContent
 
 
 def test_wrong_use_exits_two_and_says_so_on_stderr(run_dongling: RunDongling) -> None:
     outcome = run_dongling("chekc")
     assert (outcome.status, outcome.out) == (2, "")
     assert outcome.err == "dongling: 没有命令“chekc”。是不是“check”？\n"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["check", "--jsn"], "没有选项 --jsn，是不是 --json？"),
-        (["new", "unit"], "少写了 KIND"),
-        (["new", "unit", "wlak"], "是不是“walk”？"),
-        (["serve", "--port", "high"], "--port 应为0到65535的整数"),
-        (["serve", "--port", "99999"], "--port 应为0到65535的整数"),
-        (["--log", "loud", "check"], "--log 的值不对"),
-        (["check", "nowhere"], "文件夹 nowhere 不存在"),
-        (["search", "--stage", "中班生", "x"], "stage 没有“中班生”这个值"),
-        (["search"], "要搜什么"),
-    ],
-)
-def test_each_mistake_of_use_is_one_sentence_with_what_to_do(
-    run_dongling: RunDongling,
-    write_content: WriteContent,
-    monkeypatch: pytest.MonkeyPatch,
-    arguments: list[str],
-    said: str,
-) -> None:
-    monkeypatch.chdir(write_content({"courses/a.yaml": unit_text("a")}))
-    outcome = run_dongling(*arguments)
-    assert outcome.status == 2
-    assert said in outcome.err
-    assert "Traceback" not in outcome.err
-
-
-@pytest.mark.parametrize(
-    "arguments", [["--lang", "en", "chekc"], ["--lang=en", "chekc"], ["--lang", "en", "check", "--jsn"]]
-)
-def test_english_is_spoken_when_asked_even_if_the_rest_is_wrong(
-    run_dongling: RunDongling, arguments: list[str]
-) -> None:
-    outcome = run_dongling(*arguments)
-    assert outcome.err.isascii() or "“" in outcome.err
-    assert "没有" not in outcome.err
 
 
 def test_the_environment_sets_what_options_do_not(
@@ -68,21 +27,6 @@ def test_plugins_are_left_out_by_the_environment(run_dongling: RunDongling, monk
     monkeypatch.setenv("DONGLING_PLUGINS_OFF", "donglin, qiaoyi")
     out = run_dongling("plugins", safe=False).out
     assert out.count("未装载") == 2
-
-
-def test_courses_here_are_the_default_folder(
-    run_dongling: RunDongling, write_content: WriteContent, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(write_content({"courses/a.yaml": unit_text("a")}))
-    assert run_dongling("check").err == "1个单元，0个序列，0个错误，0个警告\n"
-
-
-def test_a_school_folder_needs_no_courses_beside_it(
-    write_content: WriteContent, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    folder = write_content({"school.yaml": "编号: s\n名称: 学校", "a.yaml": unit_text("a")})
-    monkeypatch.chdir(tmp_path)
-    assert main(["--safe-mode", "--school", str(folder), "check"]) == 0
 
 
 def test_the_program_runs_as_a_module_and_a_closed_pipe_is_no_error(write_content: WriteContent) -> None:

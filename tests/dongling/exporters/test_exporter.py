@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 
 from dongling import Catalog, DonglingError, Said, Sequence, Unit
-from dongling.catalog import find_item
 from dongling.exporters import Exporter, When, carry, find_exporter
 from dongling.exporters.exporter import Exported
 from dongling.testing import OpenLibrary, WriteContent, unit_text
@@ -82,12 +81,3 @@ def test_an_unknown_format_is_answered_with_those_there_are() -> None:
     assert find_exporter(known, "ics") is known["ics"]
     with pytest.raises(DonglingError, match="是不是“docx”？可用的有：docx、ics"):
         find_exporter(known, "doc")
-
-
-def test_an_item_is_found_by_its_identifier_and_a_title_leads_to_it(catalog: Catalog) -> None:
-    assert find_item(catalog, "s") is catalog.sequences["s"]
-    assert find_item(catalog, "a-lesson") is catalog.units["a-lesson"]
-    with pytest.raises(DonglingError, match="它的编号是 a-lesson"):
-        find_item(catalog, "一节课")
-    with pytest.raises(DonglingError, match="是不是“a-lesson”？"):
-        find_item(catalog, "a-leson")

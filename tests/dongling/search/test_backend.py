@@ -1,91 +1,82 @@
-"""A unit becomes a document; results become the JSON that others rely on."""
+"""The protocol of a backend is all that a library needs of search: whatever keeps it can be brought by a plugin."""
 
-import pytest
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from dongling.library import Library
-from dongling.model import Unit
-from dongling.search import Chip, Document, Hit, Query, Results, Why, as_json, document, facet_values
-from dongling.testing import OpenLibrary, WriteContent, unit_text
-
-
-@pytest.fixture
-def library(write_content: WriteContent, open_library: OpenLibrary) -> Library:
-    """Return a library of one lesson with a school, a place and a theme."""
-    return open_library(
-        write_content(
-            {
-                "school.yaml": "编号: dl\n名称: 东林中学\n英文名: Donglin Middle School",
-                "places.yaml": "places: [{identifier: p, name: 东林书院, address: 解放东路867号}]",
-                "a.yaml": unit_text(
-                    "a", name="走进书院", themes=["jiaguo"], keywords=["依庸堂"], places=["p"], updated="2026-09-01"
-                ),
-            }
-        )
-    )
+from dongling import Library, Plugins, Settings, hookimpl
+from dongling.search import Document, Hit, Lexicon, Part, Query, Results, SearchBackend
+from dongling.testing import WriteContent, unit_text
 
 
-@pytest.fixture
-def found(library: Library) -> Document:
-    """Return the lesson as a document."""
-    return document(library.catalog.units["a"], library.catalog)
+class Titles:
+    """A backend that knows titles, and keeps nothing when it is closed."""
+
+    def __init__(self, folder: Path, lexicon: Lexicon = ..., settings: Settings = ...) -> None:  # type: ignore[assignment]  # as the protocol has it
+        self._documents: dict[str, Document] = {}
+        self.names = lexicon
+
+    def learn(self, lexicon: Lexicon) -> None:
+        """Take another lexicon."""
+        self.names = lexicon
+
+    def known(self) -> Mapping[str, str]:
+        """Return the digests."""
+        return {name: document.digest for name, document in self._documents.items()}
+
+    def generation(self) -> str:
+        """Return a name of what there is."""
+        return ",".join(sorted(self.known().values()))
+
+    def rebuild(self, documents: Iterable[Document]) -> str:
+        """Take these instead."""
+        self._documents = {document.identifier: document for document in documents}
+        return self.generation()
+
+    def apply(self, upserts: Iterable[Document], deletes: Iterable[str]) -> str:
+        """Change some."""
+        for name in deletes:
+            del self._documents[name]
+        return self.rebuild([*self._documents.values(), *upserts])
+
+    def search(self, query: Query) -> Results:
+        """Return what has the text in its title."""
+        found = [one for one in self._documents.values() if query.text in one.name]
+        hits = tuple(Hit(one.identifier, 1.0, ((one.name, False),), ()) for one in found)
+        return Results(hits, len(hits), 1, 1, {}, self.generation())
+
+    def complete(self, prefix: str, limit: int = 8) -> list[str]:
+        """Return titles."""
+        return [one.name for one in self._documents.values() if one.name.startswith(prefix)][:limit]
+
+    def explain(self, query: Query, identifier: str) -> list[Part]:
+        """Return nothing: every score is the same."""
+        return []
+
+    def close(self) -> None:
+        """Forget all."""
+        self._documents = {}
 
 
-def texts(found: Document) -> dict[str, tuple[str, int]]:
-    """Return text and weight by field."""
-    return {field.name: (field.text, field.weight) for field in found.fields}
+class Bringing:
+    """A plugin with that backend."""
+
+    @staticmethod
+    @hookimpl
+    def register_search_backends() -> dict[str, type[SearchBackend]]:
+        """Return it under its name."""
+        return {"titles": Titles}
 
 
-def test_title_and_keywords_count_twice_and_the_kinds_own_fields_once(found: Document) -> None:
-    assert texts(found)["name"] == ("走进书院", 2)
-    assert texts(found)["keywords"] == ("依庸堂", 2)
-    assert texts(found)["process"][1] == 1
-    assert "读材料" in texts(found)["process"][0]
-
-
-def test_a_unit_is_found_by_the_names_of_what_it_belongs_to(found: Document) -> None:
-    assert texts(found)["school"][0] == "东林中学 Donglin Middle School"
-    assert texts(found)["themes"][0] == "家国情怀"
-    assert texts(found)["places"][0] == "东林书院 解放东路867号"
-    assert texts(found)["kind"][0] == "课堂教学"
-
-
-def test_facets_audience_and_date_are_there_for_filters(found: Document) -> None:
-    assert found.facets["stage"] == ("junior",)
-    assert found.facets["theme"] == ("jiaguo",)
-    assert (found.audience, found.minutes, found.updated) == (("student",), 45, "2026-09-01")
-
-
-def test_numbers_and_dates_are_not_among_the_words(found: Document) -> None:
-    assert "minutes" not in texts(found)
-    assert "review_status" not in texts(found)
-
-
-def test_the_digest_changes_with_the_document_and_only_then(library: Library, found: Document) -> None:
-    unit = library.catalog.units["a"]
-    assert document(unit, library.catalog).digest == found.digest
-    changed: Unit = unit.model_copy(update={"name": "走出书院"})
-    assert document(changed, library.catalog).digest != found.digest
-    assert document(unit, library.catalog, {"motto": "竞志"}).digest != found.digest
-
-
-def test_the_values_of_a_facet_keep_their_order_and_their_zeros(library: Library) -> None:
-    results = Results((), 0, 1, 1, {"theme": {}}, "g")
-    assert facet_values(results, "theme", library.catalog) == [{"value": "jiaguo", "name": "家国情怀", "count": 0}]
-
-
-def test_json_keeps_the_snippet_as_plain_text(library: Library) -> None:
-    hit = Hit("a", 1.234567, (("走进书院", False),), (("在", False), ("书院", True)), (Why("body", ("书院",)),))
-    found = as_json(Results((hit,), 1, 1, 1, {}, "g"), Query("书院"), library.catalog)
-    assert found["hits"][0]["snippet"] == "在书院"
-    assert found["hits"][0]["score"] == 1.23457
-    assert found["hits"][0]["why"] == [{"field": "body", "words": ["书院"]}]
-    assert "corrected" not in found
-
-
-def test_json_says_when_other_words_than_those_typed_were_searched_for(library: Library) -> None:
-    hit = Hit("a", 1.0, (), (), (Why("body", ("书院",), "pinyin"),))
-    results = Results((hit,), 1, 1, 1, {}, "g", corrected="书院", chips=(Chip("stage", "junior", "初中"),))
-    found = as_json(results, Query("书苑"), library.catalog)
-    assert found["corrected"] == "书院"
-    assert found["hits"][0]["why"] == [{"field": "body", "words": ["书院"], "via": "pinyin"}]
-    assert found["chips"] == [{"facet": "stage", "value": "junior", "text": "初中"}]
+def test_a_library_searches_with_whatever_a_plugin_brings(write_content: WriteContent, tmp_path: Path) -> None:
+    folder = write_content({"a.yaml": unit_text("a", name="一座桥"), "b.yaml": unit_text("b", name="一条河")})
+    settings = Settings(state=tmp_path / "state", search="titles")
+    plugins = Plugins.load(settings)
+    plugins.register(Bringing, "bringing")
+    library = Library.open([folder], settings, plugins=plugins)
+    assert [hit.identifier for hit in library.search(Query("桥")).hits] == ["a"]
+    (folder / "b.yaml").unlink()
+    (folder / "c.yaml").write_text(unit_text("c", name="又一座桥"), encoding="utf-8")
+    library.reload()
+    assert [hit.identifier for hit in library.search(Query("桥")).hits] == ["a", "c"]
+    assert library.complete("一") == ["一座桥"]
+    library.close()

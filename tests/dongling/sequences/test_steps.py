@@ -4,15 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongling.curriculum import NewUnit
 from dongling.model import Step
 from dongling.problems import DonglingError
 from dongling.sequences import (
-    CreateUnit,
-    InsertUnit,
-    MoveAfter,
-    RemoveStep,
-    SetMinutes,
     insert,
     move,
     move_after,
@@ -80,21 +74,3 @@ def test_moving_there_and_back_changes_nothing(given_steps: tuple[Step, ...], da
     if given_steps:
         there, back = (data.draw(st.integers(1, len(given_steps))) for _ in range(2))
         assert move(move(given_steps, there, back), back, there) == given_steps
-
-
-@pytest.mark.parametrize(
-    ("mend", "words", "result"),
-    [
-        (MoveAfter(1, 3), "移到第3步之后", "bca"),
-        (MoveAfter(3, 0), "移到最前", "cab"),
-        (InsertUnit("x", 2, "课x"), "加入《课x》", "axbc"),
-        (RemoveStep(2), "移出第2步", "ac"),
-        (SetMinutes(1, 45), "改成45分钟", "abc"),
-        (CreateUnit(NewUnit("lesson")), "新建单元", "abc"),
-    ],
-)
-def test_a_button_says_what_it_does_and_does_it(
-    mend: MoveAfter | InsertUnit | RemoveStep | SetMinutes | CreateUnit, words: str, result: str
-) -> None:
-    assert (mend.said.zh, names(mend.apply(steps("abc")))) == (words, result)
-    assert mend.said.en

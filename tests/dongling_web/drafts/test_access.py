@@ -1,8 +1,6 @@
 """The drafts of a browser: its cookie, the current one, and what stands in a page's header."""
 
-import logging
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask, Response
@@ -11,54 +9,14 @@ from dongling import Library
 from dongling.model import Step
 from dongling.problems import Said
 from dongling.sequences import Draft
-from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.app import create_app
 from dongling_web.drafts import access, cookie, held_store
 from dongling_web.drafts.cookie import COOKIE, MOST, DraftKeys
 from dongling_web.drafts.held_store import close_store
 from dongling_web.http.errors import Refused
-from tests.dongling_web.conftest import browser
 
 MADE = Said("新建", "made")
 KEYS = [f"{number:024}" for number in range(MOST + 5)]
-
-
-@pytest.mark.parametrize(
-    "cookie",
-    [
-        "",
-        "...",
-        "short",
-        "x" * 101,
-        "a" * 24 + "; Path=/",
-        "书" * 24,
-        "../../../../etc/passwd....",
-        "<script>alert(1)</script>",
-        "'" + "a" * 24,
-        "\ud800" * 24,
-        "." * 100_000,
-    ],
-)
-def test_what_can_be_no_key_is_passed_over(cookie: str) -> None:
-    assert DraftKeys.read(cookie) == DraftKeys()
-    assert DraftKeys.read(f"{cookie}.{KEYS[0]}") == DraftKeys((KEYS[0],))
-
-
-def test_a_cookie_is_read_as_it_was_written_each_key_once_and_no_more_than_there_may_be() -> None:
-    mine = DraftKeys.read(".".join([KEYS[1], *KEYS]))
-    assert mine.keys == (KEYS[1], KEYS[0], *KEYS[2:MOST])
-    assert DraftKeys.read(mine.written) == mine
-
-
-def test_the_current_one_stands_first_and_none_is_pushed_out() -> None:
-    mine = DraftKeys(tuple(KEYS[: MOST - 1]))
-    assert not mine.full
-    assert mine.with_first(KEYS[3]).keys[:2] == (KEYS[3], KEYS[0])
-    full = mine.with_first(KEYS[MOST])
-    assert full.full
-    assert full.with_first(KEYS[-1]) == full
-    assert full.with_first(KEYS[5]).keys[0] == KEYS[5]
-    assert full.without(KEYS[5], KEYS[6]).keys == tuple(key for key in full.keys if key not in (KEYS[5], KEYS[6]))
 
 
 @pytest.fixture
@@ -157,71 +115,3 @@ def test_the_edit_key_finds_the_draft_and_every_other_key_is_refused(own: Flask)
     assert read_only.value.trouble.status == 403
     assert read_only.value.trouble.title == "这是只读链接"
     assert read_only.value.trouble.ways[0][0] == f"/shared/{saved.read_key}"
-
-
-@pytest.fixture
-def drafts_file(tmp_path: Path) -> Path:
-    """Return a damaged file of drafts, where a library of the test will look for it."""
-    file = tmp_path / "state" / "data" / "drafts.db"
-    file.parent.mkdir(parents=True)
-    file.write_bytes(b"this is no database" * 1000)
-    return file
-
-
-@pytest.fixture
-def without_store(open_library: OpenLibrary, write_content: WriteContent, drafts_file: Path) -> Iterator[Flask]:
-    """Return an app whose file of drafts is damaged."""
-    assert drafts_file.exists()
-    app = create_app(open_library(write_content({"a.yaml": unit_text()}), search=True))
-    yield app
-    close_store(app)
-
-
-def test_while_the_store_is_away_its_own_pages_say_so_and_all_others_answer(
-    without_store: Flask, caplog: pytest.LogCaptureFixture
-) -> None:
-    client = browser(without_store)
-    client.set_cookie(COOKIE, KEYS[0])
-    with caplog.at_level(logging.WARNING):
-        for path in ("/", "/search", "/units/a-lesson", "/sequences", "/about", "/none"):
-            response = client.get(path)
-            assert response.status_code in (200, 404)
-            assert 'id="mine" href="/drafts"' in response.text
-        for response in (
-            client.get("/drafts"),
-            client.get("/drafts/current"),
-            client.get(f"/drafts/{KEYS[0]}/history"),
-            client.post("/drafts", data={"unit": "a-lesson"}),
-            client.post("/drafts/add", data={"unit": "a-lesson"}),
-            client.post(f"/drafts/{KEYS[0]}/delete"),
-        ):
-            assert response.status_code == 503
-            assert "保存序列的地方现在打不开，已存的没有动" in response.text
-            assert "drafts.db" not in response.text
-    assert "drafts.db" in caplog.text
-    assert KEYS[0] not in caplog.text
-
-
-def test_headers_do_without_the_store_for_a_moment_after_it_was_away(
-    without_store: Flask, caplog: pytest.LogCaptureFixture
-) -> None:
-    client = browser(without_store)
-    client.set_cookie(COOKIE, KEYS[0])
-    with caplog.at_level(logging.WARNING):
-        for path in ("/", "/search", "/about"):
-            assert client.get(path).status_code == 200
-    assert caplog.text.count("drafts away") == 1
-
-
-def test_a_browser_without_drafts_does_not_open_the_store(without_store: Flask) -> None:
-    client = browser(without_store)
-    assert client.get("/drafts").status_code == 200
-    assert client.get("/search").status_code == 200
-
-
-def test_once_the_file_is_mended_the_store_is_there_again(without_store: Flask, drafts_file: Path) -> None:
-    client = browser(without_store)
-    assert client.post("/drafts").status_code == 503
-    drafts_file.unlink()
-    assert client.post("/drafts").status_code == 303
-    assert client.get("/drafts").text.count("没有名字的序列") >= 1

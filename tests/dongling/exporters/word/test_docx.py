@@ -12,7 +12,7 @@ from dongling import Catalog, Sequence, Unit
 from dongling.exporters import carry
 from dongling.exporters.word.docx import Docx
 from dongling.testing import unit_text
-from tests.dongling.exporters.conftest import MakeCatalog
+from tests.dongling.conftest import MakeCatalog
 from tests.dongling.exporters.reading import headings, opened, paragraphs, repeats_header
 
 

@@ -6,7 +6,7 @@ from docx.document import Document
 
 from dongling.exporters.word.docx import Docx
 from dongling.testing import unit_text
-from tests.dongling.exporters.conftest import MakeCatalog
+from tests.dongling.conftest import MakeCatalog
 from tests.dongling.exporters.reading import headings, opened, paragraphs, tables
 
 SEQUENCE = {
