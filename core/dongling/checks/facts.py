@@ -1,7 +1,8 @@
 """Whether what a unit states comes from the facts it cites.
 
 In text that a reader sees, every figure (figures.py) occurs in a cited fact or in `derived`; a fact on which
-sources disagree is told as such; figures of the seed page keep their 余 and 人次. Rules: domain.md §4.
+sources disagree is told as such; figures of the seed page keep their 余 and 人次. A figure without a source makes a
+school say what it never said, so none passes.
 """
 
 import re

@@ -1,6 +1,6 @@
 """`dongling serve`: the site on one machine, by waitress; no server, no account, no configuration.
 
-waitress is one process of pure Python that a slow client can't block (web.md §3).
+waitress is one process of pure Python that a slow client can't block.
 """
 
 import errno
