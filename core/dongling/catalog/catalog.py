@@ -15,6 +15,7 @@ from dongling.model import (
     Fact,
     FactSource,
     Kind,
+    Located,
     Place,
     School,
     Sequence,
@@ -37,6 +38,12 @@ class Catalog:
     sources: Mapping[str, FactSource] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """The errors of each file whose values stand as they were before them, by how messages name it."""
+
+    def errors_since(self, item: Located) -> tuple[Problem, ...]:
+        """Return what is wrong with the file of an item that stands as it was before; nothing where it is up to date."""
+        return self.broken.get(item.source.shown, ())
 
     @cached_property
     def student_units(self) -> tuple[Unit, ...]:

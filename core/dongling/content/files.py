@@ -9,8 +9,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
+from dongling.content.content_file import ContentFile
 from dongling.content.decoder import Decoder, choices
-from dongling.content.folders import shown
 from dongling.content.merge import Entry, FileResult
 from dongling.content.vocabulary import KnownWords
 from dongling.model import (
@@ -48,9 +48,9 @@ _TERMS, _TERM = Keys(TermsFile), Keys(Term)
 _SCHOOL = Keys(School)
 
 
-def read_unit(path: Path, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
+def read_unit(file: ContentFile, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
     """Return the unit in a file; with any error in it there is none."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     kind = _kind(reading, vocabulary)
@@ -91,9 +91,9 @@ def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
 _WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields, Collection: CollectionFields}
 
 
-def read_owned(path: Path, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
+def read_owned(file: ContentFile, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
     """Return the sequence or collection in a file; with any error in it there is none."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     written = _WRITTEN[model]
@@ -105,9 +105,9 @@ def read_owned(path: Path, school: str, vocabulary: KnownWords, model: type[S]) 
     return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
 
 
-def read_school(path: Path, vocabulary: KnownWords) -> FileResult[School]:
+def read_school(file: ContentFile, vocabulary: KnownWords) -> FileResult[School]:
     """Return the school of a `school.yaml`."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
@@ -125,9 +125,9 @@ def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
     return School(identifier=free, name=name)
 
 
-def read_terms(path: Path, school: str = "") -> FileResult[Term]:
+def read_terms(file: ContentFile, school: str = "") -> FileResult[Term]:
     """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
-    reading = Decoder.of(path, shown(path), Terms())
+    reading = Decoder.of(file, Terms())
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     data = reading.data(_TERMS)
@@ -144,12 +144,12 @@ def read_terms(path: Path, school: str = "") -> FileResult[Term]:
     return FileResult((whole, *entries), tuple(reading.problems))
 
 
-def read_table(path: Path, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
+def read_table(file: ContentFile, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
     """Return the entries of facts.yaml, sources.yaml or places.yaml; a bad entry does not hide the others."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
-    table = fact_tables[path.name]
+    table = fact_tables[file.path.name]
     keys = Keys(table)
     name = next(iter(keys.fields))
     found = _items(reading, reading.data(keys).get(name), model, name, keys)

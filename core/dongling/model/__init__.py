@@ -7,7 +7,7 @@ from dongling.model.kind import Kind, NoDetails
 from dongling.model.scalars import IDENTIFIER, Minutes, Text, Whole, Words, YesNo
 from dongling.model.school import School
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
-from dongling.model.source import Source
+from dongling.model.source import Located, Source
 from dongling.model.term import Basis, Term
 from dongling.model.unit import Unit, UnitFields
 
@@ -26,6 +26,7 @@ __all__ = [
     "Keys",
     "Kind",
     "Minutes",
+    "Located",
     "Model",
     "NoDetails",
     "Place",
