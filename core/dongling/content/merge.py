@@ -62,7 +62,7 @@ def merged(reads: Iterable[FileResult[V]], problems: list[Problem]) -> dict[str,
         for found in read.found:
             first = table.setdefault(identifier_of(found.value), found)
             if first is not found:
-                problems.append(_twice(first, found, str(found.value.identifier)))
+                problems.append(_twice(first, found, identifier_of(found.value).rpartition("/")[2]))
     return {name: found.value for name, found in table.items()}
 
 
