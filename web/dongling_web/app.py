@@ -6,7 +6,6 @@ from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 
 from dongling.library import Library
-from dongling.settings import state_folders
 from dongling_web.display import school_colours
 from dongling_web.drafts.access import my_draft, my_step
 from dongling_web.drafts.held_store import keep_store
@@ -29,12 +28,11 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     _plain_json(app)
-    cache, _ = state_folders(library.settings, library.content)
     app.jinja_options = {
         **app.jinja_options,
         "trim_blocks": True,
         "lstrip_blocks": True,
-        "bytecode_cache": TemplateCache(cache / "templates"),
+        "bytecode_cache": TemplateCache(library.cache / "templates") if library.cache else None,
     }
     keep_library(app, library, today)
     keep_store(app, library)

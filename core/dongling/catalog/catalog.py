@@ -42,7 +42,7 @@ class Catalog:
     """The errors of each file whose values stand as they were before them, by how messages name it."""
 
     def errors_since(self, item: Located) -> tuple[Problem, ...]:
-        """Return what is wrong with the file of an item that stands as it was before; nothing where it is up to date."""
+        """Return what is wrong with the file of an item that stands as it was before it; else nothing."""
         return self.broken.get(item.source.shown, ())
 
     @cached_property

@@ -27,7 +27,7 @@ class ContentFile:
     stamp: Stamp | None = None
 
     def read(self, most: int) -> bytes:
-        """Return the first `most` bytes. Raises OSError for what is no plain file, can't be read or is behind a link."""
+        """Return the first `most` bytes. Raises OSError for what can't be read, and for links and pipes."""
         if self.root is None:
             with self.path.open("rb") as file:
                 return file.read(most)

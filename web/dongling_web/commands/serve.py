@@ -101,6 +101,8 @@ def _must_have_pages(library: Library) -> None:
 
 
 def _announce(run: Run, library: Library, address: str) -> None:
+    from dongling_web.api.health import missing
+
     errors = sum(problem.severity == "error" for problem in library.problems)
     units = len(library.catalog.units)
     words = Said(f"{units}个单元，打开 {address}", f"{units} units at {address}")
@@ -110,6 +112,8 @@ def _announce(run: Run, library: Library, address: str) -> None:
             f"有{errors}个错误没有装载，用 dongling check 看", f"{errors} errors were left out: see `dongling check`"
         )
         click.echo(run.say(more), err=True)
+    for said in missing(library):
+        click.echo(run.say(said), err=True)
     sys.stdout.flush()
 
 

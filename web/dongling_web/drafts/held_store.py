@@ -9,7 +9,7 @@ from flask import Flask, current_app
 
 from dongling.library import Library
 from dongling.problems import AWAY, DonglingError, Said
-from dongling.settings import state_folders
+from dongling.settings import data_folder
 
 if TYPE_CHECKING:
     from dongling.store import Store
@@ -58,8 +58,7 @@ class StoreHolder:
     def _opened(self) -> "Store":
         from dongling.store import Store
 
-        _, data = state_folders(self._library.settings, self._library.content)
-        return Store.open(data)
+        return Store.open(data_folder(self._library.settings, self._library.content))
 
     def close(self) -> None:
         """Let go of the store."""
