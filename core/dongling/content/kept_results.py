@@ -15,30 +15,30 @@ _NOTHING: FileResult[Any] = FileResult(())
 
 
 class KeptResults:
-    """The results of reading, by file and purpose. What was not asked for between two calls of `sweep` is let go."""
+    """The results of reading, by file and what is read of it. What was not asked for before a `sweep` is let go."""
 
     def __init__(self) -> None:
         self._results: dict[tuple[Path, str], tuple[object, FileResult[Any]]] = {}
         self._asked: set[tuple[Path, str]] = set()
 
-    def of(self, file: ContentFile, purpose: str, read: Callable[[], FileResult[V]], edition: int = 0) -> FileResult[V]:
-        """Return what `read` gives for a file, called again only when it or the `edition` of the words changed.
+    def of(self, file: ContentFile, what: str, by: object, read: Callable[[], FileResult[V]]) -> FileResult[V]:
+        """Return what `read` gives for a file, called again only when it changed, or what it is read `by`.
 
         A file that was not seen and yet counts as there gives what it gave before.
         """
-        key = (file.path, purpose)
+        key = (file.path, what)
         self._asked.add(key)
         known = self._results.get(key)
         if file.stamp is None:
             return known[1] if known else _NOTHING
-        stamp = (file.stamp, edition)
+        stamp = (file.stamp, by)
         if known is None or known[0] != stamp:
             known = self._results[key] = (stamp, _standing(read(), known[1] if known else _NOTHING))
         return known[1]
 
     def below(self, folders: Collection[Path]) -> set[Path]:
         """Return the files that are known and lie in any of `folders`."""
-        known = {path for path, _ in self._results} if folders else set()
+        known = {path for path, _ in self._results} if folders else ()
         return {path for path in known if any(path.is_relative_to(folder) for folder in folders)}
 
     def sweep(self) -> None:

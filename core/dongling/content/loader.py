@@ -58,9 +58,10 @@ class Loader:
         sequences: list[FileResult[Sequence]] = []
         collections: list[FileResult[Collection]] = []
         for shelf, school in zip(shelves, owners, strict=True):
-            units += self._each(shelf.units, school, partial(read_unit, school=school), vocabulary)
-            sequences += self._each(shelf.sequences, school, partial(_read_sequence, school=school), vocabulary)
-            collections += self._each(shelf.collections, school, partial(_read_collection, school=school), vocabulary)
+            read = partial(self._each, school=school, vocabulary=vocabulary)
+            units += read(shelf.units, "unit", read_unit)
+            sequences += read(shelf.sequences, "sequence", partial(read_owned, model=Sequence))
+            collections += read(shelf.collections, "collection", partial(read_owned, model=Collection))
         catalog = Catalog(
             units=merged(units, problems),
             sequences=merged(sequences, problems),
@@ -99,7 +100,7 @@ class Loader:
     ) -> KnownWords:
         registered: FileResult[Term] = FileResult(tuple(Entry(term, None) for term in terms))
         reads = [
-            self._kept.of(file, f"terms {school}", partial(read_terms, file, school))
+            self._kept.of(file, "terms", school, partial(read_terms, file, school))
             for shelf, school in shelves
             for file in shelf.terms
         ]
@@ -113,7 +114,7 @@ class Loader:
         for shelf in shelves:
             read: FileResult[School] = FileResult(())
             for file in shelf.school:
-                read = self._kept.of(file, "school", partial(read_school, file, vocabulary))
+                read = self._kept.of(file, "school", None, partial(read_school, file, vocabulary))
             if not (read.found or read.held):
                 taken = {found.value.identifier for one in schools for found in (*one.found, *one.held)}
                 read = FileResult((Entry(fallback_school(shelf.path, taken), None),), read.problems)
@@ -124,23 +125,21 @@ class Loader:
         self, shelves: list[Folder], name: str, model: type[Any], vocabulary: KnownWords
     ) -> list[FileResult[Any]]:
         files = {file.path: file for shelf in shelves for file in shelf.seeds if file.path.name == name}
-        return self._each(files.values(), "", partial(read_table, model=model), vocabulary)
+        by = self._edition
+        return [self._kept.of(file, name, by, partial(read_table, file, model, vocabulary)) for file in files.values()]
 
     def _each(
-        self, files: Iterable[ContentFile], school: str, read: Callable[..., FileResult[V]], vocabulary: KnownWords
+        self,
+        files: Iterable[ContentFile],
+        what: str,
+        read: Callable[..., FileResult[V]],
+        school: str,
+        vocabulary: KnownWords,
     ) -> list[FileResult[V]]:
         """Return what `read` gives for each file of a school."""
-        return [
-            self._kept.of(file, school, partial(read, file, vocabulary=vocabulary), self._edition) for file in files
-        ]
-
-
-def _read_sequence(file: ContentFile, vocabulary: KnownWords, school: str) -> FileResult[Sequence]:
-    return read_owned(file, school, vocabulary, Sequence)
-
-
-def _read_collection(file: ContentFile, vocabulary: KnownWords, school: str) -> FileResult[Collection]:
-    return read_owned(file, school, vocabulary, Collection)
+        by = (school, self._edition)
+        read = partial(read, school=school, vocabulary=vocabulary)
+        return [self._kept.of(file, what, by, partial(read, file)) for file in files]
 
 
 def _broken(reads: Iterable[FileResult[Any]]) -> Iterable[tuple[str, tuple[Problem, ...]]]:

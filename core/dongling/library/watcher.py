@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from dongling.content import read_folder
+from dongling.problems import Problem
 
 log = logging.getLogger("dongling.library")
 
@@ -44,10 +45,11 @@ class Errands:
 
 @dataclass(frozen=True)
 class _Sight:
-    """What one look found: folders with device and number, files with what changes when they do."""
+    """What one look found: folders with device and number, files with what changes when they do, and what is wrong."""
 
     folders: dict[Path, tuple[int, int]] = field(default_factory=dict)
     files: dict[Path, object] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 class Watcher:
@@ -143,6 +145,7 @@ class Watcher:
         for folder in map(read_folder, self._folders):
             sight.folders.update(folder.folders)
             sight.files.update(folder.files)
+            sight.problems.extend(folder.problems)
         self._next_look = time.monotonic() + max(POLL, (time.monotonic() - begun) / SHARE)
         if sight != self._sight or self._errands.waiting():
             self._sight = None

@@ -29,26 +29,26 @@ def names(given: FileResult[Place]) -> tuple[list[str], list[str]]:
 
 def test_a_file_is_read_again_when_it_or_the_words_changed() -> None:
     kept = KeptResults()
-    first = kept.of(file(1), "", lambda: result("a"))
-    assert kept.of(file(1), "", lambda: result("b")) is first
-    assert names(kept.of(file(2), "", lambda: result("b"))) == (["b"], [])
-    assert names(kept.of(file(2), "", lambda: result("c"), 1)) == (["c"], [])
+    first = kept.of(file(1), "places", "", lambda: result("a"))
+    assert kept.of(file(1), "places", "", lambda: result("b")) is first
+    assert names(kept.of(file(2), "places", "", lambda: result("b"))) == (["b"], [])
+    assert names(kept.of(file(2), "places", "other words", lambda: result("c"))) == (["c"], [])
 
 
 def test_what_a_broken_file_gave_is_held_until_it_is_sound() -> None:
     kept = KeptResults()
-    kept.of(file(1), "", lambda: result("a", "b"))
-    assert names(kept.of(file(2), "", lambda: result("b", problems=(ERROR,)))) == (["b"], ["a"])
-    assert names(kept.of(file(3), "", lambda: result(problems=(ERROR,)))) == ([], ["b", "a"])
-    assert names(kept.of(file(4), "", lambda: result("b"))) == (["b"], [])
+    kept.of(file(1), "places", "", lambda: result("a", "b"))
+    assert names(kept.of(file(2), "places", "", lambda: result("b", problems=(ERROR,)))) == (["b"], ["a"])
+    assert names(kept.of(file(3), "places", "", lambda: result(problems=(ERROR,)))) == ([], ["b", "a"])
+    assert names(kept.of(file(4), "places", "", lambda: result("b"))) == (["b"], [])
 
 
 def test_a_file_that_is_gone_is_forgotten_and_one_that_was_not_seen_is_as_before() -> None:
     kept = KeptResults()
-    kept.of(file(1), "", lambda: result("a"))
+    kept.of(file(1), "places", "", lambda: result("a"))
     kept.sweep()
-    assert names(kept.of(file(None), "", lambda: result("b"))) == (["a"], [])
+    assert names(kept.of(file(None), "places", "", lambda: result("b"))) == (["a"], [])
     assert kept.below([Path("f")]) == {Path("f")}
     kept.sweep()
     kept.sweep()
-    assert names(kept.of(file(2), "", lambda: result(problems=(ERROR,)))) == ([], [])
+    assert names(kept.of(file(2), "places", "", lambda: result(problems=(ERROR,)))) == ([], [])
