@@ -33,7 +33,7 @@ class Site:
         asked = urllib.request.Request(f"{self.address}{path}", data, {"Sec-Fetch-Site": "same-origin"})
         try:
             with urllib.request.urlopen(asked, timeout=DEADLINE) as answer:
-                return answer.status, answer.read().decode()
+                return answer.status, answer.read().decode(errors="replace")
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, error.read().decode()

@@ -18,7 +18,7 @@ from whoosh.writing import IndexingError
 
 from dongling.problems import Said
 from dongling.search import IndexDamaged, Part, digest
-from dongling_search.engines import LIFT, NOTHING, Ask, Doc, Page
+from dongling_search.engines import LIFT, Ask, Doc, Page
 from dongling_search.engines.closeness import BEST, asked, lift
 from dongling_search.engines.whoosh.bm25 import Docs, Floats
 from dongling_search.engines.whoosh.columns import row
@@ -61,6 +61,7 @@ class WhooshEngine:
         self._lock = Lock()
         self._stamp: object = None
         self._snapshot = Snapshot()
+        self._there = False
 
     def generation(self) -> str:
         """Return the digest of what is indexed."""
@@ -113,6 +114,7 @@ class WhooshEngine:
                     writer.add_document(row=row(doc), text=doc.text.encode(), data=data(doc))
         generation = digest((self._made_by, sorted(known.items())))
         self._place.finish(storage, generation)
+        self._there = True
         return generation
 
     def search(self, ask: Ask) -> Page:
@@ -174,9 +176,10 @@ class WhooshEngine:
         """
         sound = self._place.sound()
         if sound is None:
-            if self._snapshot.generation != NOTHING and self._place.stamp() == stamp:
+            if self._there and self._place.stamp() == stamp:
                 raise IndexDamaged(_DAMAGED)
-            return None if self._snapshot.generation != NOTHING else Snapshot()
+            return None if self._there else Snapshot()
+        self._there = True
         try:
             return Snapshot(sound.generation, sound.storage)
         except Exception as error:

@@ -169,7 +169,6 @@ def _taken(path: Path) -> Said:
 
 def _unwritable(path: Path, error: OSError) -> Said:
     return Said(
-        f"索引写不进 {path}：{error.strerror}；检索仍用原来的索引。请腾出空间或检查权限。",
-        f"the index cannot be written to {path}: {error.strerror}; search goes on with the old one. "
-        "Make room or check the permissions.",
+        f"索引写不进 {path}：{error.strerror}。请腾出空间或检查权限",
+        f"the index can't be written to {path}: {error.strerror}. Make room or check the permissions",
     )
