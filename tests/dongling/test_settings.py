@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dongling.problems import DonglingError
-from dongling.settings import SETTINGS, Settings, state_folders
+from dongling.settings import SETTINGS, Settings, StateUnusable, cache_folder, data_folder, state_folders
 
 
 def test_every_setting_has_help_in_both_languages() -> None:
@@ -41,5 +41,12 @@ def test_state_never_lies_inside_content(tmp_path: Path) -> None:
 
 def test_a_state_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(DonglingError, match="--state"):
+    with pytest.raises(StateUnusable, match="--state"):
         state_folders(Settings(state=tmp_path / "file"), ())
+
+
+def test_one_state_folder_can_be_used_where_the_other_cannot(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("", encoding="utf-8")
+    assert cache_folder(Settings(state=tmp_path), ()) == tmp_path / "cache"
+    with pytest.raises(StateUnusable):
+        data_folder(Settings(state=tmp_path), ())

@@ -21,4 +21,4 @@ def tell(problems: Sequence[Problem], before: Sequence[Problem], lang: Lang) -> 
         log.warning("... and %d more: see `dongling check`", len(new) - MOST)
     mended = len(known.difference(problems))
     if mended:
-        log.info("%d problems are mended", mended)
+        log.info("problems that are mended: %d", mended)

@@ -1,5 +1,7 @@
 """Folders -> a catalog, in which one bad file never hides the others."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from dongling.builtin import register_kinds, register_terms
@@ -7,6 +9,7 @@ from dongling.catalog import Catalog
 from dongling.content import Loader
 from dongling.content.losses import EMPTY_PATIENCE, PATIENCE
 from dongling.testing import WriteContent, unit_text
+from tests.house.tree import ROOT
 
 KINDS = {kind.identifier: kind for kind in register_kinds()}
 
@@ -185,3 +188,35 @@ def test_a_file_is_read_once_and_its_places_are_known_though_it_changed_since(wr
     (folder / "a.yaml").symlink_to(folder / "elsewhere.yaml")
     assert unit.source.position(("minutes",)).line == 6
     assert unit.source.written() == written
+
+
+NO_DESCRIPTORS = """
+import os, resource, sys
+import subprocess
+import sys
+from pathlib import Path
+from tests.dongling.content.test_loader import load
+from dongling.content import Loader
+
+loader, folder = Loader(), Path(sys.argv[1])
+before = load(folder, loader=loader)
+most = resource.getrlimit(resource.RLIMIT_NOFILE)
+held = [os.open(os.devnull, os.O_RDONLY) for _ in range(2)]
+resource.setrlimit(resource.RLIMIT_NOFILE, (held[-1] + 1, most[1]))
+for one in held:
+    os.close(one)
+during = load(folder, loader=loader)
+print([problem.code for problem in during.problems], during.units == before.units)
+resource.setrlimit(resource.RLIMIT_NOFILE, most)
+after = load(folder, loader=loader)
+print([problem.code for problem in after.problems], after.units == before.units)
+"""
+"""Run in a process of its own that has two descriptors left: one for the folder, one to list it, none for one in it."""
+
+
+def test_a_folder_that_cannot_be_read_hides_no_unit_and_is_said(write_content: WriteContent) -> None:
+    folder = write_content({"a.yaml": unit_text("a"), "part/b.yaml": unit_text("b")})
+    run = subprocess.run(
+        [sys.executable, "-c", NO_DESCRIPTORS, str(folder)], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert run.stdout.splitlines() == ["['unreadable'] True", "[] True"], run.stderr

@@ -36,6 +36,9 @@ VERSION = 3
 """Changes whenever what is written changes."""
 
 
+_UNOPENED = object()
+
+
 class Grams(fields.FieldType):
     """A field of grams that are counted already: no analysis, no positions, and counts are the postings' weights."""
 
@@ -59,7 +62,7 @@ class WhooshEngine:
         self._made_by = f"whoosh {release} format {VERSION} analyzer {analyzer.version()}"
         self._place: IndexPlace = IndexFolder(folder, self._made_by, patience) if folder else IndexMemory()
         self._lock = Lock()
-        self._stamp: object = None
+        self._stamp: object = _UNOPENED
         self._snapshot = Snapshot()
         self._there = False
 
@@ -144,7 +147,7 @@ class WhooshEngine:
     def close(self) -> None:
         """Let go of the index; it is opened again when asked."""
         with self._lock:
-            self._replace(Snapshot(), None)
+            self._replace(Snapshot(), _UNOPENED)
 
     @contextmanager
     def _pinned(self) -> Iterator[Snapshot]:
