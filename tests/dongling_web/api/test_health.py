@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from jinja2 import FileSystemLoader
 
 from dongling import Library, Settings
 from dongling.testing import OpenLibrary, WriteContent, unit_text
@@ -84,7 +85,6 @@ def test_a_site_without_its_templates_is_down(
     write_content: WriteContent, open_library: OpenLibrary, tmp_path: Path
 ) -> None:
     app = create_app(open_library(write_content({"a.yaml": unit_text("a")}), search=True))
-    app.template_folder = str(tmp_path / "gone")
-    app.jinja_loader = None
+    app.jinja_env.loader = FileSystemLoader(tmp_path / "gone")
     answer = app.test_client().get("/healthz")
     assert (answer.status_code, answer.get_json()["status"]) == (503, "down")

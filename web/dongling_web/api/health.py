@@ -78,8 +78,8 @@ def disk(library: Library) -> Disk:
             states.add(_state(folder(library.settings, library.content)))
         except DonglingError:
             states.add("unusable")
-    order: tuple[Disk, ...] = ("unusable", "read-only", "full")
-    return next((state for state in order if state in states), "ok")
+    worst_first: tuple[Disk, ...] = ("unusable", "read-only", "full", "ok")
+    return next(state for state in worst_first if state in states)
 
 
 def _state(folder: Path) -> Disk:
