@@ -3,16 +3,21 @@
 A reload makes a new catalog and swaps it; whoever holds the old one can finish with it in peace.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 
+from pydantic import BaseModel
+
 from dongling.fields import fields_of
 from dongling.model import Collection, CollectionQuery, Kind, School, Sequence, Term, Unit
 from dongling.problems import Problem
 from dongling.seeds import Fact, FactSource, Place
+
+NO_GRADE = "不分年级"
+"""What readers are told of a unit that is for no pupil and belongs to no band."""
 
 
 class Terms:
@@ -120,6 +125,12 @@ class Catalog:
             return self.schools[value].name if value in self.schools else value
         return self.terms.name(facet, value)
 
+    def grade(self, unit: Unit) -> str:
+        """Return the stage and band of a unit as readers call them; of one that belongs to none, that it does."""
+        if not unit.band:
+            return NO_GRADE
+        return f"{self.terms.name('stage', unit.stage)} {self.terms.name('band', unit.band)}".strip()
+
     def words(self, facet: str) -> Mapping[str, str]:
         """Return every word, in lower case, that names a value of a facet or of `audience`, with its identifier."""
         if facet == "school":
@@ -162,7 +173,8 @@ def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
     groups: dict[tuple[str, str], list[Unit]] = {}
     for unit in units:
         for key in (("stage", unit.stage), ("band", unit.band), ("kind", unit.kind), ("school", unit.school)):
-            groups.setdefault(key, []).append(unit)
+            if key[1]:
+                groups.setdefault(key, []).append(unit)
         for theme in unit.themes:
             groups.setdefault(("theme", theme), []).append(unit)
     return {key: tuple(found) for key, found in groups.items()}
@@ -188,12 +200,21 @@ def _answers(unit: Unit, query: CollectionQuery) -> bool:
 
 
 def terms_of(unit: Unit) -> Mapping[str, tuple[str, ...]]:
-    """Return every term a unit names, by scheme: in its own fields, its kind's, and `terms`."""
+    """Return every term a unit names, by scheme: in its own fields, in `terms`, and at any depth in its kind's."""
     found: dict[str, tuple[str, ...]] = {scheme: tuple(words) for scheme, words in unit.terms.items()}
     for item in (unit, unit.details):
-        for declared in fields_of(type(item)).values():
-            value = getattr(item, declared.attribute)
-            if declared.about.scheme.strip("*") and value:
-                words = (value,) if isinstance(value, str) else tuple(value)
-                found[declared.about.scheme] = (*found.get(declared.about.scheme, ()), *words)
+        for scheme, words in _named_in(item):
+            found[scheme] = (*found.get(scheme, ()), *words)
     return found
+
+
+def _named_in(item: BaseModel) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return the terms that a value's fields name, and those of the values below it, such as the notes of campuses."""
+    for declared in fields_of(type(item)).values():
+        value = getattr(item, declared.attribute)
+        if declared.model:
+            for below in value if isinstance(value, tuple) else (value,):
+                if isinstance(below, BaseModel):
+                    yield from _named_in(below)
+        elif value and declared.about.scheme.strip("*"):
+            yield declared.about.scheme, (value,) if isinstance(value, str) else tuple(value)

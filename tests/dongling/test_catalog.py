@@ -64,3 +64,14 @@ def test_a_term_answers_to_all_its_names_in_any_case() -> None:
     assert {terms.find("subject", word) for word in ("daofa", "道德与法治", "civics", "思政课")} == {"daofa"}
     assert terms.find("theme", "daofa") is None
     assert terms.name("subject", "daofa") == "道德与法治"
+
+
+def test_a_unit_that_belongs_to_no_band_says_so_and_is_in_no_group_of_one(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    small = open_library(
+        write_content({"n.yaml": unit_text("n", band=None, audience=["family"]), "a.yaml": unit_text("a")})
+    ).catalog
+    assert small.grade(small.units["n"]) == "不分年级"
+    assert small.grade(small.units["a"]) == "初中 7-9年级"
+    assert (small.values("band"), small.values("stage")) == (("j",), ("junior",))

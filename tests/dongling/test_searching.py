@@ -89,3 +89,14 @@ def test_json_says_when_other_words_than_those_typed_were_searched_for(library: 
     assert found["corrected"] == "书院"
     assert found["hits"][0]["why"] == [{"field": "body", "words": ["书院"], "via": "pinyin"}]
     assert found["chips"] == [{"facet": "stage", "value": "junior", "text": "初中"}]
+
+
+def test_a_unit_that_belongs_to_no_band_has_no_value_in_those_facets(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    catalog = open_library(
+        write_content({"n.yaml": unit_text("n", band=None, audience=["family"], themes=["jiaguo"])})
+    ).catalog
+    made = document(catalog.units["n"], catalog)
+    assert (made.facets["stage"], made.facets["band"], made.facets["theme"]) == ((), (), ("jiaguo",))
+    assert not {"stage", "band"} & set(texts(made))

@@ -72,7 +72,7 @@ def _facts_of(unit: Unit, catalog: Catalog) -> list[tuple[str, str]]:
     found = [
         ("类型", catalog.name_of("kind", unit.kind)),
         ("学校", catalog.name_of("school", unit.school)),
-        ("学段", f"{catalog.name_of('stage', unit.stage)} {catalog.name_of('band', unit.band)}"),
+        ("学段", catalog.grade(unit)),
         ("时长", f"{unit.minutes}分钟"),
         ("学科", names("subject", unit.subjects)),
         ("主题", names("theme", unit.themes)),
