@@ -11,6 +11,7 @@ from dongling.exporting import Exporter
 from dongling.facts import check_facts
 from dongling.hookspecs import hookimpl
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
+from dongling.legal import check_law
 from dongling.model import Kind, Term, Unit
 from dongling.problems import Problem, Said
 from dongling.pupils import check_names
@@ -53,9 +54,10 @@ def register_commands(cli: click.Group) -> None:
 
 @hookimpl
 def check_unit(unit: Unit, catalog: Catalog) -> Iterable[Problem]:
-    """Hold a unit to the usual minutes of its kind, to its facts, and to what its built-in kind promises."""
+    """Hold a unit to the usual minutes of its kind, to its facts and laws, and to what its built-in kind promises."""
     yield from _usual_minutes(unit, catalog)
     yield from check_facts(unit, catalog)
+    yield from check_law(unit, catalog)
     yield from check_names(unit)
     rule = _CHECKS.get(unit.kind)
     if rule:

@@ -98,6 +98,11 @@ class Catalog:
         background = {name for name, fact in self.facts.items() if fact.background}
         return {name: frozenset(_cited(unit)).difference(background) for name, unit in self.units.items()}
 
+    @cached_property
+    def laws(self) -> frozenset[str]:
+        """The names of the laws that facts state."""
+        return frozenset(fact.law for fact in self.facts.values() if fact.law)
+
     def with_problems(self, problems: Iterable[Problem]) -> "Catalog":
         """Return this catalog with other problems."""
         return replace(self, problems=tuple(problems))

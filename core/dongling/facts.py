@@ -66,7 +66,7 @@ def _texts(value: Any, at: FieldPath) -> Iterator[tuple[FieldPath, str]]:
 
 
 def _keys(fact: Fact) -> frozenset[str]:
-    return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place}")
+    return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place} {fact.version} {fact.in_force or ''}")
 
 
 def _unfounded(unit: Unit, path: FieldPath, text: str, known: set[str]) -> Iterator[Problem]:
