@@ -29,7 +29,7 @@ CONFIDENCE_MEANS: Mapping[Confidence, Said] = {
         "学校和区里在报纸上公开介绍过，没有再核对别的资料",
         "the schools and the district said so in a newspaper; it was not compared with other sources",
     ),
-    "single": Said("只有一处资料这样说，正文写“据资料”", "only one source says so, and the text names it as one"),
+    "single": Said("只有一处资料这样说，正文说明是从哪一处看来的", "only one source says so, and the text says which"),
     "conflict": Said("资料互相不同，正文写明是哪一种说法", "sources differ, and the text says which one it follows"),
     "recall": Said("凭常识写下，还没有查到资料", "written from memory; no source has been found yet"),
 }
