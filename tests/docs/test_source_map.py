@@ -205,9 +205,8 @@ NOTES: Mapping[str, Claim] = {
         sum(map(bool, (d.kindergarten_part, d.family_part, d.community_part))) >= 2 for d in s.details
     ),
     "打印致家长的信": lambda s: all("亲爱的家长" in s.page(f"/units/{name}") for name in s.named("units")),
-    "一个单元，各园区写自己的调整": lambda s: all(
-        f"/units/{name}" in s.page("/terms/campus") and s.catalog.units[name].details.campus_notes
-        for name in s.named("units")
+    "一个单元，各园区写自己的调整": lambda s: (
+        all(d.campus_notes for d in s.details) and all(u.identifier in s.page("/terms/campus") for u in s.units)
     ),
     "缺的项目写明": lambda s: "缺" in s.page("/terms/programme"),
     "离线包没有网络也能打开": lambda s: not any(re.search(r"<script|https?://|src=\"/", page) for page in _offline(s)),
