@@ -18,7 +18,7 @@ seeds
 catalog merging reading bringing
 lexicon
 readers references exporting searching template facts checks stages
-pupils newunits periods repeating
+pupils legal newunits periods repeating
 loading asking steps filling lacking neighbours
 reviewing curriculum
 kinds sequences mapcsv drafts
