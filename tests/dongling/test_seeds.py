@@ -14,7 +14,7 @@ def test_readers_are_told_of_every_confidence() -> None:
 
 def test_a_fact_of_law_says_which_text_of_which_law_it_is_and_another_nothing() -> None:
     day = dt.date(2021, 6, 1)
-    plain = {"identifier": "x", "statement": "学校要防欺凌。", "confidence": "verified"}
-    fact = Fact(**plain, law="未成年人保护法", article="39", version="2024-04-26 修正", in_force=day)
-    assert fact.of_law == "《未成年人保护法》第39条（2024-04-26 修正，2021-06-01起施行）"
-    assert Fact(**plain).of_law == Fact(**plain).law_version == ""
+    law = {"law": "未成年人保护法", "article": "39", "version": "2024-04-26 修正", "in_force": day}
+    plain = Fact(identifier="x", statement="学校要防欺凌。", confidence="verified")
+    assert plain.of_law == plain.law_version == ""
+    assert plain.model_copy(update=law).of_law == "《未成年人保护法》第39条（2024-04-26 修正，2021-06-01起施行）"
