@@ -1,16 +1,18 @@
-"""What python-docx has no call for: fonts for Chinese, page numbers, repeated header rows, bytes that stay the same."""
+"""What python-docx has no call for: fonts for Chinese, page numbers, bytes that stay the same."""
 
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -60,21 +62,22 @@ def possible(text: str) -> str:
 def add_run(paragraph: Paragraph, text: str, *, bold: bool = False, struck: bool = False) -> None:
     """Add text; quotation marks and dashes, which Latin fonts have too, are taken from the Chinese font.
 
-    Put together by hand: a document has thousands of runs, and python-docx looks for the place of each part.
+    A copy of a run that is parsed once: a document has thousands, and python-docx looks for the place of each part.
     """
-    run, properties, fonts = OxmlElement("w:r"), OxmlElement("w:rPr"), OxmlElement("w:rFonts")
-    fonts.set(qn("w:hint"), "eastAsia")
-    properties.append(fonts)
-    for name, wanted in (("w:b", bold), ("w:strike", struck)):
-        if wanted:
-            properties.append(OxmlElement(name))
-    run.append(properties)
+    run, words = deepcopy(_run(bold, struck)), possible(text)
     paragraph._p.append(run)  # noqa: SLF001 - python-docx has no call for it
-    words, made = possible(text), Run(run, paragraph)
     if any(c in words for c in "\t\n\r"):
-        made.text = words
+        Run(run, paragraph).text = words
     else:
-        made._r.add_t(words)  # noqa: SLF001 - likewise
+        run[-1].text = words
+        if words != words.strip():
+            run[-1].set(qn("xml:space"), "preserve")
+
+
+@cache
+def _run(bold: bool, struck: bool) -> Any:
+    look = '<w:rFonts w:hint="eastAsia"/>' + "<w:b/>" * bold + "<w:strike/>" * struck
+    return parse_xml(f"<w:r {nsdecls('w')}><w:rPr>{look}</w:rPr><w:t/></w:r>")
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:
@@ -85,40 +88,6 @@ def add_field(paragraph: Paragraph, code: str) -> None:
     paragraph._p.append(field)  # noqa: SLF001 - likewise
 
 
-def _row_property(row: _Row, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - likewise
-
-
-def repeat_header(row: _Row) -> None:
-    """Show a row again on top of each page that its table goes on to."""
-    _row_property(row, "w:tblHeader")
-
-
-def keep_whole(row: _Row) -> None:
-    """Move a row to the next page rather than tear it."""
-    _row_property(row, "w:cantSplit")
-
-
-def shade(cells: Iterable[_Cell]) -> None:
-    """Give cells, which hold labels, a light ground."""
-    for cell in cells:
-        shading = OxmlElement("w:shd")
-        shading.set(qn("w:val"), "clear")
-        shading.set(qn("w:fill"), "EDF1EE")
-        cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - likewise
-
-
-def set_widths(table: Table, rows: Iterable[Iterable[_Cell]], centimetres: Sequence[float]) -> None:
-    """Fix the widths of columns: programs differ in what they make of a table that may choose."""
-    table.autofit = False
-    widths: list[Length] = [Cm(width) for width in centimetres]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for cells in rows:
-        for cell, width in zip(cells, widths, strict=True):
-            cell.width = width
-
-
 def new_paragraph(document: Document) -> Paragraph:
     """Add an empty paragraph before the section's own properties, which stand last; python-docx looks for them."""
     paragraph = OxmlElement("w:p")
@@ -126,19 +95,21 @@ def new_paragraph(document: Document) -> Paragraph:
     return Paragraph(paragraph, document._body)  # noqa: SLF001 - likewise
 
 
-def new_table(document: Document, rows: int, columns: int, centimetres: float) -> Table:
-    """Add a table of a width; python-docx works out the width of the page each time."""
-    return document._body.add_table(rows, columns, Cm(centimetres))  # noqa: SLF001 - likewise
-
-
 def put_on(paragraph: Paragraph, style: str) -> None:
-    """Give a paragraph the style of that id; by its name python-docx looks through all styles each time."""
-    paragraph._p.style = style  # noqa: SLF001 - likewise
+    """Give a new paragraph the style of that id; by its name python-docx looks through all styles each time."""
+    paragraph._p.append(deepcopy(_styled(style)))  # noqa: SLF001 - likewise
 
 
-def put_in_lines(table: Table, style: str) -> None:
-    """Give a table the style of that id, likewise."""
-    table._tblPr.style = style  # noqa: SLF001 - likewise
+@cache
+def _styled(style: str) -> Any:
+    return parse_xml(f"<w:pPr {nsdecls('w')}><w:pStyle w:val={quoteattr(style)}/></w:pPr>")
+
+
+def add_gap(document: Document, height: float) -> None:
+    """Add an empty line of so many points, to keep the next table apart: two that touch become one."""
+    space = f'w:after="0" w:line="{Pt(height).twips}" w:lineRule="exact"'
+    gap = parse_xml(f"<w:p {nsdecls('w')}><w:pPr><w:spacing {space}/></w:pPr></w:p>")
+    document.element.body[-1].addprevious(gap)
 
 
 def plain_style(document: Document, name: str) -> None:

@@ -6,16 +6,16 @@ Everything uses Word's own styles, so that a school can put its look on by chang
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from docx import Document
 from docx.document import Document as DocumentObject
-from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.shared import Cm, Pt
-from docx.table import _Cell, _Row
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from dongling.exporters import ooxml
+from dongling.exporters.table_xml import Cell, Row, add_table
 
 WIDTH = 17.0
 """The width of text on A4 between two margins of 2 cm, in centimetres."""
@@ -91,7 +91,8 @@ class Paper:
     def heading(self, words: str, level: int = 1, *, new_page: bool = False) -> None:
         """Add a heading, on a new page if wanted; level 1 is the highest of a unit."""
         paragraph = self.paragraph(f"Heading {min(max(level + self.depth, 1), 3)}")
-        paragraph.paragraph_format.page_break_before = new_page or None
+        if new_page:
+            paragraph.paragraph_format.page_break_before = True
         ooxml.add_run(paragraph, words)
 
     def paragraph(self, style: str = "Normal", numbering: int | None = None) -> Paragraph:
@@ -121,55 +122,31 @@ class Paper:
 
     def table(self, head: Cells, rows: Sequence[Cells], widths: Sequence[float]) -> None:
         """Add a table whose first row is shown again on each page."""
-        grid = self._table(len(rows) + 1, widths)
-        for (row, cells), texts in zip(grid, [head, *rows], strict=True):
-            row.height = Cm(0.75)
-            for cell, words in zip(cells, texts, strict=True):
-                _fill(cell, words, bold=texts is head)
-            if sum(map(len, texts)) <= TEAR:
-                ooxml.keep_whole(row)
-        ooxml.repeat_header(grid[0][0])
-        ooxml.shade(grid[0][1])
-        self._gap()
+        first = Row([_cell(words, label=True) for words in head], whole=_short(head), header=True)
+        self._table([first, *(Row([_cell(words) for words in row], whole=_short(row)) for row in rows)], widths)
 
     def pairs(self, rows: Sequence[tuple[str, str]], columns: int = 2) -> None:
         """Add labels with their values, `columns` pairs a row; an empty value is a blank that the school fills."""
         filled = [*rows, *[("", "")] * (-len(rows) % columns)]
-        grid = self._table(len(filled) // columns, [_LABEL, WIDTH / columns - _LABEL] * columns)
-        for i, (row, cells) in enumerate(grid):
-            row.height = Cm(0.75)
-            for j, (label, words) in enumerate(filled[i * columns : (i + 1) * columns]):
-                _fill(cells[2 * j], label, bold=True)
-                _fill(cells[2 * j + 1], words)
-            ooxml.shade(cells[::2])
-            ooxml.keep_whole(row)
-        self._gap()
+        cells = [[_cell(label, label=True), _cell(words)] for label, words in filled]
+        grid = [Row([*chain(*cells[i : i + columns])]) for i in range(0, len(cells), columns)]
+        self._table(grid, [_LABEL, WIDTH / columns - _LABEL] * columns)
 
     def blank(self, height: float = 2.0) -> None:
         """Add an empty box of so many centimetres to write in."""
-        ((row, _),) = self._table(1, [WIDTH])
-        row.height, row.height_rule = Cm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
-        ooxml.keep_whole(row)
-        self._gap()
+        self._table([Row([Cell()], height, rule="atLeast")], [WIDTH])
 
     def data(self) -> bytes:
         """Return the file."""
         return ooxml.saved(self._document)
 
-    def _table(self, rows: int, widths: Sequence[float]) -> list[tuple[_Row, tuple[_Cell, ...]]]:
-        """Return the rows of a new table, each with its cells, which take their time to be found."""
-        table = ooxml.new_table(self._document, rows, len(widths), WIDTH)
-        ooxml.put_in_lines(table, self._styles["Table Grid"])
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        grid = [(row, row.cells) for row in table.rows]
-        ooxml.set_widths(table, [cells for _, cells in grid], widths)
-        return grid
+    def _table(self, rows: Sequence[Row], widths: Sequence[float]) -> None:
+        add_table(self._document, rows, widths, self._styles["Table Grid"])
+        self._gap()
 
     def _gap(self) -> None:
         """Keep the next table apart: two that touch become one."""
-        gap = ooxml.new_paragraph(self._document)
-        gap.paragraph_format.space_after = Pt(0)
-        gap.paragraph_format.line_spacing = Pt(6)
+        ooxml.add_gap(self._document, 6)
 
 
 def lines(words: str) -> list[str]:
@@ -177,8 +154,9 @@ def lines(words: str) -> list[str]:
     return [line.strip() for line in words.splitlines() if line.strip()]
 
 
-def _fill(cell: _Cell, words: str, *, bold: bool = False) -> None:
-    for i, line in enumerate(lines(words)):
-        paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(1)
-        ooxml.add_run(paragraph, line, bold=bold)
+def _cell(words: str, *, label: bool = False) -> Cell:
+    return Cell(lines(words), bold=label, shaded=label)
+
+
+def _short(texts: Cells) -> bool:
+    return sum(map(len, texts)) <= TEAR

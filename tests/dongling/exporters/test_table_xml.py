@@ -1,0 +1,72 @@
+"""A table in one piece is the table that a reader opens again: words, widths, heights, and what rows may do."""
+
+import re
+import zipfile
+from collections.abc import Sequence
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.shared import Cm
+
+from dongling.exporters.ooxml import saved
+from dongling.exporters.table_xml import Cell, Row, add_table
+from tests.dongling.exporters.reading import opened, rows
+
+
+def made(*found: Row, widths: Sequence[float] = (5, 12)) -> bytes:
+    """Return the file of a document that holds one table."""
+    document = Document()
+    add_table(document, found, widths, "TableGrid")
+    return saved(document)
+
+
+def xml(data: bytes) -> str:
+    """Return the table of a file as it is written."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        text = archive.read("word/document.xml").decode()
+    return text[text.index("<w:tbl>") : text.index("</w:tbl>")]
+
+
+@pytest.mark.parametrize("words", ["<w:p/> & ]]>", "\"'", "前 后", " 空格 ", "列一\t列二", "\t", "𠮷", "&amp;"])
+def test_whatever_people_write_is_words_in_a_cell(words: str) -> None:
+    (table,) = opened(made(Row([Cell([words]), Cell()]))).tables
+    assert rows(table) == [[words, ""]]
+
+
+def test_what_xml_can_not_hold_is_left_out() -> None:
+    (table,) = opened(made(Row([Cell(["一\x07二\ufffe"]), Cell(["\x00"])]))).tables
+    assert rows(table) == [["一二", ""]]
+
+
+def test_every_line_is_a_paragraph_and_an_empty_cell_has_one() -> None:
+    (table,) = opened(made(Row([Cell(["甲", "乙"]), Cell()]))).tables
+    assert [[p.text for p in cell.paragraphs] for cell in table.rows[0].cells] == [["甲", "乙"], [""]]
+
+
+def test_columns_have_their_widths_and_rows_their_height() -> None:
+    (table,) = opened(made(Row([Cell(), Cell()], 1.6, rule="atLeast"))).tables
+    row = table.rows[0]
+    assert [round((cell.width or 0) / Cm(1), 1) for cell in row.cells] == [5.0, 12.0]
+    assert (round((row.height or 0) / Cm(1), 1), row.height_rule) == (1.6, 1)
+    assert not table.autofit
+
+
+def test_a_row_says_whether_it_may_be_torn_or_is_shown_again() -> None:
+    text = xml(made(Row([Cell(), Cell()], header=True), Row([Cell(), Cell()], whole=False)))
+    assert re.findall(r"<w:(cantSplit|tblHeader)/>|</w:tr>", text) == ["cantSplit", "tblHeader", "", ""]
+
+
+def test_a_label_is_bold_on_a_light_ground() -> None:
+    (table,) = opened(made(Row([Cell(["班级"], bold=True, shaded=True), Cell(["一班"])]))).tables
+    assert [cell.paragraphs[0].runs[0].bold for cell in table.rows[0].cells] == [True, None]
+    assert xml(made(Row([Cell(shaded=True), Cell()]))).count("w:shd ") == 1
+
+
+def test_the_table_stands_where_the_text_had_come_to() -> None:
+    document = Document()
+    document.add_paragraph("前")
+    add_table(document, [Row([Cell()])], [17], "TableGrid")
+    document.add_paragraph("后")
+    kinds = [type(block).__name__ for block in opened(saved(document)).iter_inner_content()]
+    assert kinds == ["Paragraph", "Table", "Paragraph"]
