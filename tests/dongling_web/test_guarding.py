@@ -10,7 +10,7 @@ from dongling import Library
 from dongling_web.app import create_app
 from dongling_web.drafting import COOKIE, close_store
 from dongling_web.errors import Refused
-from dongling_web.guarding import NEW_DRAFTS, ONE_DRAFT, ONE_PLACE, Pace, place
+from dongling_web.guarding import NEW_DRAFTS, ONE_DRAFT, ONE_PLACE, Pace
 
 UNIT = {"unit": "walk-bridge"}
 
@@ -126,16 +126,3 @@ def test_the_pace_forgets_names_before_they_fill_the_memory() -> None:
     with pytest.raises(Refused) as refused:
         pace.step(ONE_DRAFT, "one")
     assert refused.value.trouble.status == 429
-
-
-@pytest.mark.parametrize(
-    ("address", "who"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("", ""),
-        ("unix:" + "x" * 100, "unix:" + "x" * 59),
-    ],
-)
-def test_an_address_of_ipv6_stands_for_its_network(address: str, who: str) -> None:
-    assert place(address) == who

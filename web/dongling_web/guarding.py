@@ -5,7 +5,6 @@ can forge, or on a site without https the whole `Origin`. A program says neither
 no cookie, since then there is nothing of somebody else's that it could use.
 """
 
-from ipaddress import ip_address, ip_network
 from math import ceil
 from time import time
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from dongling_web.errors import Refused, Trouble
+from dongling_web.http.addresses import place
 
 ONE_DRAFT = RateLimitItemPerMinute(120)
 """What one teacher does in a hurry is some 20 changes a minute."""
@@ -97,12 +97,3 @@ def _origin(address: str) -> tuple[str, str, int] | None:
     except (ValueError, KeyError):
         return None
     return (parts.scheme, parts.hostname, port) if parts.hostname else None
-
-
-def place(address: str) -> str:
-    """Return whom an address stands for: with IPv6 the network, since one machine has as many addresses as it likes."""
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address[:64]
-    return str(ip_network((known, 64), strict=False)) if known.version == 6 else address

@@ -1,7 +1,4 @@
-"""`dongling serve`: the site on one machine, by waitress; no server, no account, no configuration.
-
-waitress is one process of pure Python that a slow client can't block (web.md §3).
-"""
+"""`dongling serve`: the site on one machine; no server, no account, no configuration."""
 
 import errno
 import logging
@@ -14,14 +11,13 @@ from types import FrameType
 from typing import Any
 
 import click
-from waitress.server import create_server
 
 from dongling import DonglingError, Library, Said
 from dongling.running import Run, option, pass_run
 from dongling_web.app import create_app
 from dongling_web.drafting import close_store
+from dongling_web.http.server import make_server
 
-THREADS = 8
 OWN = "dongling_web"
 MOST = 65535
 
@@ -68,8 +64,7 @@ def _serve(run: Run, library: Library) -> None:
     _must_have_pages(library)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        how = _behind(settings.proxy)
-        server = create_server(app, host=settings.host, port=settings.port, threads=THREADS, **how)
+        server = make_server(app, settings.host, settings.port, settings.proxy)
     except OSError as error:
         raise _no_port(settings.host, settings.port, error) from None
     signal.signal(signal.SIGTERM, _end)
@@ -78,12 +73,6 @@ def _serve(run: Run, library: Library) -> None:
         _announce(run, library, f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}/")
         server.run()  # ends by itself, its threads with it, at either signal
     close_store(app)
-
-
-def _behind(proxy: str) -> dict[str, Any]:
-    """Return how to read what a proxy says of the address that was asked and of who asked; nobody else is believed."""
-    headers = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
-    return {"trusted_proxy": proxy, "trusted_proxy_headers": headers} if proxy else {}
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

@@ -1,0 +1,1 @@
+"""Units and sequences as files, and what it costs to make them."""

@@ -1,0 +1,1 @@
+"""What serves every request, whatever it asks for."""
