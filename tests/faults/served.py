@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,13 +48,13 @@ class Site:
 
 
 @contextmanager
-def served(folder: Path, state: Path, *options: str) -> Iterator[Site]:
-    """Serve a folder, and the schools that are installed, on a free port; nothing it logs is a traceback."""
-    program = [sys.executable, "-m", "dongling", "--state", str(state), "serve", str(folder), "--port", "0", *options]
+def served(folders: Sequence[Path], state: Path, *options: str) -> Iterator[Site]:
+    """Serve folders, and the schools that are installed, on a free port; nothing it logs is a traceback."""
+    program = [sys.executable, "-m", "dongling", "--state", str(state), "serve", *map(str, folders), "--port", "0"]
     log = state.with_suffix(".log")
     with (
         log.open("w", encoding="utf-8") as errors,
-        subprocess.Popen(program, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
+        subprocess.Popen([*program, *options], stdout=subprocess.PIPE, stderr=errors, text=True) as process,
     ):
         try:
             yield Site(_port(process), process.pid)

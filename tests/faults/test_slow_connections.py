@@ -22,7 +22,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     place = tmp_path_factory.mktemp("slow")
     (place / "courses").mkdir()
     (place / "courses" / "a.yaml").write_text(unit_text("a"), encoding="utf-8")
-    with served(place / "courses", place / "state") as site:
+    with served([place / "courses"], place / "state") as site:
         yield site
 
 
@@ -100,7 +100,7 @@ def test_a_slow_sender_that_comes_to_the_end_in_time_is_answered(site: Site) -> 
 def test_behind_a_proxy_each_reader_has_a_turn_of_their_own(write_content: WriteContent, tmp_path: Path) -> None:
     folder = write_content({"a.yaml": unit_text("a")})
     asked = b"GET /search?q=%d HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n"
-    with served(folder, tmp_path / "state", "--proxy", "127.0.0.1") as site, ExitStack() as stack:
+    with served([folder], tmp_path / "state", "--proxy", "127.0.0.1") as site, ExitStack() as stack:
         held = [stack.enter_context(site.open("127.0.0.1", asked % number)) for number in range(250)]
         answer = site.get("/", "127.0.0.1", X_Forwarded_For="192.0.2.2")
         assert answer.status == 200

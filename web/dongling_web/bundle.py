@@ -25,6 +25,7 @@ from dongling.problems import Said
 from dongling_web.assets import Assets
 from dongling_web.colours import sheet_of
 from dongling_web.current import current_catalog, current_library
+from dongling_web.exports.desk import made
 from dongling_web.neighbours import ladder
 from dongling_web.rendering import HELPERS, Render, unit_values
 from dongling_web.sequencing import sequence_values
@@ -176,6 +177,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
 def bundle_response(item: Unit | Sequence) -> Response:
     """Return the bundle of a unit or a sequence as a download named by it; 404 when no plugin brings bundles."""
     exporter = current_library().plugins.exporters().get(Bundle.name) or abort(404)
-    response = Response(exporter.export(item, current_catalog()), mimetype=exporter.media_type)
+    data = made(item, (Bundle.name, None), lambda: exporter.export(item, current_catalog()))
+    response = Response(data, mimetype=exporter.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=item.identifier + exporter.suffix)
     return response

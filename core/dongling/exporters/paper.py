@@ -12,10 +12,9 @@ from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm
-from docx.text.paragraph import Paragraph
 
 from dongling.exporters import ooxml
-from dongling.exporters.table_xml import Cell, Row, add_table
+from dongling.exporters.wordml import Cell, Paragraph, Row, gap, possible, table
 
 WIDTH = 17.0
 """The width of text on A4 between two margins of 2 cm, in centimetres."""
@@ -39,6 +38,7 @@ class Paper:
     depth: int = 0
     _document: DocumentObject = field(init=False, repr=False)
     _styles: Mapping[str, str] = field(init=False, repr=False)
+    _body: list[str | Paragraph] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._document = Document()
@@ -47,12 +47,12 @@ class Paper:
         self._set_page()
         made = dt.datetime.combine(self.updated or dt.date(2000, 1, 1), dt.time(), dt.UTC)
         known = self._document.core_properties
-        known.title, known.author = (ooxml.possible(words)[:_PROPERTY] for words in (self.title, self.school))
+        known.title, known.author = (possible(words)[:_PROPERTY] for words in (self.title, self.school))
         known.language = "zh-CN"
         known.created = known.modified = made
         title = self.paragraph("Title")
-        title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        ooxml.add_run(title, self.title, bold=True)
+        title.centred = True
+        title.add(self.title, bold=True)
 
     def _set_styles(self) -> None:
         document = self._document
@@ -91,16 +91,13 @@ class Paper:
     def heading(self, words: str, level: int = 1, *, new_page: bool = False) -> None:
         """Add a heading, on a new page if wanted; level 1 is the highest of a unit."""
         paragraph = self.paragraph(f"Heading {min(max(level + self.depth, 1), 3)}")
-        if new_page:
-            paragraph.paragraph_format.page_break_before = True
-        ooxml.add_run(paragraph, words)
+        paragraph.new_page = new_page
+        paragraph.add(words)
 
     def paragraph(self, style: str = "Normal", numbering: int | None = None) -> Paragraph:
         """Add an empty paragraph, to be filled run by run."""
-        paragraph = ooxml.new_paragraph(self._document)
-        ooxml.put_on(paragraph, self._styles[style])
-        if numbering is not None:
-            ooxml.number_by(paragraph, numbering)
+        paragraph = Paragraph(self._styles[style], numbering)
+        self._body.append(paragraph)
         return paragraph
 
     def numbering(self) -> int:
@@ -112,8 +109,8 @@ class Paper:
         for i, line in enumerate(lines(words)):
             paragraph = self.paragraph(style)
             if label and not i:
-                ooxml.add_run(paragraph, f"{label}：", bold=True)
-            ooxml.add_run(paragraph, line)
+                paragraph.add(f"{label}：", bold=True)
+            paragraph.add(line)
 
     def bullets(self, items: Iterable[str]) -> None:
         """Add a list."""
@@ -138,15 +135,10 @@ class Paper:
 
     def data(self) -> bytes:
         """Return the file."""
-        return ooxml.saved(self._document)
+        return ooxml.saved(self._document, self._body)
 
     def _table(self, rows: Sequence[Row], widths: Sequence[float]) -> None:
-        add_table(self._document, rows, widths, self._styles["Table Grid"])
-        self._gap()
-
-    def _gap(self) -> None:
-        """Keep the next table apart: two that touch become one."""
-        ooxml.add_gap(self._document, 6)
+        self._body += table(rows, widths, self._styles["Table Grid"]), gap(6)
 
 
 def lines(words: str) -> list[str]:

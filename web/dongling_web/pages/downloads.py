@@ -12,6 +12,7 @@ from dongling.newunits import NewUnit, new_unit_text
 from dongling.problems import DonglingError, Said, did_you_mean
 from dongling_web.attaching import attached
 from dongling_web.current import current_catalog, current_library
+from dongling_web.exports.desk import made
 from dongling_web.taking import Way, address, new_unit_url, ways
 
 page = Blueprint("downloads", __name__)
@@ -45,7 +46,8 @@ def sequence(identifier: str, name: str) -> Response:
 def exported(item: Unit | Sequence, name: str) -> Response:
     """Answer with the file of an item in the format `name`; 404 when nothing brings that format."""
     exporter = current_library().plugins.exporters().get(name) or abort(404)
-    data = _carried(exporter, item, _when(request.args.get("day", ""), request.args.get("start", "")))
+    when = _when(request.args.get("day", ""), request.args.get("start", ""))
+    data = made(item, (name, when), lambda: _carried(exporter, item, when))
     return attached(data, exporter.media_type, item.identifier, item.name, exporter.suffix)
 
 

@@ -3,12 +3,15 @@
 The same map as a page, as a drawing and as a table for a spreadsheet; for all, for one school, for one sequence.
 """
 
+from functools import partial
+
 from flask import Blueprint, Response, render_template, request
 
 from dongling.mapcsv import map_csv
 from dongling_web import mapping
 from dongling_web.attaching import attached
 from dongling_web.current import current_catalog
+from dongling_web.exports.desk import desk
 from dongling_web.mapping import MapAsked, Maps
 
 page = Blueprint("maps", __name__)
@@ -30,8 +33,8 @@ def spreadsheet() -> Response:
     """Hand out the map for a spreadsheet."""
     catalog = current_catalog()
     asked = MapAsked.read(request.args, catalog)
-    text = map_csv(_maps.get(asked, catalog), catalog)
-    return attached(text.encode(_UTF8_MARK), "text/csv", "map", asked.title(catalog), ".csv")
+    data = desk().get(("map.csv", asked), lambda: map_csv(_maps.get(asked, catalog), catalog).encode(_UTF8_MARK))
+    return attached(data, "text/csv", "map", asked.title(catalog), ".csv")
 
 
 @page.get("/map.svg")
@@ -39,5 +42,6 @@ def drawing() -> Response:
     """Hand out the map as a drawing, with its colours in it, for a slide or a document."""
     catalog = current_catalog()
     asked = MapAsked.read(request.args, catalog)
-    text = render_template("maps/map.svg", map=_maps.get(asked, catalog), asked=asked, mapping=mapping)
-    return attached(text.encode(), "image/svg+xml", "map", asked.title(catalog), ".svg")
+    drawn = partial(render_template, "maps/map.svg", asked=asked, mapping=mapping)
+    data = desk().get(("map.svg", asked), lambda: drawn(map=_maps.get(asked, catalog)).encode())
+    return attached(data, "image/svg+xml", "map", asked.title(catalog), ".svg")

@@ -1,12 +1,14 @@
 """Lesson sequences: the list of them, and each with its line of steps, its checklist and its offline bundle."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, abort, render_template, request
 
 from dongling.model import Sequence
 from dongling_web.bundle import bundle_response
 from dongling_web.current import current_catalog, current_day
+from dongling_web.drafting import has_drafts
+from dongling_web.exports.desk import made
 from dongling_web.sequencing import sequence_values, sheets
 
 if TYPE_CHECKING:
@@ -32,12 +34,20 @@ def sequence_page(found: Sequence, at: str, saved: "SavedDraft | None" = None) -
 
     `at` is its address; `saved` is the draft that it was made of, if any.
     """
-    catalog = current_catalog()
-    values = {"at": at, "saved": saved, **sequence_values(found, catalog, current_day())}
-    if "print" not in request.args:
-        return render_template("sequences/sequence.html", **values)
-    printed = sheets(values["report"], catalog, render_template)
-    return render_template("sequences/print.html", sheets=printed, **values)
+    if "print" in request.args:
+        how = ("print", at, saved and saved.version)
+        return made(found, how, lambda: _printed(found, at, saved).encode(), keep=not has_drafts()).decode()
+    return render_template("sequences/sequence.html", **_values(found, at, saved))
+
+
+def _printed(found: Sequence, at: str, saved: "SavedDraft | None") -> str:
+    values = _values(found, at, saved)
+    pages = sheets(values["report"], current_catalog(), render_template)
+    return render_template("sequences/print.html", sheets=pages, **values)
+
+
+def _values(found: Sequence, at: str, saved: "SavedDraft | None") -> dict[str, Any]:
+    return {"at": at, "saved": saved, **sequence_values(found, current_catalog(), current_day())}
 
 
 @page.get("/sequences/<identifier>/bundle.zip")

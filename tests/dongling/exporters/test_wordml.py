@@ -1,4 +1,4 @@
-"""A table in one piece is the table that a reader opens again: words, widths, heights, and what rows may do."""
+"""Paragraphs and tables as text are those that a reader opens again: words, widths, and what rows may do."""
 
 import re
 import zipfile
@@ -10,15 +10,13 @@ from docx import Document
 from docx.shared import Cm
 
 from dongling.exporters.ooxml import saved
-from dongling.exporters.table_xml import Cell, Row, add_table
+from dongling.exporters.wordml import Cell, Paragraph, Row, gap, table
 from tests.dongling.exporters.reading import opened, rows
 
 
 def made(*found: Row, widths: Sequence[float] = (5, 12)) -> bytes:
     """Return the file of a document that holds one table."""
-    document = Document()
-    add_table(document, found, widths, "TableGrid")
-    return saved(document)
+    return saved(Document(), [table(found, widths, "TableGrid")])
 
 
 def xml(data: bytes) -> str:
@@ -63,10 +61,25 @@ def test_a_label_is_bold_on_a_light_ground() -> None:
     assert xml(made(Row([Cell(shaded=True), Cell()]))).count("w:shd ") == 1
 
 
-def test_the_table_stands_where_the_text_had_come_to() -> None:
-    document = Document()
-    document.add_paragraph("前")
-    add_table(document, [Row([Cell()])], [17], "TableGrid")
-    document.add_paragraph("后")
-    kinds = [type(block).__name__ for block in opened(saved(document)).iter_inner_content()]
-    assert kinds == ["Paragraph", "Table", "Paragraph"]
+def test_blocks_stand_one_after_the_other_before_the_page() -> None:
+    first, last = Paragraph("Heading1"), Paragraph("Normal", new_page=True)
+    first.add("前")
+    last.add("后")
+    grid = table([Row([Cell()])], [17], "TableGrid")
+    document = opened(saved(Document(), [first, grid, gap(6), last]))
+    kinds = [type(block).__name__ for block in document.iter_inner_content()]
+    assert kinds == ["Paragraph", "Table", "Paragraph", "Paragraph"]
+    assert [p.text for p in document.paragraphs] == ["前", "", "后"]
+    assert [p.paragraph_format.page_break_before for p in document.paragraphs] == [None, None, True]
+    assert len(document.sections) == 1
+
+
+@pytest.mark.parametrize("words", ["<w:p/> & ]]>", " 前 后 ", "一\n二", "列一\t列二", "<w:sectPr", "'\""])
+def test_whatever_people_write_is_words_in_a_paragraph(words: str) -> None:
+    paragraph = Paragraph("Normal")
+    paragraph.add(words, bold=True, struck=True)
+    paragraph.add("")
+    paragraph.add_break()
+    (read,) = opened(saved(Document(), [paragraph])).paragraphs
+    assert read.text == f"{words}\n"
+    assert [(run.bold, run.font.strike) for run in read.runs] == [(True, True), (None, None)]
