@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlencode
 
@@ -14,10 +13,11 @@ from tests.faults.served import STRANGER, Answer, Site, served
 from tests.house.tree import ROOT
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve what ships, and ten sequences of about 200 steps."""
-    with served([ROOT / "courses", write_long_sequences(tmp_path / "long")], tmp_path / "state") as site:
+    place = tmp_path_factory.mktemp("dear")
+    with served([ROOT / "courses", write_long_sequences(place / "long")], place / "state") as site:
         yield site
 
 

@@ -70,17 +70,12 @@ def made(item: Unit | Sequence, how: Hashable, make: Callable[[], bytes], *, kee
 
 
 def _come_again() -> Trouble:
-    again = request.full_path.rstrip("?")
-    ways = [
-        (again, "再试一次 · Try again"),
-        (_FILE.sub("", request.path), "回到这一页 · Back"),
-        ("/", "回到首页 · Home"),
-    ]
+    again, page = request.full_path.rstrip("?"), _FILE.sub("", request.path)
     return Trouble(
         503,
         "前面还有别人的文件在做",
         f"这一份要用几秒钟，同时只做几份；什么也没有丢，过{RETRY_SECONDS}秒再试一次就好。",
         "Other files are being made first, and only a few at a time. Nothing is lost: try again in a few seconds.",
-        ways=tuple(ways),
+        ways=((again, "再试一次 · Try again"), (page, "回到这一页 · Back"), ("/", "回到首页 · Home")),
         headers=(("Retry-After", str(RETRY_SECONDS)),),
     )
