@@ -13,6 +13,7 @@ from dongling_web.drafting import keep_store, my_draft, my_step
 from dongling_web.errors import register_errors
 from dongling_web.guarding import guard
 from dongling_web.headers import add_headers, squeeze
+from dongling_web.http.own_address import keep_address, own_root
 from dongling_web.rendering import HELPERS
 
 log = logging.getLogger("dongling.web")
@@ -30,6 +31,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     keep_library(app, library, today)
     keep_store(app, library)
     guard(app)
+    keep_address(app, library.settings)
     assets = Assets()
     _fill_templates(app, library, assets)
     register_errors(app)
@@ -61,6 +63,7 @@ def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
         HELPERS,
         my_draft=my_draft,
         my_step=my_step,
+        own_root=own_root,
         asset=assets.__getitem__,
         school_colours=colours.school_colours,
         site_name=library.settings.site_name,

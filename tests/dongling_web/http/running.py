@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask, Response, request
 
 from dongling_web.http.connections import Limits
+from dongling_web.http.own_address import REACHED
 from dongling_web.http.server import make_server
 
 
@@ -59,6 +60,10 @@ def running(limits: Limits = Limits(), proxy: str = "") -> Iterator[Running]:  #
     @app.get("/who")
     def who() -> Response:
         return Response("", headers={"X-Who": request.remote_addr or ""})
+
+    @app.get("/reached")
+    def reached() -> str:
+        return str(request.environ[REACHED])
 
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -63,3 +63,8 @@ def test_what_no_page_would_take_is_not_even_read(head: bytes, status: bytes) ->
     with running() as site, closing(socket.create_connection(("127.0.0.1", site.port), timeout=10)) as one:
         one.sendall(b"POST /who HTTP/1.1\r\nHost: localhost\r\n" + head + b"\r\n\r\n")
         assert one.recv(12)[9:] == status
+
+
+def test_a_page_knows_on_which_address_it_was_reached_whatever_host_is_named() -> None:
+    with running() as site, closing(site.ask("/reached", Host="evil.example", Connection="close")) as one:
+        assert b"".join(iter(lambda: one.recv(4096), b"")).endswith(b"\r\n127.0.0.1")

@@ -20,6 +20,10 @@ from dongling_web.http.server import make_server
 
 OWN = "dongling_web"
 MOST = 65535
+_NO_ADDRESS = Said(
+    "放在反向代理后面，请用 --site-url 写明网站的网址；没有它，给别人的链接只写路径",
+    "behind a proxy, name the site's address by --site-url; without it links to pass on are paths only",
+)
 
 
 class Port(click.ParamType[int]):
@@ -42,6 +46,7 @@ class Port(click.ParamType[int]):
 @option("host")
 @option("port", type=Port())
 @option("site_name")
+@option("site_url", metavar="URL")
 @option("proxy")
 @pass_run
 def command(run: Run, /, folders: tuple[Path, ...], **given: Any) -> int:
@@ -97,6 +102,8 @@ def _announce(run: Run, library: Library, address: str) -> None:
             f"有{errors}个错误没有装载，用 dongling check 看", f"{errors} errors were left out: see `dongling check`"
         )
         click.echo(run.say(more), err=True)
+    if run.settings.proxy and not run.settings.site_url:
+        click.echo(run.say(_NO_ADDRESS), err=True)
     sys.stdout.flush()
 
 

@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from socket import socket
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
+from waitress.task import WSGITask
 
 from dongling_web.http.addresses import forwarded, place
 from dongling_web.http.fair_queue import FairDispatcher
 from dongling_web.http.overload import NOBODY, Overload
+from dongling_web.http.own_address import REACHED
 
 log = logging.getLogger("dongling.web")
 
@@ -77,10 +79,21 @@ def _let_go(among: "Iterable[Channel]") -> bool:
     return True
 
 
+class OurTask(WSGITask):
+    """A request, with the address of this machine on which it came in."""
+
+    def get_environment(self) -> Any:
+        """Return what the app is told of the request."""
+        environment = super().get_environment()
+        environment[REACHED] = cast("Channel", self.channel).reached
+        return environment
+
+
 class Channel(HTTPChannel):
     """A connection that ends by itself when its sender takes too long. A subclass names its `door`."""
 
     door: Door
+    task_class = OurTask
 
     def __init__(
         self,
@@ -90,7 +103,7 @@ class Channel(HTTPChannel):
         adj: Adjustments,
         map: Any = None,  # noqa: A002 - waitress'
     ) -> None:
-        self.address = str(addr[0])
+        self.address, self.reached = str(addr[0]), str(sock.getsockname()[0])
         self.place = self.asker = place(self.address)
         self.since = self._began = monotonic()
         self._coming: object = None
