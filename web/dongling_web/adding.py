@@ -12,8 +12,8 @@ from dongling.problems import AWAY, DonglingError, Said
 from dongling.store import Conflict
 from dongling_web import text
 from dongling_web.drafting import MOST, current_draft, current_store, has_room
+from dongling_web.drafts.quota import may_begin, may_save
 from dongling_web.errors import Refused, Trouble
-from dongling_web.guarding import NEW_DRAFTS, slow_down
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
@@ -31,10 +31,11 @@ _ELSEWHERE = Said("back 要是本站的地址，没有加入", "back must be an 
 
 def created(draft: Draft, did: Said) -> "SavedDraft":
     """Save a new draft for this browser; Refused when the browser is full or makes too many."""
-    slow_down(NEW_DRAFTS)
     if not has_room():
         raise Refused(_FULL)
-    return current_store().create(draft, did)
+    store = current_store()
+    may_begin(draft, store)
+    return store.create(draft, did)
 
 
 def appended(unit: Unit, catalog: Catalog) -> "SavedDraft":
@@ -51,8 +52,10 @@ def appended(unit: Unit, catalog: Catalog) -> "SavedDraft":
         draft = saved.draft
         if any(step.unit == unit.identifier for step in draft.steps):
             return saved
+        grown, store = replace(draft, steps=(*draft.steps, step)), current_store()
+        may_save(grown, store)
         try:
-            return current_store().save(saved.edit_key, replace(draft, steps=(*draft.steps, step)), saved.version, did)
+            return store.save(saved.edit_key, grown, saved.version, did)
         except Conflict as conflict:
             saved = conflict.theirs
     raise DonglingError(_BUSY, status=AWAY)

@@ -10,6 +10,7 @@ from dongling_web import colours
 from dongling_web.assets import Assets
 from dongling_web.current import Today, current_catalog, keep_library, local_day
 from dongling_web.drafting import keep_store, my_draft, my_step
+from dongling_web.drafts.quota import keep_room
 from dongling_web.errors import register_errors
 from dongling_web.guarding import guard
 from dongling_web.headers import add_headers, squeeze
@@ -30,6 +31,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
     keep_library(app, library, today)
     keep_store(app, library)
+    keep_room(app, library)
     guard(app)
     keep_address(app, library.settings)
     assets = Assets()

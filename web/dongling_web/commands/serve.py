@@ -48,6 +48,7 @@ class Port(click.ParamType[int]):
 @option("site_name")
 @option("site_url", metavar="URL")
 @option("proxy")
+@option("drafts_mb", type=click.IntRange(1), metavar="MB")
 @pass_run
 def command(run: Run, /, folders: tuple[Path, ...], **given: Any) -> int:
     """启动网站 · Serve the site.

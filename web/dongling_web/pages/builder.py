@@ -19,6 +19,7 @@ from dongling_web.adding import created
 from dongling_web.building import Change, change, restored
 from dongling_web.current import current_catalog, current_library
 from dongling_web.drafting import current_store, found_draft, remember
+from dongling_web.drafts.quota import may_save
 from dongling_web.faces import Faces
 from dongling_web.once import Once
 from dongling_web.pages.search import find
@@ -89,8 +90,10 @@ def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str]) -> Respons
     """Save a change; what is as it was makes no version, and what somebody else changed meanwhile is for the sender."""
     based_on = _number(fields, "over", _number(fields, "version", saved.version))
     if made.draft != saved.draft:
+        store = current_store()
+        may_save(made.draft, store)
         try:
-            saved = current_store().save(saved.edit_key, made.draft, based_on, made.did)
+            saved = store.save(saved.edit_key, made.draft, based_on, made.did)
         except Conflict as conflict:
             values = {"theirs": conflict.theirs, "mine": conflict.mine, "fields": fields}
             return _page("conflict", conflict.theirs, 409, **values)
