@@ -42,14 +42,17 @@ class Desk:
         found = self.cache.get(catalog, key) if keep else None
         if found is not None:
             return found
+
+        def made_now() -> bytes:
+            found = self.cache.get(catalog, key) if keep else None  # whoever was before may have asked the same
+            if found is None:
+                found = make()
+                if keep:
+                    self.cache.put(catalog, key, found)
+            return found
+
         try:
-            with self.queue.turn(place(request.remote_addr or "")):
-                found = self.cache.get(catalog, key) if keep else None  # whoever was before may have asked the same
-                if found is None:
-                    found = make()
-                    if keep:
-                        self.cache.put(catalog, key, found)
-                return found
+            return self.queue.make(place(request.remote_addr or ""), made_now)
         except Full:
             raise Refused(_come_again()) from None
 

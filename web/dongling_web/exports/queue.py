@@ -1,13 +1,18 @@
 """Whose turn it is to have something dear made: one is made at a time, two more wait, everyone else comes again.
 
 Two at once would only share the one interpreter, each taking twice as long; and whoever waits holds a thread, which
-pages need.
+pages need. A thread of its own makes them all: each thread keeps the memory that it needed once.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from threading import Lock
+from typing import TypeVar
+
+T = TypeVar("T")
 
 WAITING = 2
 OF_ONE = 2
@@ -24,7 +29,7 @@ class ExportQueue:
 
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
-        self._lock, self._making = Lock(), Lock()
+        self._lock, self._maker = Lock(), ThreadPoolExecutor(1, "exports")
         self._inside: Counter[str] = Counter()
 
     @property
@@ -32,16 +37,20 @@ class ExportQueue:
         """Return how many have something made or wait for it."""
         return self._inside.total()
 
-    @contextmanager
-    def turn(self, who: str) -> Iterator[None]:
-        """Wait for the turn of an address. Raises Full when others, or too many of its own, are before it."""
+    def make(self, who: str, what: Callable[[], T]) -> T:
+        """Return what an address wants made. Raises Full when others, or too many of its own, are before it.
+
+        What takes longer than the patience of its asker is made to the end all the same.
+        """
         with self.entered(who):
-            if not self._making.acquire(timeout=self._patience):
-                raise Full
+            made = self._maker.submit(copy_context().run, what)
             try:
-                yield
-            finally:
-                self._making.release()
+                return made.result(self._patience)
+            except TimeoutError:
+                if made.done():
+                    raise
+                made.cancel()
+                raise Full from None
 
     @contextmanager
     def entered(self, who: str) -> Iterator[None]:
