@@ -56,6 +56,14 @@ class Settings:
         metadata=_about("索引分几片，几百万个单元才要", "parts of the index; several only for millions of units"),
     )
     site_name: str = field(default="dongling", metadata=_about("网站的名字", "the name of the site", "serve"))
+    site_url: str = field(
+        default="",
+        metadata=_about("网站自己的网址，如 https://kc.example.cn", "the site's own address, for links", "serve"),
+    )
+    drafts_mb: int = field(
+        default=4000,
+        metadata=_about("所有草稿最多占多少MB", "megabytes that all drafts together may take", "serve"),
+    )
     host: str = field(default="127.0.0.1", metadata=_about("监听地址", "address to listen on", "serve"))
     port: int = field(default=8000, metadata=_about("端口，0为任选", "port; 0 takes any free one", "serve"))
     proxy: str = field(

@@ -24,6 +24,7 @@ from dongling.store.database.write_queue import Turns
 from dongling.store.drafts import keys, rows
 from dongling.store.drafts.retention import EVERY
 from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft, Version
+from dongling.store.drafts.usage import Usage, usage
 
 DAY = dt.timedelta(days=1)
 
@@ -115,6 +116,11 @@ class Store:
         """Return a draft as it was at a version, None when that is not kept."""
         with self._reading() as connection:
             return rows.at_version(connection, edit_key, number)
+
+    def usage(self) -> Usage:
+        """Return how many drafts there are, and about how many bytes they take."""
+        with self._reading() as connection:
+            return usage(connection)
 
     def delete(self, edit_key: str) -> bool:
         """Delete a draft with its history; return whether there was one."""

@@ -6,6 +6,7 @@ from dongling.problems import DonglingError
 from dongling.search import MAX_TEXT, as_json
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import SearchAway
+from dongling_web.http.health import health
 from dongling_web.search.address import SearchAddress
 from dongling_web.search.answer_cache import cached_answer
 from dongling_web.search.finder import find
@@ -37,9 +38,9 @@ def suggest() -> Response:
 
 @page.get("/healthz")
 def healthz() -> Response:
-    """Say that pages answer, and of which generation of the content; of none while search is away."""
+    """Say that pages answer, of which generation of the content (none while search is away), and how the parts are."""
     try:
         generation = current_library().generation
     except DonglingError:
         generation = ""
-    return jsonify(status="ok", units=len(current_catalog().units), generation=generation)
+    return jsonify(units=len(current_catalog().units), generation=generation, **health())

@@ -20,6 +20,7 @@ from dongling_web.builder.titles import Titles
 from dongling_web.drafts.access import found_draft, remember
 from dongling_web.drafts.additions import create_draft
 from dongling_web.drafts.held_store import current_store
+from dongling_web.drafts.quota import may_save
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.per_catalog import PerCatalog
 from dongling_web.search.finder import find
@@ -90,8 +91,10 @@ def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str]) -> Respons
     """Save a change; what is as it was makes no version, and what somebody else changed meanwhile is for the sender."""
     based_on = _number(fields, "over", _number(fields, "version", saved.version))
     if made.draft != saved.draft:
+        store = current_store()
+        may_save(made.draft, store)
         try:
-            saved = current_store().save(saved.edit_key, made.draft, based_on, made.did)
+            saved = store.save(saved.edit_key, made.draft, based_on, made.did)
         except Conflict as conflict:
             values = {"theirs": conflict.theirs, "mine": conflict.mine, "fields": fields}
             return _page("conflict", conflict.theirs, 409, **values)

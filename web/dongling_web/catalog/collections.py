@@ -1,10 +1,11 @@
 """Collections: the list of them, each with its units, and a feed to follow it by."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template
 
 from dongling.model import Collection
 from dongling_web.catalog import atom, citations
 from dongling_web.http.context import current_catalog
+from dongling_web.http.own_address import own_root
 
 page = Blueprint("collections", __name__)
 
@@ -35,7 +36,7 @@ def collection(identifier: str) -> str:
 @page.get("/collections/<identifier>.atom")
 def feed(identifier: str) -> Response:
     """Answer with the feed of a collection."""
-    entries = atom.feed(_found(identifier), current_catalog(), request.root_url)
+    entries = atom.feed(_found(identifier), current_catalog(), own_root())
     return Response(entries, mimetype=atom.MEDIA_TYPE)
 
 

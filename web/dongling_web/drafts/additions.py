@@ -14,8 +14,8 @@ from dongling_web.display import text
 from dongling_web.drafts.access import current_draft, has_room
 from dongling_web.drafts.cookie import MOST
 from dongling_web.drafts.held_store import current_store
+from dongling_web.drafts.quota import may_begin, may_save
 from dongling_web.http.errors import Refused, Trouble
-from dongling_web.http.rate_limit import NEW_DRAFTS, slow_down
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
@@ -34,10 +34,11 @@ _ELSEWHERE = Said("back 要是本站的地址，没有加入", "back must be an 
 
 def create_draft(draft: Draft, did: Said) -> "SavedDraft":
     """Save a new draft for this browser; Refused when the browser is full or makes too many."""
-    slow_down(NEW_DRAFTS)
     if not has_room():
         raise Refused(_FULL)
-    return current_store().create(draft, did)
+    store = current_store()
+    may_begin(draft, store)
+    return store.create(draft, did)
 
 
 def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
@@ -54,8 +55,10 @@ def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
         draft = saved.draft
         if any(step.unit == unit.identifier for step in draft.steps):
             return saved
+        grown, store = replace(draft, steps=(*draft.steps, step)), current_store()
+        may_save(grown, store)
         try:
-            return current_store().save(saved.edit_key, replace(draft, steps=(*draft.steps, step)), saved.version, did)
+            return store.save(saved.edit_key, grown, saved.version, did)
         except Conflict as conflict:
             saved = conflict.theirs
     raise DonglingError(_BUSY, status=AWAY)

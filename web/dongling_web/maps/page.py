@@ -3,6 +3,8 @@
 The same map as a page, as a drawing and as a table for a spreadsheet; for all, for one school, for one sequence.
 """
 
+from functools import partial
+
 from flask import Blueprint, Response, render_template, request
 
 from dongling.curriculum import map_csv
@@ -10,6 +12,7 @@ from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
 from dongling_web.maps import view
 from dongling_web.maps.view import MapAddress, Maps
+from dongling_web.workload.desk import desk
 
 page = Blueprint("maps", __name__)
 _maps = Maps()
@@ -30,8 +33,8 @@ def spreadsheet() -> Response:
     """Hand out the map for a spreadsheet."""
     catalog = current_catalog()
     asked = MapAddress.read(request.args, catalog)
-    text = map_csv(_maps.get(asked, catalog), catalog)
-    return attached(text.encode(_UTF8_MARK), "text/csv", "map", asked.title(catalog), ".csv")
+    data = desk().get(("map.csv", asked), lambda: map_csv(_maps.get(asked, catalog), catalog).encode(_UTF8_MARK))
+    return attached(data, "text/csv", "map", asked.title(catalog), ".csv")
 
 
 @page.get("/map.svg")
@@ -39,5 +42,6 @@ def drawing() -> Response:
     """Hand out the map as a drawing, with its colours in it, for a slide or a document."""
     catalog = current_catalog()
     asked = MapAddress.read(request.args, catalog)
-    text = render_template("maps/map.svg", map=_maps.get(asked, catalog), asked=asked, mapping=view)
-    return attached(text.encode(), "image/svg+xml", "map", asked.title(catalog), ".svg")
+    drawn = partial(render_template, "maps/map.svg", asked=asked, mapping=view)
+    data = desk().get(("map.svg", asked), lambda: drawn(map=_maps.get(asked, catalog)).encode())
+    return attached(data, "image/svg+xml", "map", asked.title(catalog), ".svg")

@@ -20,6 +20,7 @@ from dongling.sequences import Report, StepTime, report
 from dongling_web.http.context import current_catalog, current_day
 from dongling_web.sequences.checklist import progress
 from dongling_web.units.view import Render, unit_values
+from dongling_web.workload.desk import made
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
@@ -93,11 +94,20 @@ def apart(html: str, prefix: str) -> Markup:
 def sequence_page(found: Sequence, at: str, saved: "SavedDraft | None" = None) -> str:
     """Return the page of a sequence, or all its sheets when they are asked for.
 
-    `at` is its address; `saved` is the draft that it was made of, if any.
+    `at` is its address; `saved` is the draft that it was made of, if any. Sheets are dear: they are made in turn, and
+    kept for others when nothing of this browser's own is on them.
     """
-    catalog = current_catalog()
-    values = {"at": at, "saved": saved, **sequence_values(found, catalog, current_day())}
-    if "print" not in request.args:
-        return render_template("sequences/sequence.html", **values)
-    printed = sheets(values["report"], catalog, render_template)
-    return render_template("sequences/print.html", sheets=printed, **values)
+    if "print" in request.args:
+        how = ("print", at, saved and saved.version)
+        return made(found, how, lambda: _printed(found, at, saved).encode(), keep=not request.cookies).decode()
+    return render_template("sequences/sequence.html", **_values(found, at, saved))
+
+
+def _printed(found: Sequence, at: str, saved: "SavedDraft | None") -> str:
+    values = _values(found, at, saved)
+    pages = sheets(values["report"], current_catalog(), render_template)
+    return render_template("sequences/print.html", sheets=pages, **values)
+
+
+def _values(found: Sequence, at: str, saved: "SavedDraft | None") -> dict[str, Any]:
+    return {"at": at, "saved": saved, **sequence_values(found, current_catalog(), current_day())}
