@@ -24,6 +24,18 @@ def test_what_is_written_from_the_code_is_up_to_date(page: Path) -> None:
     assert written(now) == now
 
 
+def test_the_help_in_the_docs_does_not_depend_on_what_ran_before() -> None:
+    import click
+    from click.testing import CliRunner
+
+    group = click.Group()
+    Plugins.load(Settings(safe_mode=True)).add_commands(group)
+    for command in group.commands.values():
+        assert CliRunner().invoke(command, ["--help"]).exit_code == 0
+    now = text("commands.md")
+    assert written(now) == now
+
+
 def test_every_part_that_can_be_written_is_in_some_page() -> None:
     every = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert [name for name in PARTS if f"<!-- begin {name} -->" not in every] == []
