@@ -70,9 +70,3 @@ def test_every_field_of_a_unit_is_documented_with_both_its_keys() -> None:
     fields = [f for model in (UnitFields, *(kind.details for kind in kinds)) for f in fields_of(model).values()]
     wanted = [f"| `{f.name}{'[]' * bool(f.many and f.model)}` | {f.about.label} |" for f in fields]
     assert [row for row in wanted if row not in page] == []
-
-
-def test_the_layers_in_the_docs_are_those_that_are_held() -> None:
-    held = (DOCS.parent / "tests" / "house" / "test_layers.py").read_text(encoding="utf-8")
-    layers = held.split('LAYERS = """\n')[1].split('"""')[0]
-    assert f"```text\n{layers}```" in text("architecture.md")
