@@ -34,7 +34,7 @@ def drawn() -> dict[str, str]:
 
 
 def rooms(hall: str) -> set[str]:
-    """Return the rooms below a hall as the tree writes them: its packages, and whatever folder or module it begins with."""
+    """Return the rooms below a hall as the tree writes them: packages, and what folders and modules it begins with."""
     top = ROOT / hall
     folders = {path.parent for path in top.rglob("__init__.py")} | {path for path in top.glob("[!_]*") if path.is_dir()}
     modules = {path.with_suffix("") for path in top.glob("[!_]*.py")}

@@ -21,7 +21,7 @@ def command() -> None:
 @click.argument("kind")
 @click.option("--keys", type=click.Choice(["zh", "en"]), default="zh", help="键用中文还是英文 · language of the keys")
 @click.option("--identifier", default="", help="编号 · identifier")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="写到这个文件，不印出来 · the file to write")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="写到哪个文件 · the file to write")
 @click.option("--force", is_flag=True, help="已有的文件也改写 · write over a file that is there")
 @pass_run
 def unit(run: Run, /, kind: str, keys: str, identifier: str, out: Path | None, force: bool) -> int:
