@@ -23,6 +23,17 @@ class School(Model):
     name_en: Annotated[str, About("英文名", "schema:alternateName")] = ""
     full_name: Annotated[str, About("全称", "schema:legalName")] = ""
     prefix: Annotated[str, About("前缀", "", ("本校编号的开头", "what its identifiers begin with"))] = ""
+    partners: Annotated[
+        Words,
+        About(
+            "合作学校",
+            "",
+            (
+                "引用哪些学校的单元，写它们的前缀；没装上的不算问题",
+                "whose units it refers to, by prefix; that one isn't installed is no problem",
+            ),
+        ),
+    ] = ()
     stages: Annotated[Words, About("学段", "schema:educationalLevel", scheme="stage")] = ()
     brand: Annotated[str, About("一校一品", "schema:slogan")] = ""
     description: Annotated[str, About("简介", "schema:description")] = ""

@@ -1,1 +1,1 @@
-"""DOOR DOC MISSING"""
+"""The commands that the engine brings, a file each."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from dongling.checks import awaited
 from dongling.cli.run import COURSES, Run, pass_run
 from dongling.content import shown
 from dongling.problems import Problem, Said
@@ -36,6 +37,8 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
             click.echo(problem.text(run.settings.lang))
     sequences = sum(here(sequence.source.shown) for sequence in library.catalog.sequences.values())
     click.echo(run.say(_summary(units, sequences, problems)), err=True)
+    if away := [prefix for item, prefix in awaited(library.catalog) if here(item.source.shown)]:
+        click.echo(run.say(_away(away)), err=True)
     return 1 if any(problem.severity == "error" for problem in problems) else 0
 
 
@@ -45,6 +48,14 @@ def _summary(units: int, sequences: int, problems: list[Problem]) -> Said:
     return Said(
         f"{units}个单元，{sequences}个序列，{errors}个错误，{warnings}个警告",
         f"{units} units, {sequences} sequences, {errors} errors, {warnings} warnings",
+    )
+
+
+def _away(prefixes: list[str]) -> Said:
+    count, schools = len(prefixes), sorted(set(prefixes))
+    return Said(
+        f"{count}处引用的单元属于没有装的合作学校（{'、'.join(schools)}），装上就有",
+        f"references to partner schools that are not installed ({', '.join(schools)}): {count}",
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dongling.catalog import find_value
+from dongling.cli.output import write_output
 from dongling.cli.run import Run, pass_run
 from dongling.editor import plugin_files, unit_template, write_files
 from dongling.library import Library
@@ -20,18 +21,26 @@ def command() -> None:
 @click.argument("kind")
 @click.option("--keys", type=click.Choice(["zh", "en"]), default="zh", help="键用中文还是英文 · language of the keys")
 @click.option("--identifier", default="", help="编号 · identifier")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="写到哪个文件 · the file to write")
+@click.option("--force", is_flag=True, help="已有的文件也改写 · write over a file that is there")
 @pass_run
-def unit(run: Run, kind: str, keys: str, identifier: str) -> int:
-    """输出一个课程单元的样子，存成 .yaml 来填 · Print a unit to fill in.
+def unit(run: Run, /, kind: str, keys: str, identifier: str, out: Path | None, force: bool) -> int:
+    """给一个课程单元的样子来填 · Give a unit to fill in.
 
     KIND: 类型的编号或名称，如 walk、行走的思政课.
+
+    写上 --out，出了错就不会留下空文件 · With --out a mistake leaves no empty file behind.
     """
     library = Library.open([], run.settings, plugins=run.plugins, search=False)
     found = find_value(library.catalog, "kind", kind)
     text = unit_template(
         library.catalog.kinds[found], library.catalog.terms, english=keys == "en", identifier=identifier
     )
-    click.echo(text, nl=False)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        write_output(out, text.encode(), force=force)
+        click.echo(out)
     return 0
 
 

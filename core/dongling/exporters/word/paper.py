@@ -14,7 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm
 
 from dongling.exporters.word import ooxml
-from dongling.exporters.word.wordml import TableCell, Paragraph, Row, gap, possible, table
+from dongling.exporters.word.wordml import Paragraph, Row, TableCell, gap, possible, table
 
 WIDTH = 17.0
 """The width of text on A4 between two margins of 2 cm, in centimetres."""

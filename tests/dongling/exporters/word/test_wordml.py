@@ -10,7 +10,7 @@ from docx import Document
 from docx.shared import Cm
 
 from dongling.exporters.word.ooxml import saved
-from dongling.exporters.word.wordml import TableCell, Paragraph, Row, gap, table
+from dongling.exporters.word.wordml import Paragraph, Row, TableCell, gap, table
 from tests.dongling.exporters.reading import opened, rows
 
 
