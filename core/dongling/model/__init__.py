@@ -4,7 +4,7 @@ from dongling.model.collection import Collection, CollectionFields, CollectionQu
 from dongling.model.facts import CONFIDENCE, CONFIDENCE_MEANS, Fact, FactSource, Place, fact_tables
 from dongling.model.fields import About, Field, Keys, Model, fields_of
 from dongling.model.kind import Kind, NoDetails
-from dongling.model.scalars import IDENTIFIER, Minutes, Text, Whole, Words, YesNo
+from dongling.model.scalars import IDENTIFIER, MOST_MINUTES, Minutes, Text, Whole, Words, YesNo, is_minutes
 from dongling.model.school import School
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
 from dongling.model.source import Source
@@ -15,6 +15,7 @@ __all__ = [
     "CONFIDENCE",
     "CONFIDENCE_MEANS",
     "IDENTIFIER",
+    "MOST_MINUTES",
     "About",
     "Basis",
     "Collection",
@@ -44,4 +45,5 @@ __all__ = [
     "YesNo",
     "fact_tables",
     "fields_of",
+    "is_minutes",
 ]

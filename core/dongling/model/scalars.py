@@ -1,9 +1,9 @@
 """The smallest values: identifiers, whole numbers, minutes, yes or no, lists of words."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints, TypeAdapter, ValidationError
 from pydantic import Field as PydanticField
 from pydantic_core import PydanticCustomError
 
@@ -38,4 +38,20 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 IDENTIFIER = r"^[a-z][a-z0-9-]*$"
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Minutes = Annotated[Whole, PydanticField(ge=1, le=2000)]
+MOST_MINUTES = 2000
+"""The limit of minutes wherever they are written: in files, in addresses, in the builder."""
+Minutes = Annotated[Whole, PydanticField(ge=1, le=MOST_MINUTES)]
+_MINUTES = TypeAdapter[int](Minutes)
+
+
+def is_minutes(word: str) -> bool:
+    """Return whether a word may stand in a file as minutes."""
+    return _fits(_MINUTES, word)
+
+
+def _fits(declared: TypeAdapter[Any], word: str) -> bool:
+    try:
+        declared.validate_python(word)
+    except ValidationError:
+        return False
+    return True

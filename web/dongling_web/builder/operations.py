@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from dongling.catalog import Catalog
-from dongling.model import Step
+from dongling.model import MOST_MINUTES, Step
 from dongling.problems import NOTHING, DonglingError, Said
 from dongling.sequences import (
     Draft,
@@ -28,7 +28,6 @@ from dongling.sequences import (
 from dongling_web.display import text
 
 Fields = Mapping[str, str]
-MOST_MINUTES = 2000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 

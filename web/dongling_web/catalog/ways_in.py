@@ -81,7 +81,7 @@ def kinds(catalog: Catalog) -> list[Choice]:
 
 def _usual(kind: Kind) -> str:
     low, high = kind.minutes
-    if (low, high) == (1, 2000):
+    if kind.minutes == Kind.minutes:
         return ""
     return f"{low}分钟" if low == high else f"{low}–{high}分钟"
 

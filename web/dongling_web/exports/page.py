@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request
 
 from dongling.curriculum import NewUnit
 from dongling.editor import new_unit_text
-from dongling.model import Sequence, Unit, UnitFields, fields_of
+from dongling.model import Sequence, Unit, UnitFields, fields_of, is_minutes
 from dongling.problems import DonglingError, Said, did_you_mean
 from dongling_web.exports.answer import exported
 from dongling_web.exports.ways import Way, address, new_unit_url, ways
@@ -15,7 +15,6 @@ from dongling_web.http.context import current_catalog, current_library
 
 page = Blueprint("downloads", __name__)
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,79}")
-_MOST_MINUTES = 6000
 
 
 @page.app_context_processor
@@ -84,7 +83,7 @@ def _known(name: str, values: list[str]) -> tuple[str, ...]:
     scheme = next((fields[name].about.scheme for fields in declared if name in fields), "")
     for value in values:
         if name == "minutes":
-            fine = value.isascii() and value.isdecimal() and 0 < int(value[:9]) <= _MOST_MINUTES
+            fine = is_minutes(value)
         elif name in ("identifier", "prerequisites"):
             fine = bool(_IDENTIFIER.fullmatch(value))
         else:
