@@ -65,7 +65,7 @@ def themes(catalog: Catalog) -> list[Choice]:
     found = []
     for name, term in catalog.terms.scheme("theme").items():
         units = catalog.with_value("theme", name)
-        mark = marks.cells(marks.deepest(units, catalog), catalog)
+        mark = marks.cells(units, catalog)
         found.append(Choice(name, term.name, len(units), mark=mark))
     return found
 
