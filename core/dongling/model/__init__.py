@@ -4,8 +4,18 @@ from dongling.model.collection import Collection, CollectionFields, CollectionQu
 from dongling.model.facts import CONFIDENCE, CONFIDENCE_MEANS, Fact, FactSource, Place, fact_tables
 from dongling.model.fields import About, Field, Keys, Model, fields_of
 from dongling.model.kind import Kind, NoDetails
-from dongling.model.scalars import IDENTIFIER, MOST_MINUTES, Minutes, Text, Whole, Words, YesNo, is_minutes
-from dongling.model.school import School
+from dongling.model.scalars import (
+    MOST_MINUTES,
+    Minutes,
+    Text,
+    Whole,
+    Words,
+    YesNo,
+    as_identifier,
+    is_identifier,
+    is_minutes,
+)
+from dongling.model.school import School, is_colour
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
 from dongling.model.source import Source
 from dongling.model.term import Basis, Term
@@ -14,7 +24,6 @@ from dongling.model.unit import Unit, UnitFields
 __all__ = [
     "CONFIDENCE",
     "CONFIDENCE_MEANS",
-    "IDENTIFIER",
     "MOST_MINUTES",
     "About",
     "Basis",
@@ -43,7 +52,10 @@ __all__ = [
     "Whole",
     "Words",
     "YesNo",
+    "as_identifier",
     "fact_tables",
     "fields_of",
+    "is_colour",
+    "is_identifier",
     "is_minutes",
 ]

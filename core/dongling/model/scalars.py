@@ -35,21 +35,33 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 """A list of words; one word alone may stand without the brackets."""
 
-IDENTIFIER = r"^[a-z][a-z0-9-]*$"
-Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER, max_length=80)]
+_LONGEST = 80
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=_LONGEST)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 MOST_MINUTES = 2000
 """The limit of minutes wherever they are written: in files, in addresses, in the builder."""
 Minutes = Annotated[Whole, PydanticField(ge=1, le=MOST_MINUTES)]
-_MINUTES = TypeAdapter[int](Minutes)
+_IDENTIFIER, _MINUTES = TypeAdapter[str](Identifier), TypeAdapter[int](Minutes)
+
+
+def is_identifier(word: str) -> bool:
+    """Return whether a word may be the identifier of a unit, a school or anything else that files hold."""
+    return fits(_IDENTIFIER, word)
+
+
+def as_identifier(words: str, otherwise: str) -> str:
+    """Return the identifier that words make, short enough for a number after it; `otherwise` when they make none."""
+    made = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[: _LONGEST - 10].strip("-")
+    return made if is_identifier(made) else otherwise
 
 
 def is_minutes(word: str) -> bool:
     """Return whether a word may stand in a file as minutes."""
-    return _fits(_MINUTES, word)
+    return fits(_MINUTES, word)
 
 
-def _fits(declared: TypeAdapter[Any], word: str) -> bool:
+def fits(declared: TypeAdapter[Any], word: str) -> bool:
+    """Return whether a word may stand in a file where a value is declared."""
     try:
         declared.validate_python(word)
     except ValidationError:

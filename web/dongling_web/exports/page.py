@@ -1,12 +1,10 @@
 """What is handed out as files: units and sequences in every format that a plugin brings, and new units to fill in."""
 
-import re
-
 from flask import Blueprint, Response, abort, request
 
 from dongling.curriculum import NewUnit
 from dongling.editor import new_unit_text
-from dongling.model import Sequence, Unit, UnitFields, fields_of, is_minutes
+from dongling.model import Sequence, Unit, UnitFields, as_identifier, fields_of, is_identifier, is_minutes
 from dongling.problems import DonglingError, Said, did_you_mean
 from dongling_web.exports.answer import exported
 from dongling_web.exports.ways import Way, address, new_unit_url, ways
@@ -14,7 +12,6 @@ from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog, current_library
 
 page = Blueprint("downloads", __name__)
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,79}")
 
 
 @page.app_context_processor
@@ -71,7 +68,7 @@ def new_unit() -> Response:
         raise DonglingError(Said(f"没有单元类型“{name[:40]}”。{guess.zh}", f"no kind “{name[:40]}”. {guess.en}"))
     known = {field: _known(field, values) for field, values in request.args.lists() if field != "kind"}
     new = NewUnit(kind.identifier, known)
-    plain = next(iter(known.get("identifier", ())), kind.identifier.replace("_", "-").replace(".", "-"))
+    plain = next(iter(known.get("identifier", ())), as_identifier(kind.identifier, "unit"))
     text = new_unit_text(catalog, new)
     return attached(text.encode(), "application/yaml", plain, f"新建单元 {kind.name} {plain}", ".yaml")
 
@@ -85,7 +82,7 @@ def _known(name: str, values: list[str]) -> tuple[str, ...]:
         if name == "minutes":
             fine = is_minutes(value)
         elif name in ("identifier", "prerequisites"):
-            fine = bool(_IDENTIFIER.fullmatch(value))
+            fine = is_identifier(value)
         else:
             fine = bool(scheme) and value in catalog.terms.scheme(scheme)
         if not fine:

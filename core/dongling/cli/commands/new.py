@@ -8,7 +8,8 @@ from dongling.catalog import find_value
 from dongling.cli.run import Run, pass_run
 from dongling.editor import plugin_files, unit_template, write_files
 from dongling.library import Library
-from dongling.problems import Said
+from dongling.model import is_identifier
+from dongling.problems import DonglingError, Said
 
 
 @click.group("new")
@@ -26,6 +27,13 @@ def unit(run: Run, kind: str, keys: str, identifier: str) -> int:
 
     KIND: 类型的编号或名称，如 walk、行走的思政课.
     """
+    if identifier and not is_identifier(identifier):
+        raise DonglingError(
+            Said(
+                f"编号“{identifier[:40]}”不行：最多80个小写字母、数字和连字符，字母开头",
+                f"identifier “{identifier[:40]}”: at most 80 of a-z, 0-9 and hyphens, a letter first",
+            )
+        )
     library = Library.open([], run.settings, plugins=run.plugins, search=False)
     found = find_value(library.catalog, "kind", kind)
     text = unit_template(
