@@ -215,8 +215,7 @@ def _set(asked: _Form) -> Change:
     number, old, new = asked.number("step"), asked.step, asked.typed
     name, said = asked.name(old), list[Said]()
     if new.minutes != old.minutes:
-        unit = asked.catalog.units.get(old.unit)
-        minutes = new.minutes or (unit.minutes if unit else 0)
+        minutes = asked.catalog.minutes_of(new)
         said.append(Said(f"改为{minutes}分钟", f"{minutes} min") if minutes else Said("不定分钟", "no minutes"))
     if new.note != old.note:
         said.append(Said("说明已记下", "note kept") if new.note else Said("说明已删去", "note removed"))
