@@ -12,6 +12,8 @@ HOMES = {
     "what a colour is": (r"#\[0-9A-Fa-f\]", {"model/school.py"}),
     "what the key of a draft is": (r"\[A-Za-z0-9_-\]", {"store/drafts/keys.py"}),
     "the minutes of a step": (r"minutes or \(", {"catalog/catalog.py"}),
+    "yes and no in words": (r"[\"']是[\"']", {"model/scalars.py"}),
+    "a value in words": (r"terms\.name\(field\.", {"catalog/terms.py"}),
 }
 """What a line of a rule looks like, and the files of the engine that hold it."""
 

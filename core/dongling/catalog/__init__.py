@@ -2,6 +2,6 @@
 
 from dongling.catalog.catalog import Catalog
 from dongling.catalog.lookup import find_item, find_value, unknown_value
-from dongling.catalog.terms import Terms, terms_of
+from dongling.catalog.terms import Terms, in_words, terms_of
 
-__all__ = ["Catalog", "Terms", "find_item", "find_value", "terms_of", "unknown_value"]
+__all__ = ["Catalog", "Terms", "find_item", "find_value", "in_words", "terms_of", "unknown_value"]

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from dongling.model import (
+    Field,
     Term,
     Unit,
     fields_of,
+    yes_or_no,
 )
 
 
@@ -72,3 +74,12 @@ def terms_of(unit: Unit) -> Mapping[str, tuple[str, ...]]:
                 words = (value,) if isinstance(value, str) else tuple(value)
                 found[declared.about.scheme] = (*found.get(declared.about.scheme, ()), *words)
     return found
+
+
+def in_words(value: object, field: Field, terms: Terms) -> str:
+    """Return one value of a field as readers see it: a term by its name, 是 or 否, nothing for None, else its text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return yes_or_no(value)
+    return terms.name(field.about.scheme, str(value)) if field.about.scheme else str(value)

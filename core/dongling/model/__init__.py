@@ -14,6 +14,7 @@ from dongling.model.scalars import (
     as_identifier,
     is_identifier,
     is_minutes,
+    yes_or_no,
 )
 from dongling.model.school import School, is_colour
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
@@ -58,4 +59,5 @@ __all__ = [
     "is_colour",
     "is_identifier",
     "is_minutes",
+    "yes_or_no",
 ]

@@ -16,8 +16,16 @@ def _whole_number(value: object) -> object:
     return value
 
 
+_YES, _NO = "是", "否"
+
+
+def yes_or_no(value: bool) -> str:
+    """Return 是 or 否, as authors write them and readers see them."""
+    return _YES if value else _NO
+
+
 def _yes_or_no(value: object) -> object:
-    words = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+    words = {"true": True, "yes": True, _YES: True, "false": False, "no": False, _NO: False}
     if isinstance(value, str):
         if value.lower() not in words:
             raise PydanticCustomError("yes_or_no", "should be 是 or 否")

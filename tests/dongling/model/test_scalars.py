@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from dongling.model import MOST_MINUTES, About, Model, Whole, Words, YesNo, as_identifier, is_identifier, is_minutes
+from dongling.model import (
+    MOST_MINUTES,
+    About,
+    Model,
+    Whole,
+    Words,
+    YesNo,
+    as_identifier,
+    is_identifier,
+    is_minutes,
+    yes_or_no,
+)
 
 
 class Small(Model):
@@ -33,6 +44,11 @@ def test_nothing_else_is(written: str) -> None:
 @pytest.mark.parametrize(("written", "meant"), [("是", True), ("否", False), ("yes", True), ("False", False)])
 def test_yes_and_no_are_read_in_both_languages(written: str, meant: bool) -> None:
     assert Small(done=written).done is meant  # type: ignore[arg-type]  # files hold strings
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_yes_and_no_are_read_as_they_are_written(value: bool) -> None:
+    assert Small(done=yes_or_no(value)).done is value  # type: ignore[arg-type]  # files hold strings
 
 
 def test_one_word_may_stand_for_a_list_of_one() -> None:
