@@ -81,9 +81,8 @@ def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
         return None
     found = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
     if found is None:
-        guess = did_you_mean(str(word), known)
         message = Said(f"没有“{word}”这种单元", f"there is no kind “{word}”")
-        reading.say("unknown-kind", ("kind",), keys, message, guess if guess.zh else choices(known))
+        reading.say("unknown-kind", ("kind",), keys, message, did_you_mean(str(word), known, choices(known)))
         return None
     return vocabulary.kinds[found]
 

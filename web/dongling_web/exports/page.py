@@ -5,7 +5,7 @@ from flask import Blueprint, Response, abort, request
 from dongling.curriculum import NewUnit
 from dongling.editor import new_unit_text
 from dongling.model import Sequence, Unit, UnitFields, as_identifier, fields_of, is_identifier, is_minutes
-from dongling.problems import DonglingError, Said, did_you_mean
+from dongling.problems import DonglingError, Said, unknown
 from dongling_web.exports.answer import exported
 from dongling_web.exports.ways import Way, address, new_unit_url, ways
 from dongling_web.http.attachment import attached
@@ -64,8 +64,7 @@ def new_unit() -> Response:
     name = request.args.get("kind", "")
     kind = catalog.kinds.get(name)
     if kind is None:
-        guess = did_you_mean(name, catalog.kinds)
-        raise DonglingError(Said(f"没有单元类型“{name[:40]}”。{guess.zh}", f"no kind “{name[:40]}”. {guess.en}"))
+        raise unknown(Said(f"没有单元类型“{name[:40]}”", f"no kind “{name[:40]}”"), name, catalog.kinds)
     known = {field: _known(field, values) for field, values in request.args.lists() if field != "kind"}
     new = NewUnit(kind.identifier, known)
     plain = next(iter(known.get("identifier", ())), as_identifier(kind.identifier, "unit"))
