@@ -14,6 +14,7 @@ HOMES = {
     "the minutes of a step": (r"minutes or \(", {"catalog/catalog.py"}),
     "yes and no in words": (r"[\"']是[\"']", {"model/scalars.py"}),
     "a value in words": (r"terms\.name\(field\.", {"catalog/terms.py"}),
+    "the parser of Markdown": (r"MarkdownIt\(", {"text/markdown.py"}),
     "the sentence with the nearest known word": (
         r"did you mean|是不是[“ ]|\{guess|guess\.zh|hint\.zh",
         {"problems.py"},
