@@ -11,7 +11,7 @@ HOMES = {
     "what an identifier is": (r"\[a-z\]\[a-z0-9_?-\]", {"model/scalars.py"}),
     "what a colour is": (r"#\[0-9A-Fa-f\]", {"model/school.py"}),
     "what the key of a draft is": (r"\[A-Za-z0-9_-\]", {"store/drafts/keys.py"}),
-    "the minutes of a step": (r"minutes or \(", {"catalog/catalog.py"}),
+    "the minutes of a step": (r"minutes or \(unit\.", {"catalog/catalog.py"}),
     "yes and no in words": (r"[\"']是[\"']", {"model/scalars.py"}),
     "a value in words": (r"terms\.name\(field\.", {"catalog/terms.py"}),
     "the parser of Markdown": (r"MarkdownIt\(", {"text/markdown.py"}),
