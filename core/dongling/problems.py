@@ -66,7 +66,7 @@ class Problem:
     hint: Said = NOTHING
 
     def text(self, lang: Lang = "zh") -> str:
-        """Return `PATH:LINE:COL: 错误 [code] MESSAGE 改法：HINT` on one line (house.md §7)."""
+        """Return `PATH:LINE:COL: 错误 [code] MESSAGE 改法：HINT` on one line; editors and scripts read it."""
         hint = self.hint.in_(lang)
         fix = _FIX.in_(lang) + hint if hint else ""
         word = _SEVERITY[self.severity].in_(lang)
@@ -98,7 +98,7 @@ AWAY = 3
 class DonglingError(Exception):
     """Wrong use, or a service that is away: one sentence with what to do, and the exit status.
 
-    Exit statuses (house.md §7): 2 wrong use (option, folder, port), 3 a service is away.
+    Exit statuses, which scripts rely on: 2 wrong use (option, folder, port), 3 a service is away.
     """
 
     def __init__(self, message: Said | str, *, status: int = 2) -> None:

@@ -6,6 +6,7 @@ from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 
 from dongling.library import Library
+from dongling.settings import state_folders
 from dongling_web.display import school_colours
 from dongling_web.drafts.access import my_draft, my_step
 from dongling_web.drafts.held_store import keep_store
@@ -15,6 +16,7 @@ from dongling_web.http.context import Today, current_catalog, keep_library, loca
 from dongling_web.http.errors import register_errors
 from dongling_web.http.headers import add_headers, squeeze
 from dongling_web.http.same_origin import guard
+from dongling_web.http.template_cache import TemplateCache
 
 log = logging.getLogger("dongling.web")
 
@@ -22,12 +24,18 @@ log = logging.getLogger("dongling.web")
 def create_app(library: Library, today: Today = local_day) -> Flask:
     """Return the app that shows `library`, with the pages of every plugin; `today` says what is overdue.
 
-    Who makes one ends it by `drafting.close_store`, unless the process ends anyway.
+    Who makes one ends it by `close_store`, unless the process ends anyway.
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     _plain_json(app)
-    app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
+    cache, _ = state_folders(library.settings, library.content)
+    app.jinja_options = {
+        **app.jinja_options,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "bytecode_cache": TemplateCache(cache / "templates"),
+    }
     keep_library(app, library, today)
     keep_store(app, library)
     guard(app)

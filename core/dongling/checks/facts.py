@@ -1,7 +1,8 @@
 """Whether what a unit states comes from the facts it cites.
 
 In text that a reader sees, every figure (figures.py) occurs in a cited fact or in `derived`; a fact on which
-sources disagree is told as such; figures of the seed page keep their 余 and 人次. Rules: domain.md §4.
+sources disagree is told as such; figures of the seed page keep their 余 and 人次. A figure without a source makes a
+school say what it never said, so none passes.
 """
 
 import re
@@ -40,7 +41,7 @@ def check_facts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _keys(fact: Fact) -> frozenset[str]:
-    return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place}")
+    return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place} {fact.version} {fact.in_force or ''}")
 
 
 def _unfounded(unit: Unit, path: FieldPath, text: str, known: set[str]) -> Iterator[Problem]:

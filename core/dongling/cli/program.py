@@ -1,6 +1,6 @@
 """The program `dongling`: options from the settings, commands from the plugins, one place for errors.
 
-Exit status (house.md §7): 0 fine, warnings included; 1 content errors; 2 wrong use; 3 a service is away.
+Exit status, which scripts rely on: 0 fine, warnings included; 1 content errors; 2 wrong use; 3 a service is away.
 Results and problems go to stdout, everything else to stderr.
 """
 

@@ -1,4 +1,4 @@
-"""What lies in a content folder, by its place: units, terms, sequences, facts (house.md §7).
+"""What lies in a content folder, by its place: units, terms, sequences, facts.
 
 Only plain files are read: no symlinks, no pipes, nothing hidden; nothing found is ever run.
 """

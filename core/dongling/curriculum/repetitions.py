@@ -29,7 +29,8 @@ class Repetition:
 
 def repetitions(units: Iterable[Unit], stages: Stages) -> tuple[Repetition, ...]:
     """Return what is told more than once at one depth, across stages first, a school's word of itself last."""
-    known = sorted((unit for unit in units if unit.depth), key=lambda unit: (stages.rank[unit.band], unit.identifier))
+    of_a_band = (unit for unit in units if unit.depth and unit.band)
+    known = sorted(of_a_band, key=lambda unit: (stages.rank[unit.band], unit.identifier))
     told: dict[str, dict[str, list[int]]] = {}
     for at, unit in enumerate(known):
         at_this_depth = told.setdefault(unit.depth, defaultdict(list))

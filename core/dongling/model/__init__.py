@@ -20,7 +20,7 @@ from dongling.model.school import School, is_colour
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
 from dongling.model.source import Source
 from dongling.model.term import Basis, Term
-from dongling.model.unit import Unit, UnitFields
+from dongling.model.unit import Unit, UnitFields, meant_for_pupils
 
 __all__ = [
     "CONFIDENCE",
@@ -59,5 +59,6 @@ __all__ = [
     "is_colour",
     "is_identifier",
     "is_minutes",
+    "meant_for_pupils",
     "yes_or_no",
 ]

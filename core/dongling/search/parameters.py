@@ -11,7 +11,7 @@ from dongling.search.query import FILTERS, PAGE, Query, Sort
 
 
 def make_query(catalog: Catalog, text: str = "", given: Mapping[str, Iterable[str]] | None = None) -> Query:
-    """Return the query for `text` and the parameters of /search (house.md §7), as the strings that were typed.
+    """Return the query for `text` and the parameters of /search, as the strings that were typed.
 
     These are each of FILTERS, minutes, audience, page, limit, sort, raw; filter values by identifier or by name.
     Raises DonglingError with a sentence for a value that is not known; unknown parameters are ignored.

@@ -16,7 +16,7 @@ class Query:
     """What is asked: text, filters (values within one are OR, filters are AND), view, page and order.
 
     `minutes` means at most so many. `audience`: units without pupils among theirs are left out unless
-    it is "all" or one of the unit's (house.md §7). `raw` takes the text as typed: no word of it becomes a filter, and
+    it is "all" or one of the unit's. `raw` takes the text as typed: no word of it becomes a filter, and
     nothing is corrected.
     """
 

@@ -84,7 +84,7 @@ class Part:
 
 
 def as_json(results: Results, query: Query, catalog: Catalog) -> dict[str, Any]:
-    """Return the object of `search --json` and /search.json (house.md §7).
+    """Return the object of `search --json` and /search.json: others' scripts read it, so its keys stay.
 
     `corrected`, and `via` of a why, are there only when words other than those typed were searched for.
     A unit that a reload took away between catalog and search is left out.

@@ -69,7 +69,7 @@ class Bringing:
 
 def test_a_library_searches_with_whatever_a_plugin_brings(write_content: WriteContent, tmp_path: Path) -> None:
     folder = write_content({"a.yaml": unit_text("a", name="一座桥"), "b.yaml": unit_text("b", name="一条河")})
-    settings = Settings(state=tmp_path / "state", search="titles")
+    settings = Settings(state=tmp_path / "state", search="titles", safe_mode=True)
     plugins = Plugins.load(settings)
     plugins.register(Bringing, "bringing")
     library = Library.open([folder], settings, plugins=plugins)

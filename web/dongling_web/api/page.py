@@ -16,7 +16,7 @@ page = Blueprint("data", __name__)
 @page.get("/search.json")
 @cached_answer
 def search() -> Response:
-    """Answer a search with the object of house.md §7, which `dongling search --json` prints too.
+    """Answer a search with the object that `dongling search --json` prints too.
 
     An answer that is kept keeps the time that its search took.
     """
