@@ -115,10 +115,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return lowered[found[0]] if found else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> Said:
-    """Return `是不是“…”？` for the nearest known word, else nothing."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: Said = NOTHING) -> Said:
+    """Return `是不是“…”？` for the nearest known word, or `otherwise` where none is near."""
     best = nearest(word, known)
-    return Said(f"是不是“{best}”？", f"did you mean “{best}”?") if best else NOTHING
+    return Said(f"是不是“{best}”？", f"did you mean “{best}”?") if best else otherwise
+
+
+def unknown(message: Said, word: str, known: Iterable[str], more: Said = NOTHING) -> DonglingError:
+    """Return the error for a word that is not known: `message` (no full stop), the nearest known word, then `more`."""
+    guess = did_you_mean(word, known)
+    english = " ".join(filter(None, (f"{message.en}.", guess.en, more.en)))
+    return DonglingError(Said(f"{message.zh}。{guess.zh}{more.zh}", english))
 
 
 def one_line(error: BaseException) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dongling.problems import DonglingError, Problem, Said, did_you_mean, in_order, nearest, said
+from dongling.problems import DonglingError, Problem, Said, did_you_mean, in_order, nearest, said, unknown
 
 PROBLEM = Problem(
     "error", "unknown-kind", Said("没有这种单元", "no such kind"), "a.yaml", 3, 5, Said("改成 walk", "use walk")
@@ -56,6 +56,31 @@ def test_the_nearest_word_is_found_and_nothing_is_made_up(typed: str, meant: str
 def test_did_you_mean_is_silent_without_a_likely_word() -> None:
     assert did_you_mean("zzz", ["walk"]).zh == ""
     assert did_you_mean("wlak", ["walk"]) == Said("是不是“walk”？", "did you mean “walk”?")
+
+
+@pytest.mark.parametrize(
+    ("word", "more", "zh", "en"),
+    [
+        ("wlak", Said("", ""), "没有它。是不是“walk”？", "none. did you mean “walk”?"),
+        ("zzz", Said("", ""), "没有它。", "none."),
+        ("zzz", Said("看 --help", "See --help"), "没有它。看 --help", "none. See --help"),
+        (
+            "wlak",
+            Said("看 --help", "See --help"),
+            "没有它。是不是“walk”？看 --help",
+            "none. did you mean “walk”? See --help",
+        ),
+    ],
+)
+def test_what_is_not_known_is_said_with_the_nearest_word_and_what_else_helps(
+    word: str, more: Said, zh: str, en: str
+) -> None:
+    assert unknown(Said("没有它", "none"), word, ["walk"], more).message == Said(zh, en)
+
+
+def test_a_hint_stands_where_no_word_is_near() -> None:
+    assert did_you_mean("zzz", ["walk"], Said("看一看", "look")).en == "look"
+    assert did_you_mean("wlak", ["walk"], Said("看一看", "look")).en == "did you mean “walk”?"
 
 
 def test_an_error_of_use_has_exit_status_two_unless_it_says_otherwise() -> None:

@@ -18,6 +18,7 @@ from dongling.model import (
     Place,
     School,
     Sequence,
+    Step,
     Unit,
 )
 from dongling.problems import Problem
@@ -120,8 +121,12 @@ class Catalog:
 
     def steps(self, sequence: Sequence) -> list[tuple[int, Unit | None, int]]:
         """Return number, unit (None when its school is not loaded) and minutes of each step."""
-        found = [(step, self.units.get(step.unit)) for step in sequence.steps]
-        return [(i, unit, step.minutes or (unit.minutes if unit else 0)) for i, (step, unit) in enumerate(found, 1)]
+        return [(i, self.units.get(step.unit), self.minutes_of(step)) for i, step in enumerate(sequence.steps, 1)]
+
+    def minutes_of(self, step: Step) -> int:
+        """Return the minutes of a step: its own, else its unit's; 0 when nobody knows."""
+        unit = self.units.get(step.unit)
+        return step.minutes or (unit.minutes if unit else 0)
 
 
 def _cited(unit: Unit) -> Iterable[str]:

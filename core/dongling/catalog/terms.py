@@ -6,9 +6,11 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from dongling.model import (
+    Field,
     Term,
     Unit,
     fields_of,
+    yes_or_no,
 )
 
 
@@ -83,3 +85,12 @@ def _named_in(item: BaseModel) -> Iterator[tuple[str, tuple[str, ...]]]:
                     yield from _named_in(below)
         elif value and declared.about.scheme.strip("*"):
             yield declared.about.scheme, (value,) if isinstance(value, str) else tuple(value)
+
+
+def in_words(value: object, field: Field, terms: Terms) -> str:
+    """Return one value of a field as readers see it: a term by its name, 是 or 否, nothing for None, else its text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return yes_or_no(value)
+    return terms.name(field.about.scheme, str(value)) if field.about.scheme else str(value)

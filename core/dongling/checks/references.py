@@ -64,10 +64,6 @@ def _missing(
 def _problem(item: Unit | Sequence, at: FieldPath, name: str, known: Collection[str], what: Said) -> Problem:
     line, column = item.source.position(at)
     message = Said(f"没有装载{what.zh}“{name}”", f"{what.en} “{name}” is not loaded")
-    hint = did_you_mean(name, known)
-    hint = (
-        hint
-        if hint.zh
-        else Said("检查编号，或装上它所属的学校", "check the identifier, or install the school it belongs to")
-    )
+    install = Said("检查编号，或装上它所属的学校", "check the identifier, or install the school it belongs to")
+    hint = did_you_mean(name, known, install)
     return Problem("warning", f"unknown-{what.en}", message, item.source.shown, line, column, hint)

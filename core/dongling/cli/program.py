@@ -16,7 +16,7 @@ import click
 from dongling.cli.run import Run, _split, option
 from dongling.cli.usage import _lang, _usage
 from dongling.plugins import Plugins
-from dongling.problems import DonglingError, Said, did_you_mean
+from dongling.problems import DonglingError, Said, unknown
 from dongling.settings import SETTINGS, Settings
 
 
@@ -36,10 +36,8 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that `args` begin with; an unknown one is said with the nearest."""
         if args and self.get_command(ctx, args[0]) is None:
-            guess = did_you_mean(args[0], self._commands(ctx))
-            raise DonglingError(
-                Said(f"没有命令“{args[0]}”。{guess.zh}", f"there is no command “{args[0]}”. {guess.en}")
-            )
+            message = Said(f"没有命令“{args[0][:40]}”", f"there is no command “{args[0][:40]}”")
+            raise unknown(message, args[0], self._commands(ctx))
         return super().resolve_command(ctx, args)
 
     def _commands(self, ctx: click.Context) -> Mapping[str, click.Command]:

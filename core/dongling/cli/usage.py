@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from dongling.problems import Lang, Said, nearest
+from dongling.problems import Lang, Said, unknown
 from dongling.settings import SETTINGS
 
 
@@ -19,17 +19,16 @@ def _lang(arguments: Sequence[str]) -> Lang:
 def _usage(error: click.UsageError) -> Said:
     english = error.format_message()
     command = error.ctx.command_path if error.ctx else "dongling"
-    see = Said(f"。看 {command} --help", f" See {command} --help")
+    see = Said(f"看 {command} --help", f"See {command} --help")
     if isinstance(error, click.NoSuchOption):
         known = [o for p in (error.ctx.command.params if error.ctx else []) for o in p.opts]
-        best = nearest(error.option_name, known)
-        guess = f"，是不是 {best}？" if best else ""
-        return Said(f"没有选项 {error.option_name}{guess}{see.zh}", f"{english}{see.en}")
+        name = error.option_name[:40]
+        return unknown(Said(f"没有选项“{name}”", f"there is no option “{name}”"), name, known, see).message
     if isinstance(error, click.BadParameter):
         name = _named(error.param) if error.param else ""
         said = f"少写了 {name}" if isinstance(error, click.MissingParameter) else f"{name} 的值不对（{error.message}）"
-        return Said(f"{said}{see.zh}", f"{english}{see.en}")
-    return Said(f"{english}{see.zh}", f"{english}{see.en}")
+        return Said(f"{said}。{see.zh}", f"{english} {see.en}")
+    return Said(f"{english}。{see.zh}", f"{english} {see.en}")
 
 
 def _named(param: click.Parameter) -> str:

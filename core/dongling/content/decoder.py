@@ -98,10 +98,9 @@ class Decoder:
         return found
 
     def _unknown_key(self, own: str, level: Keys, top: Keys, path: FieldPath) -> None:
-        hint = did_you_mean(own, level.names)
-        if not hint.zh:
-            labels = [field.about.label for field in level.fields.values()]
-            hint = Said("可用的键：" + "、".join(labels), "keys here: " + ", ".join(level.fields))
+        labels = [field.about.label for field in level.fields.values()]
+        keys = Said("可用的键：" + "、".join(labels), "keys here: " + ", ".join(level.fields))
+        hint = did_you_mean(own, level.names, keys)
         message = Said(f"不认识“{own}”这个键", f"unknown key “{own}”")
         self.say("unknown-key", (*path, own), top, message, hint, key=True)
 
@@ -145,12 +144,8 @@ class Decoder:
         message = Said(
             f"没有“{own}”这个词表，里面的词没有读", f"there is no vocabulary “{own}”; its words are left out"
         )
-        guess = did_you_mean(own, self.terms.words("scheme"))
-        hint = (
-            guess
-            if guess.zh
-            else Said("检查名字，或装上带来它的学校", "check the name, or install the school that brings it")
-        )
+        install = Said("检查名字，或装上带来它的学校", "check the name, or install the school that brings it")
+        hint = did_you_mean(own, self.terms.words("scheme"), install)
         line, column = self.document.position(path, top)
         self.problems.append(Problem("warning", "unknown-scheme", message, self.shown, line, column, hint))
 
@@ -169,8 +164,7 @@ class Decoder:
     def _known_words(self, scheme: str, value: str) -> Said:
         if "，" in value or "、" in value:
             return Said("几个词写成 [甲, 乙]，中间用半角逗号", "write several as [a, b], with half-width commas")
-        guess = did_you_mean(value, self.terms.words(scheme))
-        return guess if guess.zh else choices(self.terms.words(scheme))
+        return did_you_mean(value, self.terms.words(scheme), choices(self.terms.words(scheme)))
 
 
 def choices(words: Iterable[str]) -> Said:

@@ -1,6 +1,5 @@
 """One file of each sort -> values: a unit by its kind, a sequence, a school, terms, and the tables of seeds."""
 
-import re
 from collections.abc import Collection as AnyOf
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,6 +27,7 @@ from dongling.model import (
     Text,
     Unit,
     UnitFields,
+    as_identifier,
     fact_tables,
     meant_for_pupils,
 )
@@ -96,9 +96,8 @@ def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
         return None
     found = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
     if found is None:
-        guess = did_you_mean(str(word), known)
         message = Said(f"没有“{word}”这种单元", f"there is no kind “{word}”")
-        reading.say("unknown-kind", ("kind",), keys, message, guess if guess.zh else choices(known))
+        reading.say("unknown-kind", ("kind",), keys, message, did_you_mean(str(word), known, choices(known)))
         return None
     return vocabulary.kinds[found]
 
@@ -134,8 +133,7 @@ def read_school(path: Path, vocabulary: KnownWords) -> FileResult[School]:
 def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
     """Return a school for a folder without `school.yaml`: named and identified by the folder."""
     name = folder.resolve().name or "local"
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    base = slug if re.match(r"[a-z]", slug) else "local"
+    base = as_identifier(name, "local")
     free = next(s for i in range(1, len(taken) + 3) if (s := base if i == 1 else f"{base}-{i}") not in taken)
     return School(identifier=free, name=name)
 

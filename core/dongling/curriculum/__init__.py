@@ -5,9 +5,10 @@ from dongling.curriculum.map import Cell, CurriculumMap, MapRow, Rows, curriculu
 from dongling.curriculum.map_csv import map_csv
 from dongling.curriculum.neighbours import OpenEnd, Rung, ladder, open_ends
 from dongling.curriculum.new_unit import NewUnit, new_unit
-from dongling.curriculum.stages import Stages, listed
+from dongling.curriculum.stages import UNSAID, Stages, listed
 
 __all__ = [
+    "UNSAID",
     "Cell",
     "CurriculumMap",
     "Gap",

@@ -74,18 +74,16 @@ def _where_to_begin(
     first, *_ = covered
     start = next((band for band in empty if rank[band] > rank[first]), empty[-1])
     if rank[start] < rank[first]:
-        depth, then = stages.name("depth", stages.shallowest(covered[first])), stages.said([first])
-        return start, Said(
-            f"{then.zh}从“{depth.zh}”开始，之前没有铺垫", f"{then.en} begins at {depth.en}; nothing leads up to it"
-        )
+        easy, then = stages.shallowest(covered[first]), stages.said([first])
+        depth = stages.name("depth", easy)
+        begins = Said(f"从“{depth.zh}”开始", f"begins at {depth.en}") if easy else Said("开始", "begins")
+        return start, Said(f"{then.zh}{begins.zh}，之前没有铺垫", f"{then.en} {begins.en}; nothing leads up to it")
     last = [band for band in covered if rank[band] < rank[start]][-1]
-    depth, before, then = (
-        stages.name("depth", stages.deepest(covered[last])),
-        stages.said([last]),
-        stages.said([start]),
-    )
+    deep, before, then = stages.deepest(covered[last]), stages.said([last]), stages.said([start])
+    depth = stages.name("depth", deep)
+    reaches = Said(f"到“{depth.zh}”", f"reaches {depth.en}") if deep else Said("讲了", "has it")
     return start, Said(
-        f"{before.zh}到“{depth.zh}”，{then.zh}没有接续", f"{before.en} reaches {depth.en}; {then.en} does not go on"
+        f"{before.zh}{reaches.zh}，{then.zh}没有接续", f"{before.en} {reaches.en}; {then.en} does not go on"
     )
 
 

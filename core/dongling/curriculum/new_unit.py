@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dongling.catalog import Catalog
 from dongling.curriculum.stages import Stages
-from dongling.model import Kind, UnitFields, fields_of
+from dongling.model import Kind, UnitFields, as_identifier, fields_of
 
 Preset = Mapping[str, tuple[str, ...]]
 
@@ -25,7 +25,7 @@ def new_unit(stages: Stages, band: str, known: Preset, depth: str = "", school: 
     kind = _kind(stages.catalog, known, length[1] if length else 0)
     subject = next((values[0] for name, values in known.items() if name in _NAMING and values), "unit")
     fields: dict[str, tuple[str, ...]] = {
-        "identifier": (_free(stages.catalog, f"{subject}-{band}", school),),
+        "identifier": (_free(stages.catalog, f"{as_identifier(subject, 'unit')}-{band}", school),),
         "band": (band,),
     }
     if length and kind:
@@ -53,7 +53,7 @@ def _kind(catalog: Catalog, known: Preset, minutes: int) -> Kind | None:
 
 def _free(catalog: Catalog, wanted: str, school: str) -> str:
     prefix = catalog.schools[school].prefix.strip("-") if school in catalog.schools else ""
-    plain = f"{prefix}-{wanted}" if prefix else wanted
+    plain = as_identifier(f"{prefix}-{wanted}", "unit")
     name, number = plain, 1
     while name in catalog.units:
         number += 1

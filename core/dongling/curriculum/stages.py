@@ -14,6 +14,8 @@ from dongling.problems import Said
 
 _SHORT, _LONG = 9, 20
 """A fact is named by at least and at most so many characters, to the end of a clause."""
+UNSAID = Said("未定", "depth not said")
+"""How a depth is called that no unit names."""
 _ASIDE = re.compile(r"^[0-9][0-9年月日]*，|（[^（）]*）")
 """What its name does not need: the date it begins with, and brackets."""
 
@@ -117,6 +119,10 @@ class Stages:
         """Return a term's name in both languages; its identifier when there is no such term."""
         term = self.terms.scheme(scheme).get(identifier)
         return Said(term.name, term.name_en or term.name) if term else Said(identifier, identifier)
+
+    def depth_name(self, depth: str) -> Said:
+        """Return a depth as readers call it, 未定 where units name none."""
+        return self.name("depth", depth) if depth else UNSAID
 
     def taught(self, unit: Unit) -> frozenset[str]:
         """Return the facts that a unit of the catalogue tells."""

@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel
 
 from dongling.catalog import Catalog
-from dongling.model import Field, Sequence, SequenceFields, Unit, UnitFields, fields_of
+from dongling.model import Field, Sequence, SequenceFields, Unit, UnitFields, fields_of, yes_or_no
 
 Speak = Callable[[str, str], str]
 """From a scheme and an identifier to the word that the file has."""
@@ -61,7 +61,7 @@ def _value(value: Any, field: Field, speak: Speak) -> Any:
     if isinstance(value, Mapping):
         return {speak(_BESIDE, scheme): [speak(scheme, one) for one in found] for scheme, found in value.items()}
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return yes_or_no(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     return speak(field.about.scheme, value) if field.about.scheme else str(value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dongling.catalog import Catalog, Terms
 from dongling.curriculum import NewUnit
-from dongling.model import Field, Keys, Kind, UnitFields
+from dongling.model import Field, Keys, Kind, UnitFields, as_identifier
 
 
 def new_unit_text(catalog: Catalog, new: NewUnit, *, english: bool = False) -> str:
@@ -40,7 +40,7 @@ class _Template:
 
     def lines(self, identifier: str) -> Iterator[str]:
         fixed = {
-            "identifier": self.kind.identifier.replace("_", "-").replace(".", "-") + "-1",
+            "identifier": f"{as_identifier(self.kind.identifier, 'unit')}-1",
             "minutes": self.minutes,
             **{name: self._written(name, values) for name, values in self.known.items()},
             "kind": _quoted(self.kind.identifier if self.english else self.kind.name),

@@ -12,7 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from dongling.catalog import Catalog
 from dongling.model import Sequence, Unit
-from dongling.problems import DonglingError, Said, did_you_mean, one_line
+from dongling.problems import DonglingError, Said, one_line, unknown
 
 log = logging.getLogger("dongling.exporting")
 
@@ -92,11 +92,7 @@ def carry(exporter: Exporter, item: Unit | Sequence, catalog: Catalog, when: Whe
 def find_exporter(exporters: Mapping[str, Exporter], name: str) -> Exporter:
     """Return the exporter of a format. Raises DonglingError, with those there are, when there is none."""
     if name not in exporters:
-        guess, known = did_you_mean(name, exporters), sorted(exporters)
-        raise DonglingError(
-            Said(
-                f"没有导出格式“{name[:40]}”。{guess.zh}可用的有：{'、'.join(known)}",
-                f"there is no export format “{name[:40]}”. {guess.en} There are: {', '.join(known)}",
-            )
-        )
+        known = sorted(exporters)
+        message = Said(f"没有导出格式“{name[:40]}”", f"there is no export format “{name[:40]}”")
+        raise unknown(message, name, known, Said(f"可用的有：{'、'.join(known)}", f"There are: {', '.join(known)}"))
     return exporters[name]

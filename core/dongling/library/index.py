@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dongling.catalog import Catalog
 from dongling.plugins import Plugins
-from dongling.problems import AWAY, DonglingError, Said, did_you_mean
+from dongling.problems import AWAY, DonglingError, Said, unknown
 from dongling.search import Document, Lexicon, SearchBackend, document
 from dongling.settings import Settings
 
@@ -21,10 +21,8 @@ def open_backend(plugins: Plugins, settings: Settings, cache: Path, lexicon: Lex
     backends = plugins.search_backends()
     name = settings.search
     if name not in backends:
-        guess = did_you_mean(name, backends)
-        raise DonglingError(
-            Said(f"没有检索引擎“{name}”。{guess.zh}", f"there is no search backend “{name}”. {guess.en}")
-        )
+        message = Said(f"没有检索引擎“{name[:40]}”", f"there is no search backend “{name[:40]}”")
+        raise unknown(message, name, backends)
     return backends[name](cache / "search", lexicon, settings)
 
 

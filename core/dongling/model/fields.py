@@ -14,9 +14,6 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
-Indexed = int
-"""How often a field's words count in the index; 0 keeps a field out of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class About:

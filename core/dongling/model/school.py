@@ -2,13 +2,19 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, TypeAdapter
 
 from dongling.model.fields import About, Model
-from dongling.model.scalars import Identifier, Text, Words
+from dongling.model.scalars import Identifier, Text, Words, fits
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 PathData = Annotated[str, StringConstraints(pattern=r"^[MmLlHhVvCcSsQqTtAaZz0-9 ,.\-]+$", max_length=4000)]
+_COLOUR = TypeAdapter[str](Colour)
+
+
+def is_colour(word: str) -> bool:
+    """Return whether a word is a colour that a school may have."""
+    return fits(_COLOUR, word)
 
 
 class School(Model):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
 from dongling.catalog import Catalog, find_value, unknown_value
+from dongling.model import MOST_MINUTES
 from dongling.problems import DonglingError, Said
 from dongling.search.query import FILTERS, PAGE, Query, Sort
 
@@ -25,7 +26,7 @@ def make_query(catalog: Catalog, text: str = "", given: Mapping[str, Iterable[st
     return Query(
         text=text,
         filters={name: tuple(dict.fromkeys(found)) for name, found in filters.items()},
-        minutes=_number("minutes", last["minutes"], 2000) if "minutes" in last else None,
+        minutes=_number("minutes", last["minutes"], MOST_MINUTES) if "minutes" in last else None,
         audience="all" if audience == "all" else find_value(catalog, "audience", audience),
         page=_number("page", last.get("page", "1"), 100_000),
         limit=_number("limit", last.get("limit", str(PAGE)), 100),

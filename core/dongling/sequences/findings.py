@@ -13,8 +13,10 @@ from typing import Literal
 from dongling.model import Unit
 from dongling.problems import Said
 from dongling.sequences.candidates import Candidates, Pair, unit_between
-from dongling.sequences.mends import CreateUnit, InsertUnit, Mend, MoveAfter, RemoveStep, SetMinutes
+from dongling.sequences.commands import InsertUnit, MoveAfter, RemoveStep
+from dongling.sequences.mends import CreateUnit, Mend
 from dongling.sequences.periods import StepTime
+from dongling.sequences.text_commands import SetStep
 
 Weight = Literal["error", "reminder"]
 
@@ -173,7 +175,7 @@ def _over(review: _Review) -> Iterator[Finding]:
                 f"第{time.number}步超出{time.periods}课时{-time.left}分：减到{fits}分，或者连排成一次活动",
                 f"step {time.number} runs {-time.left} min over {time.periods} classes: make it {fits}, or one outing",
             )
-            yield Finding("over", "reminder", (time.number,), said, (SetMinutes(time.number, fits),))
+            yield Finding("over", "reminder", (time.number,), said, (SetStep(time.number, fits),))
 
 
 _RULES = (_not_loaded, _prerequisites, _stage_order, _gaps_and_cliffs, _repeated, _twice, _over)

@@ -1,7 +1,7 @@
 """A lesson sequence looked at as a whole: its minutes in class periods, what it covers, and what to look at.
 
 The same report serves a sequence of the catalogue and a draft that is saved nowhere: it takes the steps alone.
-What may be done to a list of steps is in steps.py.
+What may be done about it is in commands.py.
 """
 
 from collections.abc import Iterable, Sequence

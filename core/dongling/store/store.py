@@ -153,7 +153,7 @@ class Store:
             return load(connection, read(file, room), self._clock()), there
 
     def _opened(self, which: Executable, key: str, edit_key: str, read_key: str) -> SavedDraft | None:
-        if not keys.well_formed(key):
+        if not keys.is_key(key):
             return None
         with self._reading() as connection:
             found = rows.find(connection, which, key)

@@ -1,10 +1,14 @@
-"""The body of a unit, which is Markdown, in its sections; what is asked of it without writing anything."""
+"""The body of a unit, which is Markdown, in its sections; what is asked of it without writing anything.
+
+This is the one parser of what authors write.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_cjk_friendly import cjk_friendly
 
@@ -26,8 +30,18 @@ def sections(text: str) -> tuple[Section, ...]:
     return tuple(_sections(_tree(text).children))
 
 
+def tokens(text: str) -> list[Token]:
+    """Return a body as tokens of its own, which may be changed; parsed anew each time: keep what is made of them."""
+    return _markdown.parse(text)
+
+
+def html(parsed: list[Token]) -> str:
+    """Return tokens as HTML, which is not clean yet: addresses and images are the author's."""
+    return str(_markdown.renderer.render(parsed, _markdown.options, {}))
+
+
 def _tree(text: str) -> SyntaxTreeNode:
-    return SyntaxTreeNode(_markdown.parse(text))
+    return SyntaxTreeNode(tokens(text))
 
 
 def _sections(nodes: list[SyntaxTreeNode]) -> Iterator[Section]:

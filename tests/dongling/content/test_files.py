@@ -7,7 +7,7 @@ from dongling.catalog import Terms
 from dongling.content import KnownWords, read_terms, read_unit
 from dongling.content.files import fallback_school, read_owned, read_school, read_table
 from dongling.kinds.walk import Walk
-from dongling.model import Fact, Sequence
+from dongling.model import Fact, Sequence, is_identifier
 from dongling.testing import unit_text
 
 VOCABULARY = KnownWords({kind.identifier: kind for kind in register_kinds()}, Terms(register_terms()))
@@ -82,6 +82,8 @@ def test_a_folder_without_a_school_is_named_by_itself() -> None:
     assert fallback_school(Path("My Units"), set()).identifier == "my-units"
     assert fallback_school(Path("东林"), set()).identifier == "local"
     assert fallback_school(Path("东林"), {"local"}).identifier == "local-2"
+    long = fallback_school(Path("a" * 100), set()).identifier
+    assert is_identifier(fallback_school(Path("a" * 100), {long}).identifier)
 
 
 def test_a_vocabulary_file_brings_its_terms_and_itself(tmp_path: Path) -> None:

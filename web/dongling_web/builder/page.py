@@ -5,6 +5,7 @@ asks for the builder's part only and puts it in place.
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -15,7 +16,7 @@ from dongling.sequences import Reporter, as_sequence
 from dongling.store import Conflict
 from dongling_web.builder import operations, view
 from dongling_web.builder.faces import Faces
-from dongling_web.builder.operations import Change, change, restored
+from dongling_web.builder.operations import Change, change
 from dongling_web.builder.titles import Titles
 from dongling_web.drafts.access import found_draft, remember
 from dongling_web.drafts.additions import create_draft
@@ -76,15 +77,10 @@ def save(key: str) -> Response:
 
 def _asked(saved: "SavedDraft", fields: dict[str, str]) -> Change:
     """Return what a form makes of the draft as its sender saw it."""
-    key, seen = saved.edit_key, _number(fields, "version", saved.version)
-    if fields.get("do") == "restore":
-        number = _number(fields, "number", 0)
-        then = current_store().at_version(key, number)
-        if then is None:
-            raise DonglingError(Said(f"第{number}版已经不在历史里", f"version {number} is no longer kept"))
-        return restored(then, number, undo=number == seen - 1)
-    base = None if seen == saved.version else current_store().at_version(key, seen)
-    return change(base or saved.draft, fields, current_catalog())
+    seen = _number(fields, "version", saved.version)
+    earlier = partial(current_store().at_version, saved.edit_key)
+    base = None if seen == saved.version else earlier(seen)
+    return change(base or saved.draft, {**fields, "version": str(seen)}, current_catalog(), earlier)
 
 
 def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str]) -> Response:

@@ -3,10 +3,9 @@
 import unicodedata
 from collections.abc import Callable
 
-from dongling.catalog import Catalog
+from dongling.catalog import Catalog, short_name
 from dongling.model import Unit
 from dongling.search import MAX_TEXT, Query, Results
-from dongling_web.display.text import short_name
 
 FEW = 8
 Find = Callable[[Query, Catalog], Results]

@@ -65,7 +65,7 @@ def themes(catalog: Catalog) -> list[Choice]:
     found = []
     for name, term in catalog.terms.scheme("theme").items():
         units = catalog.with_value("theme", name)
-        mark = marks.cells(marks.deepest(units, catalog), catalog)
+        mark = marks.cells(units, catalog)
         found.append(Choice(name, term.name, len(units), mark=mark))
     return found
 
@@ -81,7 +81,7 @@ def kinds(catalog: Catalog) -> list[Choice]:
 
 def _usual(kind: Kind) -> str:
     low, high = kind.minutes
-    if (low, high) == (1, 2000):
+    if kind.minutes == Kind.minutes:
         return ""
     return f"{low}分钟" if low == high else f"{low}–{high}分钟"
 

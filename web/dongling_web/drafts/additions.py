@@ -1,16 +1,14 @@
 """How drafts begin and grow from the pages of the site: a unit more, a sequence taken over, a copy of another's."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dongling.catalog import Catalog
-from dongling.model import Step, Unit
+from dongling.catalog import Catalog, short_name
+from dongling.model import Unit
 from dongling.problems import AWAY, DonglingError, Said
-from dongling.sequences import Draft, taken
+from dongling.sequences import Draft, InsertUnit, taken
 from dongling.store import Conflict
-from dongling_web.display import text
 from dongling_web.drafts.access import current_draft, has_room
 from dongling_web.drafts.cookie import MOST
 from dongling_web.drafts.held_store import current_store
@@ -46,16 +44,16 @@ def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
 
     When somebody saved in between, the unit goes to the end of theirs, so nothing of anybody's is lost.
     """
-    name, step = text.short_name(unit, catalog), Step(unit=unit.identifier)
+    name, add = short_name(unit, catalog), InsertUnit(unit.identifier)
     did = Said(f"已加入《{name}》", f"added “{name}”")
     saved = current_draft()
     if saved is None:
-        return create_draft(Draft(steps=(step,)), did)
+        return create_draft(add.apply(Draft(), catalog).draft, did)
     for _ in range(TRIES):
         draft = saved.draft
         if any(step.unit == unit.identifier for step in draft.steps):
             return saved
-        grown, store = replace(draft, steps=(*draft.steps, step)), current_store()
+        grown, store = add.apply(draft, catalog).draft, current_store()
         may_save(grown, store)
         try:
             return store.save(saved.edit_key, grown, saved.version, did)
@@ -68,8 +66,9 @@ def new_draft_from(asked: Mapping[str, str], catalog: Catalog) -> tuple[Draft, S
     """Return the draft that a form asks for, and what is done: of a `unit`, a `sequence`, a `copy`, or empty."""
     if unit := asked.get("unit"):
         found = known_unit(unit, catalog)
-        name = text.short_name(found, catalog)
-        return Draft(steps=(Step(unit=found.identifier),)), Said(f"已加入《{name}》", f"added “{name}”")
+        name = short_name(found, catalog)
+        draft = InsertUnit(found.identifier).apply(Draft(), catalog).draft
+        return draft, Said(f"已加入《{name}》", f"added “{name}”")
     if sequence := asked.get("sequence"):
         if sequence not in catalog.sequences:
             raise Refused(_unknown("没有这条课程序列", "课程序列"))

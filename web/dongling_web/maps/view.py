@@ -105,9 +105,3 @@ def stages_over(made: CurriculumMap) -> list[tuple[str, int]]:
     for band in made.bands:
         spans[band.broader] = spans.get(band.broader, 0) + 1
     return list(spans.items())
-
-
-def depth_number(depth: str, catalog: Catalog) -> int:
-    """Return the place of a depth in its vocabulary, from 1; 0 for none. The tints go by it."""
-    known = list(catalog.terms.scheme("depth"))
-    return known.index(depth) + 1 if depth in known else 0

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from dongling.catalog import Catalog
+from dongling.catalog import Catalog, short_name
 from dongling.kinds.lesson import Phase
 from dongling.kinds.micro_course import Exercise, Scene
 from dongling.kinds.walk import Safety, Stop
 from dongling.model import Unit, fields_of
 from dongling_web.display.fields import FieldRow, rows
-from dongling_web.display.text import short_name, zh_number
+from dongling_web.display.text import zh_number
 
 FIT = 100
 """So many characters fit a screen at the projector's size, on a small screen too."""

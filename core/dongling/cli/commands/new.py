@@ -9,7 +9,8 @@ from dongling.cli.output import write_output
 from dongling.cli.run import Run, pass_run
 from dongling.editor import plugin_files, unit_template, write_files
 from dongling.library import Library
-from dongling.problems import Said
+from dongling.model import is_identifier
+from dongling.problems import DonglingError, Said
 
 
 @click.group("new")
@@ -31,6 +32,13 @@ def unit(run: Run, /, kind: str, keys: str, identifier: str, out: Path | None, f
 
     写上 --out，出了错就不会留下空文件 · With --out a mistake leaves no empty file behind.
     """
+    if identifier and not is_identifier(identifier):
+        raise DonglingError(
+            Said(
+                f"编号“{identifier[:40]}”不行：最多80个小写字母、数字和连字符，字母开头",
+                f"identifier “{identifier[:40]}”: at most 80 of a-z, 0-9 and hyphens, a letter first",
+            )
+        )
     library = Library.open([], run.settings, plugins=run.plugins, search=False)
     found = find_value(library.catalog, "kind", kind)
     text = unit_template(

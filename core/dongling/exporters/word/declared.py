@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dongling.catalog import Catalog
+from dongling.catalog import Catalog, in_words
 from dongling.exporters.word.paper import WIDTH, Paper
 from dongling.kinds.lesson import Phase
 from dongling.model import Field, fields_of
@@ -97,13 +97,9 @@ def column_widths(fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> lis
 
 def text_of(value: Any, field: Field, catalog: Catalog) -> str:
     """Return a field's value as text: terms by their names, lists a line each or, when they are words, in a row."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
     if isinstance(value, tuple):
         found = [text_of(item, field, catalog) for item in value]
         return "、".join(found) if all(len(one) <= 12 for one in found) else "\n".join(found)
     if isinstance(value, BaseModel):
         return "\n".join(f"{label}：{words}" for label, words in _labelled(value, catalog))
-    return catalog.terms.name(field.about.scheme, str(value)) if field.about.scheme else str(value)
+    return in_words(value, field, catalog.terms)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from dongling.testing import RunDongling
 
 
@@ -37,6 +39,15 @@ def test_a_file_that_is_there_is_kept_unless_it_is_to_be_written_over(
     assert "--force" in outcome.err
     assert run_dongling("new", "unit", "walk", "--out", target, "--force").status == 0
     assert target.stat().st_size > len("mine")
+
+
+@pytest.mark.parametrize("identifier", ["Bad: x", "1st", "课", "a" * 81, "a_b"])
+def test_a_unit_is_not_started_under_an_identifier_that_the_check_refuses(
+    run_dongling: RunDongling, identifier: str
+) -> None:
+    outcome = run_dongling("new", "unit", "lesson", "--identifier", identifier)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "小写字母、数字和连字符" in outcome.err
 
 
 def test_the_kind_of_an_installed_school_can_be_started(run_dongling: RunDongling) -> None:
