@@ -111,8 +111,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was likely meant to be, or None."""
     names = list(known)
     lowered = {name.lower(): name for name in names}
-    found = get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)
-    return lowered[found[0]] if found else None
+    matches = get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)
+    return lowered[matches[0]] if matches else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Said:

@@ -97,8 +97,8 @@ class Catalog:
 
     def members(self, collection: Collection) -> tuple[Unit, ...]:
         """Return the units that a collection's query finds, the newest first; without a date, last."""
-        found = [unit for unit in self.units.values() if _answers(unit, collection.query)]
-        return tuple(sorted(found, key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier)))
+        matching = [unit for unit in self.units.values() if _answers(unit, collection.query)]
+        return tuple(sorted(matching, key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier)))
 
     def units_citing(self, fact: str) -> tuple[Unit, ...]:
         """Return the units that cite a fact, or derive a figure from it."""
@@ -106,8 +106,8 @@ class Catalog:
 
     def steps(self, sequence: Sequence) -> list[tuple[int, Unit | None, int]]:
         """Return number, unit (None when its school is not loaded) and minutes of each step."""
-        found = [(step, self.units.get(step.unit)) for step in sequence.steps]
-        return [(i, unit, step.minutes or (unit.minutes if unit else 0)) for i, (step, unit) in enumerate(found, 1)]
+        pairs = [(step, self.units.get(step.unit)) for step in sequence.steps]
+        return [(i, unit, step.minutes or (unit.minutes if unit else 0)) for i, (step, unit) in enumerate(pairs, 1)]
 
 
 def _cited(unit: Unit) -> Iterable[str]:
@@ -121,7 +121,7 @@ def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
             groups.setdefault(key, []).append(unit)
         for theme in unit.themes:
             groups.setdefault(("theme", theme), []).append(unit)
-    return {key: tuple(found) for key, found in groups.items()}
+    return {key: tuple(members) for key, members in groups.items()}
 
 
 def _day(unit: Unit) -> int:

@@ -64,11 +64,11 @@ class Terms:
 
 def terms_of(unit: Unit) -> Mapping[str, tuple[str, ...]]:
     """Return every term a unit names, by scheme: in its own fields, its kind's, and `terms`."""
-    found: dict[str, tuple[str, ...]] = {scheme: tuple(words) for scheme, words in unit.terms.items()}
+    terms: dict[str, tuple[str, ...]] = {scheme: tuple(words) for scheme, words in unit.terms.items()}
     for item in (unit, unit.details):
         for declared in fields_of(type(item)).values():
             value = getattr(item, declared.attribute)
             if declared.about.scheme.strip("*") and value:
                 words = (value,) if isinstance(value, str) else tuple(value)
-                found[declared.about.scheme] = (*found.get(declared.about.scheme, ()), *words)
-    return found
+                terms[declared.about.scheme] = (*terms.get(declared.about.scheme, ()), *words)
+    return terms

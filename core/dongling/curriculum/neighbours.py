@@ -101,9 +101,9 @@ def _alike(unit: Unit, place: Place, bands: Sequence[str], known: set[str], stag
     facts = [fact for fact in sorted(stages.taught(unit)) if not stages.of_itself(fact)]
     for band in bands:
         others = (other for other in stages.catalog.with_value("band", band) if other.identifier not in known)
-        found = [rung for other in others if (rung := _shares(unit, facts, place, other, stages))]
-        if found:
-            return sorted(found, key=lambda rung: (rung.why != "fact", -len(rung.shared), rung.identifier))
+        rungs = [rung for other in others if (rung := _shares(unit, facts, place, other, stages))]
+        if rungs:
+            return sorted(rungs, key=lambda rung: (rung.why != "fact", -len(rung.shared), rung.identifier))
     return []
 
 

@@ -29,9 +29,11 @@ class Repetition:
 
 def repetitions(units: Iterable[Unit], stages: Stages) -> tuple[Repetition, ...]:
     """Return what is told more than once at one depth, across stages first, a school's word of itself last."""
-    known = sorted((unit for unit in units if unit.depth), key=lambda unit: (stages.rank[unit.band], unit.identifier))
+    in_order = sorted(
+        (unit for unit in units if unit.depth), key=lambda unit: (stages.rank[unit.band], unit.identifier)
+    )
     told: dict[str, dict[str, list[int]]] = {}
-    for at, unit in enumerate(known):
+    for at, unit in enumerate(in_order):
         at_this_depth = told.setdefault(unit.depth, defaultdict(list))
         for fact in stages.taught(unit):
             at_this_depth[fact].append(at)
@@ -40,10 +42,11 @@ def repetitions(units: Iterable[Unit], stages: Stages) -> tuple[Repetition, ...]
         for fact, places in sorted(facts.items()):
             if len(places) > 1:
                 by_units.setdefault((depth, tuple(places)), []).append(fact)
-    found = [
-        _repetition(depth, facts, [known[at] for at in places], stages) for (depth, places), facts in by_units.items()
+    repeated = [
+        _repetition(depth, facts, [in_order[at] for at in places], stages)
+        for (depth, places), facts in by_units.items()
     ]
-    return tuple(sorted(found, key=lambda r: (_WIDEST.index(r.reach), all(map(stages.of_itself, r.facts)))))
+    return tuple(sorted(repeated, key=lambda r: (_WIDEST.index(r.reach), all(map(stages.of_itself, r.facts)))))
 
 
 def _repetition(depth: str, facts: list[str], units: list[Unit], stages: Stages) -> Repetition:

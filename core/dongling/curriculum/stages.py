@@ -60,13 +60,13 @@ class Stages:
 
     def deepest(self, units: Iterable[Unit]) -> str:
         """Return the deepest rung that the units reach; else any depth that one of them has."""
-        found = [unit.depth for unit in units if unit.depth]
-        return max(found, key=lambda depth: self._depth_rank.get(depth, -1), default="")
+        depths = [unit.depth for unit in units if unit.depth]
+        return max(depths, key=lambda depth: self._depth_rank.get(depth, -1), default="")
 
     def shallowest(self, units: Iterable[Unit]) -> str:
         """Return the rung that the easiest of the units begins on."""
-        found = [unit.depth for unit in units if unit.depth in self._depth_rank]
-        return min(found, key=self._depth_rank.__getitem__, default="")
+        depths = [unit.depth for unit in units if unit.depth in self._depth_rank]
+        return min(depths, key=self._depth_rank.__getitem__, default="")
 
     def usual_depth(self, stage: str) -> str:
         """Return the depth that is usual in a stage."""
@@ -82,8 +82,8 @@ class Stages:
 
     def asks(self, theme: str, band: str) -> tuple[Term, ...]:
         """Return the terms of ladders that ask for something of a theme in a band."""
-        found = self._ladders.get(theme, ())
-        return tuple(t for t in found if band in listed(t, "bands") or self._whole_stage(t, band))
+        terms = self._ladders.get(theme, ())
+        return tuple(term for term in terms if band in listed(term, "bands") or self._whole_stage(term, band))
 
     def _whole_stage(self, term: Term, band: str) -> bool:
         return "bands" not in term.extra and term.broader == self.stage(band)
@@ -127,12 +127,12 @@ class Stages:
         known = self.catalog.facts.get(fact)
         return known is not None and known.confidence == "seed"
 
-    def fact_name(self, fact: str) -> str:
+    def fact_name(self, identifier: str) -> str:
         """Return the beginning of a fact's statement, short enough to name it by; its identifier when not loaded."""
-        found = self.catalog.facts.get(fact)
-        if not found:
-            return fact
-        text = _ASIDE.sub("", found.statement.rstrip("。").replace("“", "‘").replace("”", "’"))
+        fact = self.catalog.facts.get(identifier)
+        if not fact:
+            return identifier
+        text = _ASIDE.sub("", fact.statement.rstrip("。").replace("“", "‘").replace("”", "’"))
         end = next((i for i, c in enumerate(text) if c in "，；。" and i >= _SHORT), len(text))
         cut = text[: min(end, _LONG)]
         for opening, closing in ("‘’", "《》"):

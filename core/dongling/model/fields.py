@@ -57,8 +57,8 @@ class Field:
 @cache
 def fields_of(model: type[BaseModel]) -> Mapping[str, Field]:
     """Return the declared fields of `model` by their name in files, in the order of declaration."""
-    found = (_field(attribute, info) for attribute, info in model.model_fields.items())
-    return {field.name: field for field in found if field}
+    fields = (_field(attribute, info) for attribute, info in model.model_fields.items())
+    return {field.name: field for field in fields if field}
 
 
 def _field(attribute: str, info: FieldInfo) -> Field | None:

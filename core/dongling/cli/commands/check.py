@@ -29,8 +29,8 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
     problems = [problem for problem in library.problems if here(problem.path) or problem.path.startswith("plugin:")]
     units = sum(here(unit.source.shown) for unit in library.catalog.units.values())
     if as_json:
-        found = {"units": units, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        report = {"units": units, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             click.echo(problem.text(run.settings.lang))

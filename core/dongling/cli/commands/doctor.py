@@ -46,8 +46,8 @@ class Trial:
     @property
     def recall(self) -> float:
         """The share of what ten hits could hold."""
-        found = self.expected & {hit.identifier for hit in self.results.hits}
-        return len(found) / min(10, len(self.expected))
+        expected_hits = self.expected & {hit.identifier for hit in self.results.hits}
+        return len(expected_hits) / min(10, len(self.expected))
 
 
 @click.command("doctor")
@@ -113,11 +113,11 @@ def _slowest(asked: list[Trial]) -> list[Trial]:
     return sorted(asked, key=lambda one: -one.results.took_ms)[:SLOW]
 
 
-def _by_type(asked: list[Trial]) -> Iterator[tuple[str, int, float]]:
+def _by_type(trials: list[Trial]) -> Iterator[tuple[str, int, float]]:
     for kind in TYPES:
-        found = [one.recall for one in asked if one.type == kind]
-        if found:
-            yield kind, len(found), sum(found) / len(found)
+        recalls = [trial.recall for trial in trials if trial.type == kind]
+        if recalls:
+            yield kind, len(recalls), sum(recalls) / len(recalls)
 
 
 def _report(asked: list[Trial]) -> Iterator[Said]:

@@ -27,9 +27,9 @@ def unit(run: Run, kind: str, keys: str, identifier: str) -> int:
     KIND: 类型的编号或名称，如 walk、行走的思政课.
     """
     library = Library.open([], run.settings, plugins=run.plugins, search=False)
-    found = find_value(library.catalog, "kind", kind)
+    kind_identifier = find_value(library.catalog, "kind", kind)
     text = unit_template(
-        library.catalog.kinds[found], library.catalog.terms, english=keys == "en", identifier=identifier
+        library.catalog.kinds[kind_identifier], library.catalog.terms, english=keys == "en", identifier=identifier
     )
     click.echo(text, nl=False)
     return 0
