@@ -87,14 +87,14 @@ class Backend:
         known = self._now()
         key = (known.generation, query.text, _hashable(query))
         with self._lock:
-            found = self._kept.get(key)
-        if found is None:
-            found = self._answer(query, known)
+            results = self._kept.get(key)
+        if results is None:
+            results = self._answer(query, known)
             with self._lock:
-                self._kept[key] = found
+                self._kept[key] = results
                 while len(self._kept) > self._most:
                     self._kept.popitem(last=False)
-        return replace(found, took_ms=(perf_counter() - began) * 1000)
+        return replace(results, took_ms=(perf_counter() - began) * 1000)
 
     def complete(self, prefix: str, limit: int = 8) -> list[str]:
         """Return words and titles that begin with or hold `prefix`, or are read so, best first."""
@@ -138,16 +138,16 @@ class Backend:
         return replace(results, suggestions=(better,)) if results.confident else replace(other, corrected=better)
 
     def _meant(self, query: Query, known: Known) -> Meant:
-        found = read(query, known.facets)
-        plan = replace(parse(found.words), everything=True) if found.only_chips else parse(found.words)
-        return Meant(found, expand(plan, known.vocabulary, self._stated))
+        reading = read(query, known.facets)
+        plan = replace(parse(reading.words), everything=True) if reading.only_chips else parse(reading.words)
+        return Meant(reading, expand(plan, known.vocabulary, self._stated))
 
     def _page(self, query: Query, meant: Meant) -> tuple[Results, frozenset[str]]:
         """Return the results, and the words that were found in the best of them."""
-        found, plan = meant.read, meant.plan
+        reading, plan = meant.read, meant.plan
         number, limit = max(1, query.page), max(1, query.limit)
-        minutes = min((m for m in (query.minutes, found.minutes) if m is not None), default=None)
-        ask = Ask(plan, _filters(query, found.filters), minutes, query.sort, FACETS, (number - 1) * limit, limit)
+        minutes = min((m for m in (query.minutes, reading.minutes) if m is not None), default=None)
+        ask = Ask(plan, _filters(query, reading.filters), minutes, query.sort, FACETS, (number - 1) * limit, limit)
         page = self._engine.search(ask)
         finder = Finder(plan)
         shown = [show(hit, finder) for hit in page.hits]
@@ -166,7 +166,7 @@ class Backend:
             facets=page.facets,
             generation=self._named(page.generation),
             confident=confident(plan, best[:PAGE]),
-            chips=found.chips,
+            chips=reading.chips,
             cut=len(query.text) > MAX_TEXT,
         )
         return results, frozenset().union(*(hit.words for hit in best))

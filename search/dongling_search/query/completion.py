@@ -53,8 +53,8 @@ class Completer:
         if not start:
             return []
         begun = {number for lines, part in self._begins(start) for number in islice(lines.holding(part), limit)}
-        found = dict.fromkeys([*sorted(begun), *islice(self._folded.holding(start), limit + len(begun))])
-        return [self._words[number] for number in found][:limit]
+        numbers = dict.fromkeys([*sorted(begun), *islice(self._folded.holding(start), limit + len(begun))])
+        return [self._words[number] for number in numbers][:limit]
 
     def _begins(self, start: str) -> Iterator[tuple[Lines, str]]:
         yield self._folded, f"\n{start}"

@@ -25,8 +25,8 @@ def expand(plan: Plan, vocabulary: Vocabulary, stated: Callable[[str], bool]) ->
     """Return the plan with alternatives; `stated` tells whether any unit has a word of letters as it stands."""
     if plan.everything:
         return plan
-    found = [*_other_names(plan, vocabulary), *_pinyin(plan, vocabulary, stated)]
-    return replace(plan, instead=tuple(found[:MOST]))
+    alternatives = [*_other_names(plan, vocabulary), *_pinyin(plan, vocabulary, stated)]
+    return replace(plan, instead=tuple(alternatives[:MOST]))
 
 
 def _other_names(plan: Plan, vocabulary: Vocabulary) -> Iterator[Alternative]:

@@ -78,8 +78,8 @@ def _chip(part: str, facets: Facets) -> Chip | None:
         facet = LABELS.get(labelled[1], "")
         value = facets.get(facet, {}).get(labelled[2])
         return Chip(facet, value, part) if value else None
-    found = ((facet, facets[facet][word]) for facet in READ_AS_FILTERS if facet in facets and word in facets[facet])
-    facet, value = next(found, ("", ""))
+    readings = ((facet, facets[facet][word]) for facet in READ_AS_FILTERS if facet in facets and word in facets[facet])
+    facet, value = next(readings, ("", ""))
     return Chip(facet, value, part) if value and _is_chinese(word) else None
 
 

@@ -45,8 +45,8 @@ class Facet:
 
     def any_of(self, wanted: Iterable[str], docs: Docs) -> Mask:
         """Tell of each of `docs` whether it has any of the wanted values."""
-        found = [self.values.index(value) for value in wanted if value in self.values]
-        passes = np.any(self._has[:, found], axis=1)
+        positions = [self.values.index(value) for value in wanted if value in self.values]
+        passes = np.any(self._has[:, positions], axis=1)
         mask: Mask = passes[self._set_of[docs]]
         return mask
 

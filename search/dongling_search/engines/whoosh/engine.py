@@ -123,7 +123,7 @@ class WhooshEngine:
             doc = snapshot.columns.numbers()[identifier]
             each = [(leaf.text, snapshot.postings(leaf)) for leaf in plan.leaves]
             each += [(other.word, snapshot.alternative(other)) for other in plan.instead]
-            parts = [Part(text, found.of(doc), len(found.docs)) for text, found in each]
+            parts = [Part(text, postings.of(doc), len(postings.docs)) for text, postings in each]
             words = asked(plan)
             if words:
                 whole = sum(part.score for part in parts)
