@@ -50,10 +50,10 @@ def _everything(fact: Fact, catalog: Catalog) -> str:
 
 def by_topic(facts: Iterable[Fact], catalog: Catalog) -> dict[str, list[Fact]]:
     """Return facts under the names of their topics, in the order in which topics occur."""
-    found: dict[str, list[Fact]] = {}
+    topics: dict[str, list[Fact]] = {}
     for fact in facts:
-        found.setdefault(topic_name(fact, catalog), []).append(fact)
-    return found
+        topics.setdefault(topic_name(fact, catalog), []).append(fact)
+    return topics
 
 
 def topic_name(fact: Fact, catalog: Catalog) -> str:

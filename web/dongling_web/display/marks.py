@@ -84,13 +84,13 @@ def _ruler(on: tuple[bool, ...]) -> Markup:
 def deepest(units: tuple[Unit, ...], catalog: Catalog) -> dict[str, str]:
     """Return the deepest level that units reach, by band; a band without units is not in it."""
     order = list(catalog.terms.scheme("depth"))
-    found: dict[str, str] = {}
+    levels: dict[str, str] = {}
     for unit in units:
         level = unit.depth if unit.depth in order else order[0] if order else ""
-        best = found.get(unit.band, "")
+        best = levels.get(unit.band, "")
         if level and (not best or order.index(level) > order.index(best)):
-            found[unit.band] = level
-    return found
+            levels[unit.band] = level
+    return levels
 
 
 def cells(levels: Mapping[str, str], catalog: Catalog) -> Markup:

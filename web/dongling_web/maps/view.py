@@ -70,7 +70,7 @@ class MapAddress:
     def opened(self, made: CurriculumMap) -> tuple[Term, Cell] | None:
         """Return the cell that is open, with its row's term."""
         cells = ((row.term, cell) for row in made.rows for cell in row.cells if cell.units)
-        return next((found for found in cells if f"{found[0].identifier}.{found[1].band}" == self.cell), None)
+        return next(((term, cell) for term, cell in cells if f"{term.identifier}.{cell.band}" == self.cell), None)
 
     def title(self, catalog: Catalog) -> str:
         """Return what this map shows, in words: 课程地图 东林中学 按主题."""

@@ -56,8 +56,8 @@ class SearchAddress:
         """Return the values of a facet with their counts, chosen or not."""
         read = (chip.value for chip in results.chips if chip.facet == name)
         chosen = {*self.query.filters.get(name, ()), *read}
-        found = facet_values(results, name, catalog)
-        return [Value(v["value"], v["name"], v["count"], v["value"] in chosen) for v in found]
+        values = facet_values(results, name, catalog)
+        return [Value(v["value"], v["name"], v["count"], v["value"] in chosen) for v in values]
 
     def facets(self, results: Results, catalog: Catalog) -> dict[str, list[Value]]:
         """Return the facets that the page shows, those with any value."""
