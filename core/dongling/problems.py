@@ -1,4 +1,4 @@
-"""How wrong content and wrong use are said.
+"""Problems of content and errors of use, with their sentences in Chinese and in English.
 
 Wrong content is a value: a `Problem` names file, line, column, what is the matter and the likely fix,
 and problems are collected and shown together, so that one bad file never hides the others.

@@ -1,4 +1,4 @@
-"""What a person named: an item by its identifier or title, a value of a facet by any of its names."""
+"""Lookup by what a person typed: an item by its identifier or title, a facet's value by any of its names."""
 
 from collections.abc import Iterable
 

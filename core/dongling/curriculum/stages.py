@@ -1,4 +1,4 @@
-"""What the vocabularies say of stages: the order of bands and depths, how long a class is, what a ladder asks for.
+"""Stages, bands and depths as the vocabularies declare them: their order, class minutes, what a ladder asks for.
 
 All of it is data of terms: `broader` of a band is its stage, `class_minutes` of a stage its class, `typical` of a
 depth the stage it is usual in. A term with `themes` asks for something there, in its `bands` or its whole stage.
@@ -20,8 +20,8 @@ _ASIDE = re.compile(r"^[0-9][0-9年月日]*，|（[^（）]*）")
 
 def listed(term: Term, key: str) -> tuple[str, ...]:
     """Return the words that a term lists under a key of `extra`; a school's file may hold anything there."""
-    given = term.extra.get(key)
-    words = given if isinstance(given, list | tuple) else (given,)
+    value = term.extra.get(key)
+    words = value if isinstance(value, list | tuple) else (value,)
     return tuple(word for word in words if isinstance(word, str) and word)
 
 
@@ -103,13 +103,13 @@ class Stages:
         for band in self.bands:
             by_stage.setdefault(self.stage(band), []).append(band)
         words: list[Said] = []
-        for stage, its in by_stage.items():
-            given = [self.name("band", band) for band in its if band in wanted]
+        for stage, all_bands in by_stage.items():
+            names = [self.name("band", band) for band in all_bands if band in wanted]
             name = self.name("stage", stage)
-            if len(given) == len(its):
+            if len(names) == len(all_bands):
                 words.append(name)
-            elif given:
-                zh, en = "、".join(word.zh for word in given), ", ".join(word.en for word in given)
+            elif names:
+                zh, en = "、".join(word.zh for word in names), ", ".join(word.en for word in names)
                 words.append(Said(f"{name.zh}{zh}", f"{name.en} {en}"))
         return Said("、".join(word.zh for word in words), ", ".join(word.en for word in words))
 
@@ -122,10 +122,10 @@ class Stages:
         """Return the facts that a unit of the catalogue tells."""
         return self.catalog.told[unit.identifier]
 
-    def of_itself(self, fact: str) -> bool:
+    def of_itself(self, identifier: str) -> bool:
         """Return whether a fact is what a school says of itself: seldom what a unit is about."""
-        known = self.catalog.facts.get(fact)
-        return known is not None and known.confidence == "seed"
+        fact = self.catalog.facts.get(identifier)
+        return fact is not None and fact.confidence == "seed"
 
     def fact_name(self, identifier: str) -> str:
         """Return the beginning of a fact's statement, short enough to name it by; its identifier when not loaded."""

@@ -1,4 +1,4 @@
-"""What a field is: declared once, on the model, and read from there by everything else.
+"""Declarations of fields: each is made once, on the model, and read from there by everything else.
 
 A field's declaration carries its Chinese label, the standard term it stands for and one line of help
 (`About`). Keys in files, `dongling new`, messages, the docs table, facets and the index follow from it.
@@ -37,7 +37,7 @@ class About:
 
 
 class Model(BaseModel):
-    """A frozen value; unknown keys are refused, in the author's own words (loading.py)."""
+    """A frozen value; unknown keys are refused, in the author's own words (content/decoder.py)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 

@@ -1,4 +1,4 @@
-"""Where plugins come from: installed distributions (entry point group `dongling`) and files named by hand."""
+"""Discovery of plugins: in installed distributions (entry point group `dongling`) and in files named by hand."""
 
 import importlib.util
 import sys

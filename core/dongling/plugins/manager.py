@@ -101,8 +101,8 @@ class Plugins:
         self._note(name, doing, message)
 
     def _note(self, name: str, doing: str, message: Said) -> None:
-        said = Said(f"插件 {name}（{doing}）{message.zh}", f"plugin {name} ({doing}): {message.en}")
-        self._problems.setdefault((name, doing), Problem("error", "plugin", said, f"plugin:{name}", hint=_HINT))
+        sentence = Said(f"插件 {name}（{doing}）{message.zh}", f"plugin {name} ({doing}): {message.en}")
+        self._problems.setdefault((name, doing), Problem("error", "plugin", sentence, f"plugin:{name}", hint=_HINT))
 
     def _answer(self, impl: pluggy.HookImpl, hook: str) -> Any:
         if hook != "register_commands":

@@ -1,4 +1,4 @@
-"""From what a person asked, on the command line or in an address, to a Query: words or identifiers, checked."""
+"""Parameters of a search, from the command line or an address, checked and made a Query."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -49,7 +49,7 @@ def _summary(units: int, sequences: int, problems: list[Problem]) -> Said:
 
 
 def _here(library: Library, folders: tuple[Path, ...]) -> Callable[[str], bool]:
-    """Return whether a path is the asker's affair: in the folders that are named, or anywhere when none is."""
+    """Return a test for paths: whether one lies in the folders that are named; any path does when none is."""
     if not folders:
         return lambda _: True
     places = [shown(place) for folder in library.folders for place in (folder, folder.resolve().parent / "seeds")]

@@ -1,4 +1,4 @@
-"""`dongling facts`: what content may cite, how sure it is, and which units cite it."""
+"""`dongling facts`: list the facts that content may cite, how sure each is, and which units cite it."""
 
 import json
 from pathlib import Path

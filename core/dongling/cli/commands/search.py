@@ -81,8 +81,8 @@ def _parameters(options: dict[str, Any]) -> dict[str, list[str]]:
 def _lines(results: Results, library: Library, query: Query, *, explain: bool) -> Iterator[str]:
     catalog, lang = library.catalog, library.settings.lang
     yield Said(f"“{query.text}” {results.total}个单元", f"“{query.text}” {results.total} units").in_(lang)
-    for said in _meant(results, library):
-        yield said.in_(lang)
+    for sentence in _meant(results, library):
+        yield sentence.in_(lang)
     shown = replace(query, text=results.corrected or query.text)
     for i, hit in enumerate((h for h in results.hits if h.identifier in catalog.units), 1):
         unit = catalog.units[hit.identifier]

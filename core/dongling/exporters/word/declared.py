@@ -24,8 +24,8 @@ _TITLES: Mapping[type[BaseModel] | None, str] = {Phase: "教学过程"}
 
 def write_fields(paper: Paper, details: BaseModel, catalog: Catalog, level: int = 1) -> None:
     """Write the declared fields of `details` that hold anything, under headings of `level`."""
-    given = [field for field in fields_of(type(details)).values() if getattr(details, field.attribute)]
-    for shape, group in groupby(given, key=lambda field: _shape(details, field, catalog)):
+    filled = [field for field in fields_of(type(details)).values() if getattr(details, field.attribute)]
+    for shape, group in groupby(filled, key=lambda field: _shape(details, field, catalog)):
         fields = list(group)
         if shape == "short":
             paper.pairs([(f.about.label, text_of(getattr(details, f.attribute), f, catalog)) for f in fields], 1)

@@ -110,7 +110,7 @@ def _write_sources(paper: Paper, unit: Unit, catalog: Catalog) -> None:
         paper.text(
             f"[{i}] {fact.statement}（{CONFIDENCE[fact.confidence].zh}{'；' if names else ''}{names}）", "Caption"
         )
-    said = (
+    rows = (
         ("编号", unit.identifier),
         ("作者", "、".join(unit.authors)),
         ("责任人", unit.owner),
@@ -118,4 +118,4 @@ def _write_sources(paper: Paper, unit: Unit, catalog: Catalog) -> None:
         ("更新", unit.updated.isoformat() if unit.updated else ""),
         ("审核", catalog.name_of("review_status", unit.review_status)),
     )
-    paper.text("　".join(f"{label}：{words}" for label, words in said if words), "Caption")
+    paper.text("　".join(f"{label}：{words}" for label, words in rows if words), "Caption")
