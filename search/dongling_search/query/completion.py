@@ -1,4 +1,4 @@
-"""Completes what is being typed: words, titles and names, in characters, in pinyin, or by first letters.
+"""Completion of what is being typed to words, titles and names: by characters, by pinyin, or by first letters.
 
 The words stand in one text, the best first, so that the best that fit are the first that are found: no sorting,
 and less than a millisecond for tens of thousands of words.

@@ -1,4 +1,4 @@
-"""Parts of a query that are filters: words that name a stage, band, kind or school, N分钟, and 学段:初中.
+"""Filters within the text of a query: words that name a stage, band, kind or school, N分钟, and 学段:初中.
 
 Only words by themselves count, set off by spaces; a word that names a theme or a competency stays a word, since
 units say it in their text. English names are everyday words (walk, lesson): they need kind:walk.

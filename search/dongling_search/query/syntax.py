@@ -1,4 +1,4 @@
-"""What a reader types -> a plan of folded grams. No text is refused: what is malformed is read as plain words.
+"""The parser of queries: typed text -> a plan of folded grams. No text is refused; what is malformed is plain words.
 
 东林书院 历史: either word, ranked. "东林书院", also with “ ”: exactly so. -政治: units with it are left out.
 dong*: words that begin so. A year or a day is asked for by its key, in whichever way it is written.

@@ -1,4 +1,4 @@
-"""The words of one state of the index and its lexicon: what pinyin, typing errors and completion are held against.
+"""The vocabulary of one state of the index and its lexicon, by which pinyin, typing errors and prefixes are looked up.
 
 Tables are made when first asked for, since most readers type words that are simply found.
 """

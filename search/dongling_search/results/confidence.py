@@ -1,4 +1,4 @@
-"""Whether what was found answers what was asked, or shares no more than chance pairs of characters with it."""
+"""Confidence in the best hits: do they hold a word of the query whole, or only chance pairs of its characters?"""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Marks what matched, in the text as written, and picks the stretch of it to show.
+"""Titles and snippets of hits: matches are marked in the text as written, and the stretch to show is picked.
 
 The search is done on folded text, so a query in simplified characters marks traditional ones.
 """

@@ -1,4 +1,4 @@
-"""Questions to one index on the cluster: pages, scores taken apart, and all of its digests and words.
+"""Queries to one index on the cluster: pages of hits, explained scores, and all of its digests and words.
 
 The cluster scores and counts. The second look at the best hundred (closeness.py) is ours, over their run texts; the
 units' texts are then asked for by identifier.

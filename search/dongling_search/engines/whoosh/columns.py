@@ -1,4 +1,4 @@
-"""What is known of all documents at once, as columns: filters, counts of facets, order.
+"""Columns over all documents, for filters, counts of facets and order.
 
 Read from a row for each document when an index is opened; a search then touches only the rows that match.
 """
