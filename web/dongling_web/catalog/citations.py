@@ -1,4 +1,4 @@
-"""How sure a fact is, in words, and where it comes from: what stands under 史料来源."""
+"""Citations of facts, as pages list them under 史料来源: the statement, its confidence in words, its sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the catalog holds, counted for the home page and the pages of schools."""
+"""Ways into the catalog (stages, schools, themes, kinds) with their counts, for the home page and schools."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -54,8 +54,8 @@ def in_stage_order(catalog: Catalog) -> list[School]:
     order = list(catalog.terms.scheme("stage"))
 
     def place(school: School) -> int:
-        known = [order.index(stage) for stage in school.stages if stage in order]
-        return known[0] if len(known) == 1 else len(order)
+        positions = [order.index(stage) for stage in school.stages if stage in order]
+        return positions[0] if len(positions) == 1 else len(order)
 
     return sorted(catalog.schools.values(), key=place)
 

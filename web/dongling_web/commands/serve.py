@@ -45,12 +45,12 @@ class Port(click.ParamType[int]):
 @option("site_name")
 @option("proxy")
 @pass_run
-def command(run: Run, /, folders: tuple[Path, ...], **given: Any) -> int:
+def command(run: Run, /, folders: tuple[Path, ...], **options: Any) -> int:
     """启动网站 · Serve the site.
 
     Prints its address once it answers; a saved file is searchable at once. Ctrl-C ends it.
     """
-    run = Run(replace(run.settings, **given), run.plugins)
+    run = Run(replace(run.settings, **options), run.plugins)
     library = run.library(folders, check=False, must_search=False)
     try:
         _serve(run, library)

@@ -98,13 +98,13 @@ def cells(levels: Mapping[str, str], catalog: Catalog) -> Markup:
     bands = catalog.terms.scheme("band")
     depth = catalog.terms.scheme("depth")
     drawn: list[Markup] = []
-    said: list[str] = []
+    labels: list[str] = []
     for i, (band, term) in enumerate(bands.items()):
         level = levels.get(band, "")
         number = list(depth).index(level) + 1 if level in depth else 0
         cell = Markup('<rect class="d{}" x="{}" y="1" width="21" height="14" rx="1.5"/>')
         drawn.append(cell.format(number, i * 24 + 1))
-        said.append(f"{term.name}{depth[level].name if number else '缺'}")
+        labels.append(f"{term.name}{depth[level].name if number else '缺'}")
     return Markup('<svg class="cells" role="img" viewBox="0 0 {} 16" aria-label="{}">{}</svg>').format(
-        len(bands) * 24, "，".join(said), Markup("").join(drawn)
+        len(bands) * 24, "，".join(labels), Markup("").join(drawn)
     )

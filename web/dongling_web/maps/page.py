@@ -20,24 +20,26 @@ _UTF8_MARK = "utf-8-sig"
 @page.get("/map")
 def table() -> str:
     """Show the map."""
-    asked = MapAddress.read(request.args, current_catalog())
-    made = _maps.get(asked, current_catalog())
-    return render_template("maps/map.html", map=made, asked=asked, opened=asked.opened(made), mapping=view)
+    address = MapAddress.read(request.args, current_catalog())
+    curriculum = _maps.get(address, current_catalog())
+    return render_template(
+        "maps/map.html", map=curriculum, asked=address, opened=address.opened(curriculum), mapping=view
+    )
 
 
 @page.get("/map.csv")
 def spreadsheet() -> Response:
     """Hand out the map for a spreadsheet."""
     catalog = current_catalog()
-    asked = MapAddress.read(request.args, catalog)
-    text = map_csv(_maps.get(asked, catalog), catalog)
-    return attached(text.encode(_UTF8_MARK), "text/csv", "map", asked.title(catalog), ".csv")
+    address = MapAddress.read(request.args, catalog)
+    text = map_csv(_maps.get(address, catalog), catalog)
+    return attached(text.encode(_UTF8_MARK), "text/csv", "map", address.title(catalog), ".csv")
 
 
 @page.get("/map.svg")
 def drawing() -> Response:
     """Hand out the map as a drawing, with its colours in it, for a slide or a document."""
     catalog = current_catalog()
-    asked = MapAddress.read(request.args, catalog)
-    text = render_template("maps/map.svg", map=_maps.get(asked, catalog), asked=asked, mapping=view)
-    return attached(text.encode(), "image/svg+xml", "map", asked.title(catalog), ".svg")
+    address = MapAddress.read(request.args, catalog)
+    text = render_template("maps/map.svg", map=_maps.get(address, catalog), asked=address, mapping=view)
+    return attached(text.encode(), "image/svg+xml", "map", address.title(catalog), ".svg")

@@ -70,12 +70,12 @@ def _served(step_report: Report, catalog: Catalog) -> Iterator[Served]:
 
 def sheets(step_report: Report, catalog: Catalog, render: Render) -> list[Sheet]:
     """Return the steps whose units are loaded, as they are printed."""
-    made = []
+    printed = []
     for time in step_report.steps:
         if time.unit:
             html = render("units/_content.html", **unit_values(time.unit, catalog, render))
-            made.append(Sheet(time, apart(html, f"step-{time.number}-")))
-    return made
+            printed.append(Sheet(time, apart(html, f"step-{time.number}-")))
+    return printed
 
 
 def apart(html: str, prefix: str) -> Markup:
