@@ -22,6 +22,9 @@ from dongling.model import (
 )
 from dongling.problems import Problem
 
+NO_GRADE = "不分年级"
+"""What readers are told of a unit that is for no pupil and belongs to no band."""
+
 
 @dataclass(frozen=True)
 class Catalog:
@@ -49,6 +52,11 @@ class Catalog:
         background = {name for name, fact in self.facts.items() if fact.background}
         return {name: frozenset(_cited(unit)).difference(background) for name, unit in self.units.items()}
 
+    @cached_property
+    def laws(self) -> frozenset[str]:
+        """The names of the laws that facts state."""
+        return frozenset(fact.law for fact in self.facts.values() if fact.law)
+
     def with_problems(self, problems: Iterable[Problem]) -> "Catalog":
         """Return this catalog with other problems."""
         return replace(self, problems=tuple(problems))
@@ -75,6 +83,12 @@ class Catalog:
         if facet == "school":
             return self.schools[value].name if value in self.schools else value
         return self.terms.name(facet, value)
+
+    def grade(self, unit: Unit) -> str:
+        """Return the stage and band of a unit as readers call them; of one that belongs to none, that it does."""
+        if not unit.band:
+            return NO_GRADE
+        return f"{self.terms.name('stage', unit.stage)} {self.terms.name('band', unit.band)}".strip()
 
     def words(self, facet: str) -> Mapping[str, str]:
         """Return every word, in lower case, that names a value of a facet or of `audience`, with its identifier."""
@@ -118,7 +132,8 @@ def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
     groups: dict[tuple[str, str], list[Unit]] = {}
     for unit in units:
         for key in (("stage", unit.stage), ("band", unit.band), ("kind", unit.kind), ("school", unit.school)):
-            groups.setdefault(key, []).append(unit)
+            if key[1]:
+                groups.setdefault(key, []).append(unit)
         for theme in unit.themes:
             groups.setdefault(("theme", theme), []).append(unit)
     return {key: tuple(members) for key, members in groups.items()}

@@ -1,7 +1,9 @@
 """The vocabularies: a term answers to its identifier, its names and its other names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+
+from pydantic import BaseModel
 
 from dongling.model import (
     Term,
@@ -63,12 +65,21 @@ class Terms:
 
 
 def terms_of(unit: Unit) -> Mapping[str, tuple[str, ...]]:
-    """Return every term a unit names, by scheme: in its own fields, its kind's, and `terms`."""
-    terms: dict[str, tuple[str, ...]] = {scheme: tuple(words) for scheme, words in unit.terms.items()}
+    """Return every term a unit names, by scheme: in its own fields, in `terms`, and at any depth in its kind's."""
+    named: dict[str, tuple[str, ...]] = {scheme: tuple(words) for scheme, words in unit.terms.items()}
     for item in (unit, unit.details):
-        for declared in fields_of(type(item)).values():
-            value = getattr(item, declared.attribute)
-            if declared.about.scheme.strip("*") and value:
-                words = (value,) if isinstance(value, str) else tuple(value)
-                terms[declared.about.scheme] = (*terms.get(declared.about.scheme, ()), *words)
-    return terms
+        for scheme, words in _named_in(item):
+            named[scheme] = (*named.get(scheme, ()), *words)
+    return named
+
+
+def _named_in(item: BaseModel) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return the terms that a value's fields name, and those of the values below it, such as the notes of campuses."""
+    for declared in fields_of(type(item)).values():
+        value = getattr(item, declared.attribute)
+        if declared.model:
+            for below in value if isinstance(value, tuple) else (value,):
+                if isinstance(below, BaseModel):
+                    yield from _named_in(below)
+        elif value and declared.about.scheme.strip("*"):
+            yield declared.about.scheme, (value,) if isinstance(value, str) else tuple(value)

@@ -41,7 +41,7 @@ def check_facts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _keys(fact: Fact) -> frozenset[str]:
-    return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place}")
+    return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place} {fact.version} {fact.in_force or ''}")
 
 
 def _unfounded(unit: Unit, path: FieldPath, text: str, known: set[str]) -> Iterator[Problem]:

@@ -201,6 +201,8 @@ def _plain_words(detail: ErrorDetails, key: str) -> tuple[str, Said, Said]:
     """Return code, message and fix for what pydantic found."""
     shown = _shorten(detail["input"])
     kind, context = detail["type"], detail.get("ctx", {})
+    if {"zh", "en", "fix_zh", "fix_en"} <= context.keys():  # a rule of the model that says it itself
+        return kind, Said(context["zh"], context["en"]), Said(context["fix_zh"], context["fix_en"])
     if kind == "missing":
         return "missing", Said(f"缺少“{key}”", f"“{key}” is missing"), Said(f"加一行“{key}: ……”", f"add `{key}: ...`")
     if kind in ("greater_than_equal", "less_than_equal"):

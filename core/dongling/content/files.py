@@ -29,6 +29,7 @@ from dongling.model import (
     Unit,
     UnitFields,
     fact_tables,
+    meant_for_pupils,
 )
 from dongling.problems import Said, did_you_mean
 
@@ -61,13 +62,27 @@ def read_unit(path: Path, school: str, vocabulary: KnownWords) -> FileResult[Uni
     data = reading.data(keys)
     common = reading.value(UnitFields, {k: v for k, v in data.items() if k not in own.fields}, keys)
     details = reading.value(kind.details, {k: v for k, v in data.items() if k in own.fields}, keys)
+    if common is not None:
+        _needs_band(common, reading, keys)
     if common is None or details is None or reading.broken:
         return FileResult((), tuple(reading.problems))
-    stage = vocabulary.terms.scheme("band")[common.band].broader
+    stage = vocabulary.terms.scheme("band")[common.band].broader if common.band else ""
     fitting = tuple(vocabulary.terms.for_stage("competency", c, stage) for c in common.competencies)
     fields = {**dict(common), "competencies": fitting, "stage": stage, "school": school}
     unit = Unit.model_construct(**fields, details=details, source=reading.source(keys))
     return FileResult((Entry(unit, unit.source),), tuple(reading.problems))
+
+
+def _needs_band(unit: UnitFields, reading: Decoder, keys: Keys) -> None:
+    """Collect that a unit for pupils says no band; one for teachers or families alone may belong to none."""
+    if not unit.band and meant_for_pupils(unit.audience):
+        key = reading.document.own_key(("band",), keys)
+        message = Said(f"缺少“{key}”", f"“{key}” is missing")
+        hint = Said(
+            f"加一行“{key}: ……”；不给学生的单元写明“对象”就可以不写",
+            f"add `{key}: ...`; a unit that is not for pupils may leave it out when it says its audience",
+        )
+        reading.say("field-missing", ("band",), keys, message, hint)
 
 
 def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:

@@ -4,7 +4,8 @@ Every file is read on its own, so one bad file never hides the others. A file th
 last load is not read again: saving one unit of ten thousand reads one file.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection as AnyOf
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,7 +68,7 @@ class Loader:
     ) -> KnownWords:
         registered: FileResult[Term] = FileResult(tuple(Entry(term, None) for term in terms))
         reads = [registered, *(read_terms(path, school) for shelf, school in shelves for path in shelf.terms)]
-        every = merged(reads, problems, key=lambda term: f"{term.scheme}/{term.identifier}")
+        every = merged(_added_to(reads), problems, key=lambda term: f"{term.scheme}/{term.identifier}")
         vocabulary = KnownWords(kinds, Terms(every.values()))
         if vocabulary.fingerprint != self._vocabulary:
             self._seen, self._vocabulary = {}, vocabulary.fingerprint
@@ -101,6 +102,20 @@ class Loader:
         if known is None or known[0] != stamp:
             known = self._seen[path, purpose] = (stamp, read())
         return known[1]
+
+
+def _added_to(reads: Iterable[FileResult[Term]]) -> Iterator[FileResult[Term]]:
+    """Return the reads with each vocabulary once: a file whose `scheme` and `name` are known adds terms to it."""
+    known: set[tuple[str, str]] = set()
+    for read in reads:
+        whole = {(f.value.identifier, f.value.name) for f in read.found if f.value.scheme == "scheme"}
+        again = whole & known
+        known |= whole
+        yield FileResult(tuple(f for f in read.found if not _is_whole(f.value, again)), read.problems)
+
+
+def _is_whole(term: Term, among: AnyOf[tuple[str, str]]) -> bool:
+    return term.scheme == "scheme" and (term.identifier, term.name) in among
 
 
 def _empty(shelf: Folder) -> list[Problem]:

@@ -107,13 +107,13 @@ _Placed = Mapping[str, Mapping[str, list[Unit]]]
 
 
 def _placed(units: Iterable[Unit], rows_by: Rows, catalog: Catalog) -> _Placed:
-    """Return the units by row and band."""
+    """Return the units by row and band; one that belongs to no band stands in no row."""
     lines: dict[str, list[str]] = {}
     for line in catalog.terms.scheme("competency_line").values():
         for member in listed(line, "members"):
             lines.setdefault(member, []).append(line.identifier)
     table: dict[str, dict[str, list[Unit]]] = {}
-    for unit in units:
+    for unit in (unit for unit in units if unit.band):
         if rows_by == "theme":
             rows: Iterable[str] = unit.themes
         elif rows_by == "history":

@@ -55,9 +55,9 @@ def ladder(unit: Unit, catalog: Catalog, few: int = FEW) -> list[Rung]:
     before = [Rung("before", name, catalog.units.get(name), "prerequisite") for name in unit.prerequisites]
     after = [Rung("after", other.identifier, other, "prerequisite") for other in later]
     placed = {unit.identifier, *(rung.identifier for rung in (*before, *after))}
-    at = stages.rank[unit.band]
-    before += _alike(unit, "before", tuple(reversed(stages.bands[:at])), placed, stages)[:few]
-    after += _alike(unit, "after", stages.bands[at + 1 :], placed, stages)[:few]
+    below, above = _sides(unit, stages)
+    before += _alike(unit, "before", below, placed, stages)[:few]
+    after += _alike(unit, "after", above, placed, stages)[:few]
     if not before and not after:
         return []
     return [*_by_band(before, stages), Rung("here", unit.identifier, unit), *_by_band(after, stages)]
@@ -66,17 +66,22 @@ def ladder(unit: Unit, catalog: Catalog, few: int = FEW) -> list[Rung]:
 def open_ends(unit: Unit, rungs: Sequence[Rung], catalog: Catalog) -> Iterator[OpenEnd]:
     """Return the sides of a unit's ladder where the neighbouring stage has nothing on its themes."""
     stages = Stages(catalog)
-    at = stages.rank[unit.band]
-    sides: tuple[tuple[Place, Sequence[str]], ...] = (
-        ("before", tuple(reversed(stages.bands[:at]))),
-        ("after", stages.bands[at + 1 :]),
-    )
+    below, above = _sides(unit, stages)
+    sides: tuple[tuple[Place, Sequence[str]], ...] = (("before", below), ("after", above))
     for place, bands in sides:
         band = next((band for band in bands if stages.stage(band) != unit.stage), "")
         stage = stages.stage(band)
         if band and unit.themes and not _reached(unit, stage, [r for r in rungs if r.place == place], stages):
             preset = {"themes": unit.themes} | ({"prerequisites": (unit.identifier,)} if place == "after" else {})
             yield OpenEnd(place, _said(place, band, unit, stages), new_unit(stages, band, preset))
+
+
+def _sides(unit: Unit, stages: Stages) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bands below and above a unit, the nearest first; none for a unit that belongs to no band."""
+    if not unit.band:
+        return (), ()
+    at = stages.rank[unit.band]
+    return tuple(reversed(stages.bands[:at])), stages.bands[at + 1 :]
 
 
 def _reached(unit: Unit, stage: str, rungs: Iterable[Rung], stages: Stages) -> bool:
@@ -116,4 +121,4 @@ def _shares(unit: Unit, facts: Sequence[str], place: Place, other: Unit, stages:
 
 
 def _by_band(rungs: Iterable[Rung], stages: Stages) -> list[Rung]:
-    return sorted(rungs, key=lambda rung: stages.rank[rung.unit.band] if rung.unit else -1)
+    return sorted(rungs, key=lambda rung: stages.rank.get(rung.unit.band, -1) if rung.unit else -1)

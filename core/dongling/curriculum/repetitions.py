@@ -29,9 +29,8 @@ class Repetition:
 
 def repetitions(units: Iterable[Unit], stages: Stages) -> tuple[Repetition, ...]:
     """Return the repetitions among the units, those across stages first, those of a school's word of itself last."""
-    in_order = sorted(
-        (unit for unit in units if unit.depth), key=lambda unit: (stages.rank[unit.band], unit.identifier)
-    )
+    of_a_band = (unit for unit in units if unit.depth and unit.band)
+    in_order = sorted(of_a_band, key=lambda unit: (stages.rank[unit.band], unit.identifier))
     units_telling: dict[str, dict[str, list[int]]] = {}
     for at, unit in enumerate(in_order):
         at_this_depth = units_telling.setdefault(unit.depth, defaultdict(list))

@@ -22,7 +22,7 @@ Preset = Mapping[str, Sequence[str]]
 def unit_template(
     kind: Kind, terms: Terms, *, english: bool = False, identifier: str = "", preset: Preset | None = None
 ) -> str:
-    """Return the text of a new unit file: required fields with an example, optional ones blank.
+    """Return the text of a new unit file: an example for what is required or usual, the rest blank.
 
     A field left blank is not given, so the text passes `dongling check` as it is. `preset` fills in what is known,
     as far as the kind has such a field.
@@ -49,14 +49,15 @@ class _Template:
             fixed["identifier"] = identifier
         yield f"# {'' if self.english else '课程单元：'}{self.kind.name}"
         fields = [*Keys(UnitFields).fields.values(), *Keys(self.kind.details).fields.values()]
-        for field in sorted(fields, key=lambda f: not f.required):
+        for field in sorted(fields, key=lambda f: not (f.required or f.about.example)):
             yield from self._field(field, "", fixed.get(field.name))
 
     def _field(self, field: Field, indent: str, value: str | None = None) -> Iterator[str]:
         key = field.name if self.english else field.about.label
         comment = self._comment(field)
         if field.model is None or not field.required:
-            shown = value or (_quoted(self._example(field)) if field.required else "")
+            example = self._example(field) if field.required or field.about.example else ""
+            shown = value or (_quoted(example) if example or field.required else "")
             yield f"{indent}{key}:{' ' + shown if shown else ''}{comment}"
             return
         yield f"{indent}{key}:{comment}"

@@ -9,7 +9,7 @@ from dongling.model.school import School
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
 from dongling.model.source import Source
 from dongling.model.term import Basis, Term
-from dongling.model.unit import Unit, UnitFields
+from dongling.model.unit import Unit, UnitFields, meant_for_pupils
 
 __all__ = [
     "CONFIDENCE",
@@ -44,4 +44,5 @@ __all__ = [
     "YesNo",
     "fact_tables",
     "fields_of",
+    "meant_for_pupils",
 ]

@@ -45,14 +45,15 @@ class _Review:
     def __init__(self, times: Sequence[StepTime], filling: Candidates) -> None:
         self.times, self.stages, self.filling = times, filling.stages, filling
         self.placed = [(time.number, time.unit) for time in times if time.unit]
+        self.graded = [(number, unit) for number, unit in self.placed if unit.band]
         self.first: dict[str, int] = {}
         for time in times:
             self.first.setdefault(time.step.unit, time.number)
 
     @cached_property
     def pairs(self) -> list[tuple[int, Unit, int, Unit]]:
-        """Each step and the next, of those whose units are loaded."""
-        return [(i, one, j, two) for (i, one), (j, two) in pairwise(self.placed)]
+        """Each step and the next, of those whose units are loaded and belong to a band."""
+        return [(i, one, j, two) for (i, one), (j, two) in pairwise(self.graded)]
 
     def fill(self, i: int, one: Unit, j: int, two: Unit) -> tuple[Mend, ...]:
         """Return what could stand between two steps: units of the catalogue, the best first, and a new one."""
@@ -101,7 +102,7 @@ def _stage_order(review: _Review) -> Iterator[Finding]:
         if stages.rank[two.band] >= stages.rank[one.band]:
             continue
         place = next(
-            (n for n, u in reversed(review.placed[: k + 1]) if stages.rank[u.band] <= stages.rank[two.band]), 0
+            (n for n, u in reversed(review.graded[: k + 1]) if stages.rank[u.band] <= stages.rank[two.band]), 0
         )
         early, late = stages.said([two.band]), stages.said([one.band])
         said = Said(

@@ -154,3 +154,15 @@ def test_errors_come_before_reminders_and_then_by_step(review: Review) -> None:
     assert [finding.severity for finding in found] == sorted(finding.severity for finding in found)
     errors = [finding.steps for finding in found if finding.severity == "error"]
     assert errors == sorted(errors)
+
+
+def test_a_step_that_belongs_to_no_band_breaks_no_line(write_content: WriteContent, open_library: OpenLibrary) -> None:
+    note = unit_text("note", band=None, audience=["teacher"], depth="d5")
+    small = write_courses(write_content, open_library, note=note)
+
+    def codes(names: str) -> list[tuple[str, tuple[int, ...]]]:
+        return [(found.code, found.steps) for found in report(steps(names), small).findings]
+
+    assert codes("note river note bridge note") == [("twice", (1, 3)), ("twice", (1, 5)), ("repeated", (2, 4))]
+    assert ("stage-order", (1, 3)) in codes("bridge note river")
+    assert ("gap", (1, 3)) in codes("flower note river")

@@ -44,7 +44,7 @@ def found_facts(text: str, catalog: Catalog) -> list[Fact]:
 
 
 def _everything(fact: Fact, catalog: Catalog) -> str:
-    own = (fact.identifier, fact.statement, fact.note, fact.date, fact.place, how_sure(fact))
+    own = (fact.identifier, fact.statement, fact.note, fact.date, fact.place, fact.of_law, fact.quote, how_sure(fact))
     return " ".join((*own, *source_names(fact, catalog))).lower()
 
 

@@ -28,6 +28,8 @@ def command(run: Run, /, text: tuple[str, ...], as_json: bool, folders: tuple[Pa
         return 0
     for fact in facts:
         click.echo(f"{fact.identifier}  [{run.say(CONFIDENCE[fact.confidence])}]  {fact.statement}")
+        if fact.law:
+            click.echo(f"    {fact.of_law}")
         for unit in catalog.units_citing(fact.identifier):
             click.echo(f"    {unit.identifier}  {unit.name}")
     return 0
@@ -42,6 +44,7 @@ def _json(fact: Fact, catalog: Catalog) -> dict[str, Any]:
         "identifier": fact.identifier,
         "statement": fact.statement,
         "confidence": fact.confidence,
+        **({"law": fact.of_law} if fact.law else {}),
         "sources": [catalog.sources[s].name if s in catalog.sources else s for s in fact.sources],
         "units": [unit.identifier for unit in catalog.units_citing(fact.identifier)],
     }

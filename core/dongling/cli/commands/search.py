@@ -86,9 +86,8 @@ def _lines(results: Results, library: Library, query: Query, *, explain: bool) -
     shown = replace(query, text=results.corrected or query.text)
     for i, hit in enumerate((h for h in results.hits if h.identifier in catalog.units), 1):
         unit = catalog.units[hit.identifier]
-        names = [
-            catalog.name_of(f, v) for f, v in (("kind", unit.kind), ("stage", unit.stage), ("school", unit.school))
-        ]
+        stage = catalog.name_of("stage", unit.stage) if unit.stage else catalog.grade(unit)
+        names = [catalog.name_of("kind", unit.kind), stage, catalog.name_of("school", unit.school)]
         yield f"{i:>3}  {_marked(hit.title)}  {' · '.join(names)} · {unit.minutes} min"
         yield f"     {_marked(hit.snippet)}"
         yield f"     {unit.identifier}  {unit.source.shown}"

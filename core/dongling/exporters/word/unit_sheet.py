@@ -72,7 +72,7 @@ def _facts_of(unit: Unit, catalog: Catalog) -> list[tuple[str, str]]:
     rows = [
         ("类型", catalog.name_of("kind", unit.kind)),
         ("学校", catalog.name_of("school", unit.school)),
-        ("学段", f"{catalog.name_of('stage', unit.stage)} {catalog.name_of('band', unit.band)}"),
+        ("学段", catalog.grade(unit)),
         ("时长", f"{unit.minutes}分钟"),
         ("学科", names("subject", unit.subjects)),
         ("主题", names("theme", unit.themes)),
@@ -107,9 +107,8 @@ def _write_sources(paper: Paper, unit: Unit, catalog: Catalog) -> None:
         paper.heading("史料来源")
     for i, fact in enumerate(facts, 1):
         names = "、".join(catalog.sources[one].name if one in catalog.sources else one for one in fact.sources)
-        paper.text(
-            f"[{i}] {fact.statement}（{CONFIDENCE[fact.confidence].zh}{'；' if names else ''}{names}）", "Caption"
-        )
+        how = "；".join(filter(None, (fact.law_version, CONFIDENCE[fact.confidence].zh, names)))
+        paper.text(f"[{i}] {fact.statement}（{how}）", "Caption")
     rows = (
         ("编号", unit.identifier),
         ("作者", "、".join(unit.authors)),

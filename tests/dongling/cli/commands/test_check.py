@@ -108,3 +108,40 @@ def test_the_folder_here_can_be_named_by_a_dot(
     outcome = run_dongling("check", ".")
     assert outcome.err == "1个单元，0个序列，1个错误，0个警告\n"
     assert outcome.out.startswith("b.yaml:1:3:")
+
+
+SHARED = {
+    "courses/a.yaml": unit_text("a"),
+    "courses/terms/path.yaml": "词表: path\n名称: 走法\n词:\n- {编号: foot, 名称: 步行}\n",
+    "courses/bad.yaml": "名称：x",
+    "seeds/facts.yaml": "史料:\n- {编号: bridge, 陈述: 老桥建于1604年, 把握: verified}\n",
+    "schools/east/courses/e.yaml": unit_text(
+        "e", facts=["bridge"], body="老桥建于1604年。", prerequisites=["a"], terms={"path": ["foot"]}
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("here", "folder"), [(".", "schools/east/courses"), ("schools/east", "courses"), ("schools", "east/courses")]
+)
+def test_before_a_schools_own_folder_the_shared_one_is_read_and_nothing_is_said_of_it(
+    run_dongling: RunDongling, write_content: WriteContent, monkeypatch: pytest.MonkeyPatch, here: str, folder: str
+) -> None:
+    monkeypatch.chdir(write_content(SHARED) / here)
+    outcome = run_dongling("check", folder)
+    assert outcome.out == ""
+    assert outcome.err == "1个单元，0个序列，0个错误，0个警告\n"
+
+
+def test_a_folder_within_the_shared_one_is_read_once(
+    run_dongling: RunDongling, write_content: WriteContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_content({**SHARED, "courses/more/b.yaml": unit_text("b")}))
+    assert run_dongling("check", "courses/more").out == ""
+    assert run_dongling("check", "courses").err == "2个单元，0个序列，1个错误，0个警告\n"
+
+
+@pytest.mark.parametrize("school", ["donglin", "lianyuan", "qiaoyi"])
+def test_the_folder_of_each_school_that_ships_has_no_problem_by_itself(run_dongling: RunDongling, school: str) -> None:
+    outcome = run_dongling("check", f"plugins/{school}/{school}_school/courses", safe=False)
+    assert (outcome.status, outcome.out) == (0, "")
