@@ -32,7 +32,7 @@ def register_terms() -> list[Term]:
         reads = [read_terms(path) for path in sorted(folder.glob("*.yaml"))]
     if problems := [problem for read in reads for problem in read.problems]:
         raise ValueError("; ".join(problem.text("en") for problem in problems))
-    return [found.value for read in reads for found in read.found]
+    return [entry.value for read in reads for entry in read.found]
 
 
 @hookimpl

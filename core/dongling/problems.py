@@ -1,4 +1,4 @@
-"""How wrong content and wrong use are said.
+"""Problems of content and errors of use, with their sentences in Chinese and in English.
 
 Wrong content is a value: a `Problem` names file, line, column, what is the matter and the likely fix,
 and problems are collected and shown together, so that one bad file never hides the others.
@@ -111,8 +111,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was likely meant to be, or None."""
     names = list(known)
     lowered = {name.lower(): name for name in names}
-    found = get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)
-    return lowered[found[0]] if found else None
+    matches = get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)
+    return lowered[matches[0]] if matches else None
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: Said = NOTHING) -> Said:

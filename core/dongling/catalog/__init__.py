@@ -1,4 +1,4 @@
-"""All that was loaded, read-only, and how to find a thing in it."""
+"""The catalog: all units, sequences, schools, terms and facts that were loaded, and how to look one up."""
 
 from dongling.catalog.catalog import Catalog
 from dongling.catalog.lookup import find_item, find_value, unknown_value

@@ -1,4 +1,4 @@
-"""All that was loaded, read-only: units, sequences, schools, terms, facts, places, and what was wrong.
+"""The catalog, read-only: all units, sequences, schools, terms, facts and places that were loaded, and the problems.
 
 A reload makes a new catalog and swaps it; whoever holds the old one can finish with it in peace.
 """
@@ -29,7 +29,7 @@ NO_GRADE = "不分年级"
 
 @dataclass(frozen=True)
 class Catalog:
-    """One generation of everything. Mappings are by identifier, in the order of loading."""
+    """All content as one load read it. Mappings are by identifier, in the order of loading."""
 
     units: Mapping[str, Unit] = field(default_factory=dict)
     sequences: Mapping[str, Sequence] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Catalog:
 
     @cached_property
     def told(self) -> Mapping[str, frozenset[str]]:
-        """The facts that each unit tells: cited or worked into a figure, and not mere background such as a law."""
+        """The facts of each unit: those it cites or derives a figure from, without mere background such as a law."""
         background = {name for name, fact in self.facts.items() if fact.background}
         return {name: frozenset(_cited(unit)).difference(background) for name, unit in self.units.items()}
 
@@ -112,8 +112,8 @@ class Catalog:
 
     def members(self, collection: Collection) -> tuple[Unit, ...]:
         """Return the units that a collection's query finds, the newest first; without a date, last."""
-        found = [unit for unit in self.units.values() if _answers(unit, collection.query)]
-        return tuple(sorted(found, key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier)))
+        matching = [unit for unit in self.units.values() if _answers(unit, collection.query)]
+        return tuple(sorted(matching, key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier)))
 
     def units_citing(self, fact: str) -> tuple[Unit, ...]:
         """Return the units that cite a fact, or derive a figure from it."""
@@ -141,7 +141,7 @@ def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
                 groups.setdefault(key, []).append(unit)
         for theme in unit.themes:
             groups.setdefault(("theme", theme), []).append(unit)
-    return {key: tuple(found) for key, found in groups.items()}
+    return {key: tuple(members) for key, members in groups.items()}
 
 
 def _day(unit: Unit) -> int:
@@ -149,7 +149,7 @@ def _day(unit: Unit) -> int:
 
 
 def _answers(unit: Unit, query: CollectionQuery) -> bool:
-    asked = (
+    criteria = (
         (query.kind, (unit.kind,)),
         (query.theme, unit.themes),
         (query.school, (unit.school,)),
@@ -158,6 +158,6 @@ def _answers(unit: Unit, query: CollectionQuery) -> bool:
         (query.keyword, unit.keywords),
         *((terms, terms_of(unit).get(scheme, ())) for scheme, terms in query.terms.items()),
     )
-    return all(not wanted or set(wanted) & set(has) for wanted, has in asked) and (
+    return all(not wanted or set(wanted) & set(has) for wanted, has in criteria) and (
         query.minutes is None or unit.minutes <= query.minutes
     )

@@ -1,4 +1,4 @@
-"""What a person named: an item by its identifier or title, a value of a facet by any of its names."""
+"""Lookup by what a person typed: an item by its identifier or title, a facet's value by any of its names."""
 
 from collections.abc import Iterable
 
@@ -12,11 +12,11 @@ def find_value(catalog: Catalog, name: str, word: str) -> str:
 
     Raises DonglingError, with the nearest word, when it is none.
     """
-    known = catalog.words(name)
-    found = known.get(word.lower())
-    if found is None:
-        raise unknown_value(name, word, known)
-    return found
+    words = catalog.words(name)
+    identifier = words.get(word.lower())
+    if identifier is None:
+        raise unknown_value(name, word, words)
+    return identifier
 
 
 def unknown_value(name: str, word: str, known: Iterable[str]) -> DonglingError:

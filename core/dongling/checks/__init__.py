@@ -1,4 +1,4 @@
-"""Rules that content is held to."""
+"""The checks of content: facts and figures, minutes, references, pupils' names."""
 
 from dongling.checks.facts import check_facts
 from dongling.checks.legal import check_law

@@ -64,10 +64,10 @@ def check_law(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
         fact = catalog.facts[name]
         if fact.law and fact.article and fact.in_force:
             cited.setdefault(fact.law, set()).update(map(int, re.findall("[0-9]+", fact.article)))
-    found = list(_unborne(unit, cited, catalog))
-    if found:
-        first = next((statement for statement in found if statement.named), found[0])
-        yield _problem(unit, first, len(found) - 1)
+    unborne = list(_unborne(unit, cited, catalog))
+    if unborne:
+        first = next((statement for statement in unborne if statement.named), unborne[0])
+        yield _problem(unit, first, len(unborne) - 1)
 
 
 def statements(text: str) -> Iterator[str]:

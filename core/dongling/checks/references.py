@@ -1,4 +1,4 @@
-"""Whether what units and sequences name is there.
+"""The check of references: the units, facts and places that units and sequences name are loaded.
 
 A name that is not loaded may belong to a school that is not installed here: a warning, never an error. A school that
 says in its `school.yaml` whose units it refers to is not even warned while those schools are away.

@@ -52,8 +52,8 @@ def run_of(ctx: click.Context) -> Run:
     root = ctx.find_root()
     if not isinstance(root.obj, Run):
         names = [name for name, setting in SETTINGS.items() if not setting.command]
-        given = {name: root.params[name] for name in names if root.params.get(name) is not None}
-        settings = Settings(**given)
+        values = {name: root.params[name] for name in names if root.params.get(name) is not None}
+        settings = Settings(**values)
         logging.basicConfig(level=settings.log.upper(), format="%(name)s: %(message)s")
         root.obj = Run(settings, Plugins.load(settings))
     return root.obj

@@ -86,16 +86,16 @@ class Decoder:
         return any(problem.severity == "error" for problem in self.problems)
 
     def _mapping(self, data: dict[str, Any], level: Keys, top: Keys, path: FieldPath) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for own, value in data.items():
             name = level.names.get(own)
             if name is None:
                 self._unknown_key(own, level, top, path)
-            elif name in found:
+            elif name in values:
                 self._both_forms(own, name, level, top, path)
             elif value is not None:  # a key left blank is not given
-                found[name] = self._value(value, level, name, top, (*path, name))
-        return found
+                values[name] = self._value(value, level, name, top, (*path, name))
+        return values
 
     def _unknown_key(self, own: str, level: Keys, top: Keys, path: FieldPath) -> None:
         labels = [field.about.label for field in level.fields.values()]
@@ -130,14 +130,14 @@ class Decoder:
     def _own_schemes(self, value: Any, top: Keys, path: FieldPath) -> Any:
         if not isinstance(value, dict):
             return value
-        found = {}
+        terms = {}
         for own, words in value.items():
             scheme = own if own in self.terms.schemes else self.terms.find("scheme", own)
             if scheme is None:
                 self._unknown_scheme(own, (*path, own), top)
             else:
-                found[scheme] = self._terms(scheme, words, top, (*path, own))
-        return found
+                terms[scheme] = self._terms(scheme, words, top, (*path, own))
+        return terms
 
     def _unknown_scheme(self, own: str, path: FieldPath, top: Keys) -> None:
         """Warn of a vocabulary that is not there: it may be that of a school that is not loaded."""
@@ -154,12 +154,12 @@ class Decoder:
             return [self._terms(scheme, item, top, (*path, i)) for i, item in enumerate(value)]
         if not isinstance(value, str):
             return value
-        found = self.terms.find(scheme, value)
-        if found is None:
+        identifier = self.terms.find(scheme, value)
+        if identifier is None:
             key = self.document.own_key(path if isinstance(path[-1], str) else path[:-1], top)
             message = Said(f"“{key}”里没有“{value}”这个词", f"“{value}” is not a term of {key}")
             self.say("unknown-term", path, top, message, self._known_words(scheme, value))
-        return found or value
+        return identifier or value
 
     def _known_words(self, scheme: str, value: str) -> Said:
         if "，" in value or "、" in value:

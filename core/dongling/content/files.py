@@ -94,12 +94,12 @@ def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
         message = Said("缺少“类型”", "“kind” is missing")
         reading.say("field-missing", (), keys, message, choices(known))
         return None
-    found = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
-    if found is None:
+    identifier = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
+    if identifier is None:
         message = Said(f"没有“{word}”这种单元", f"there is no kind “{word}”")
         reading.say("unknown-kind", ("kind",), keys, message, did_you_mean(str(word), known, choices(known)))
         return None
-    return vocabulary.kinds[found]
+    return vocabulary.kinds[identifier]
 
 
 _WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields, Collection: CollectionFields}
@@ -165,8 +165,8 @@ def read_table(path: Path, model: type[M], vocabulary: KnownWords) -> FileResult
     table = fact_tables[path.name]
     keys = Keys(table)
     name = next(iter(keys.fields))
-    found = _items(reading, reading.data(keys).get(name), model, name, keys)
-    return FileResult(tuple(found), tuple(reading.problems))
+    entries = _items(reading, reading.data(keys).get(name), model, name, keys)
+    return FileResult(tuple(entries), tuple(reading.problems))
 
 
 def _items(reading: Decoder, items: Any, model: type[M], name: str, keys: Keys) -> list[Entry[M]]:

@@ -80,7 +80,7 @@ class Loader:
             nothing: FileResult[School] = FileResult(())
             read = read_school(shelf.school[0], vocabulary) if shelf.school else nothing
             if not read.found:
-                taken = {found.value.identifier for one in schools for found in one.found}
+                taken = {entry.value.identifier for one in schools for entry in one.found}
                 read = FileResult((Entry(fallback_school(shelf.path, taken), None),), read.problems)
             schools.append(read)
         return schools

@@ -45,11 +45,11 @@ def merged(
     table: dict[str, Entry[V]] = {}
     for read in reads:
         problems.extend(read.problems)
-        for found in read.found:
-            first = table.setdefault(key(found.value), found)
-            if first is not found:
-                problems.append(_twice(first, found, _identifier(found.value)))
-    return {name: found.value for name, found in table.items()}
+        for entry in read.found:
+            first = table.setdefault(key(entry.value), entry)
+            if first is not entry:
+                problems.append(_twice(first, entry, _identifier(entry.value)))
+    return {name: entry.value for name, entry in table.items()}
 
 
 def _twice(first: Entry[V], second: Entry[V], identifier: str) -> Problem:

@@ -15,8 +15,8 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[str, Position, Said
     lines = text.splitlines() or [""]
     number = min(mark.line if mark else 0, len(lines) - 1)
     for index in (number, number - 1):
-        if index >= 0 and (found := slip(lines[index], index)):
-            return found
+        if index >= 0 and (hint := slip(lines[index], index)):
+            return hint
     if error.context_mark and any(words in f"{error.context}" for words in ("quoted", "flow", "simple key")):
         mark = error.context_mark  # where the bracket or quote opens, not where the text ends
     place = Position(mark.line + 1, mark.column + 1) if mark else Position()

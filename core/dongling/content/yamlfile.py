@@ -170,8 +170,8 @@ def parse(text: str) -> YamlDocument:
             Said("用 dongling new unit 类型 生成一个样子", "start from `dongling new unit KIND`"),
         )
     if not isinstance(root, MappingNode):
-        if found := slip(text.splitlines()[root.start_mark.line], root.start_mark.line):
-            raise YamlProblem(*found)
+        if hint := slip(text.splitlines()[root.start_mark.line], root.start_mark.line):
+            raise YamlProblem(*hint)
         raise YamlProblem(
             "yaml-shape",
             position_of(root),

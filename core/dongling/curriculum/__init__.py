@@ -1,4 +1,4 @@
-"""Stages and the curriculum map: what is there, what is missing, what comes twice."""
+"""The curriculum across stages: the map with its gaps, cliffs and repetitions, and the ladder of each unit."""
 
 from dongling.curriculum.gaps import Gap
 from dongling.curriculum.map import Cell, CurriculumMap, MapRow, Rows, curriculum_map

@@ -28,21 +28,21 @@ def unit_template(
     as far as the kind has such a field.
     """
     fields = Keys(UnitFields, kind.details).fields
-    known = {name: tuple(values) for name, values in (preset or {}).items() if values and name in fields}
-    return "\n".join(_Template(kind, terms, english, known).lines(identifier)) + "\n"
+    filled = {name: tuple(values) for name, values in (preset or {}).items() if values and name in fields}
+    return "\n".join(_Template(kind, terms, english, filled).lines(identifier)) + "\n"
 
 
 class _Template:
-    def __init__(self, kind: Kind, terms: Terms, english: bool, known: Mapping[str, tuple[str, ...]]) -> None:
-        self.kind, self.terms, self.english, self.known = kind, terms, english, known
+    def __init__(self, kind: Kind, terms: Terms, english: bool, preset: Mapping[str, tuple[str, ...]]) -> None:
+        self.kind, self.terms, self.english, self.preset = kind, terms, english, preset
         least, most = kind.minutes
-        self.minutes = known["minutes"][0] if "minutes" in known else str(min(max(45, least), most))
+        self.minutes = preset["minutes"][0] if "minutes" in preset else str(min(max(45, least), most))
 
     def lines(self, identifier: str) -> Iterator[str]:
         fixed = {
             "identifier": f"{as_identifier(self.kind.identifier, 'unit')}-1",
             "minutes": self.minutes,
-            **{name: self._written(name, values) for name, values in self.known.items()},
+            **{name: self._written(name, values) for name, values in self.preset.items()},
             "kind": _quoted(self.kind.identifier if self.english else self.kind.name),
         }
         if identifier:
@@ -84,10 +84,10 @@ class _Template:
     def _comment(self, field: Field) -> str:
         words = [field.about.help[self.english]]
         if field.about.scheme and field.about.scheme not in ("*", "kind"):
-            known = [t.identifier if self.english else t.name for t in self.terms.scheme(field.about.scheme).values()]
-            words.append(", ".join(known[:_FEW]) if self.english else "、".join(known[:_FEW]))
-        said = "; ".join(filter(None, words)) if self.english else "：".join(filter(None, words))
-        return f"  # {said}" if said else ""
+            terms = [t.identifier if self.english else t.name for t in self.terms.scheme(field.about.scheme).values()]
+            words.append(", ".join(terms[:_FEW]) if self.english else "、".join(terms[:_FEW]))
+        comment = "; ".join(filter(None, words)) if self.english else "：".join(filter(None, words))
+        return f"  # {comment}" if comment else ""
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What carries units and sequences out and in: small protocols; the formats are files in exporters/.
+"""The protocols of exporters, and the call that all callers share; each format is a file beside this one.
 
 An exporter needs only `export`. One that leaves something behind says so (`SaysWhatItLeaves`), one that can put
 its item on a day takes it (`Dated`); `carry` asks for both, so that the program and the pages do the same.
@@ -28,14 +28,14 @@ class When:
 
 @dataclass(frozen=True)
 class Exported:
-    """A file, and in a sentence each what of the item is not in it."""
+    """An exported file, and a sentence for each thing of the item that is not in it."""
 
     data: bytes
     left_out: tuple[Said, ...] = ()
 
 
 class Exporter(Protocol):
-    """A way to carry a unit or a sequence away, named by the format that `--as` takes."""
+    """Writes units and sequences in one file format; `name` is what `--as` takes."""
 
     name: str
     media_type: str

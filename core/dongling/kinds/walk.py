@@ -104,13 +104,13 @@ def _check_water(unit: Unit, walk: Walk) -> Iterator[Problem]:
     if walk.safety.water:
         return
     texts = (unit.name, unit.description, *(t for s in walk.stops for t in (s.place, s.task, s.guide)))
-    found = next((match for text in texts if (match := _WATER.search(_NO_WATER.sub("·", text)))), None)
-    if found:
+    water = next((match for text in texts if (match := _WATER.search(_NO_WATER.sub("·", text)))), None)
+    if water:
         yield unit.problem(
             "safety",
             Said(
-                f"路线临水（写到“{found[0]}”），安全预案没有写“临水”",
-                f"the way passes water (“{found[0]}”); the safety plan does not say `water`",
+                f"路线临水（写到“{water[0]}”），安全预案没有写“临水”",
+                f"the way passes water (“{water[0]}”); the safety plan does not say `water`",
             ),
             Said(
                 "在“安全预案”下加一行“临水: ……”：离水多远、谁站在靠水的一侧；其实不靠近水，也写一句",

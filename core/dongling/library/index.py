@@ -48,14 +48,14 @@ class Index:
     def update(self, catalog: Catalog) -> None:
         """Bring the index up to the catalog: a few changes are applied, many make it anew."""
         started = time.perf_counter()
-        found = documents(catalog, self._plugins)
+        current = documents(catalog, self._plugins)
         known = self.backend.known()
-        changed = [doc for doc in found.values() if known.get(doc.identifier) != doc.digest]
-        gone = [identifier for identifier in known if identifier not in found]
+        changed = [doc for doc in current.values() if known.get(doc.identifier) != doc.digest]
+        gone = [identifier for identifier in known if identifier not in current]
         if not changed and not gone:
             return
         if len(changed) + len(gone) > len(known) // 2:
-            self.backend.rebuild(found.values())
+            self.backend.rebuild(current.values())
         else:
             self.backend.apply(changed, gone)
         log.info("indexed %d, removed %d in %.2f s", len(changed), len(gone), time.perf_counter() - started)

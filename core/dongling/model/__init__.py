@@ -1,4 +1,4 @@
-"""What a course is made of: frozen values that open no file."""
+"""The data model: units, sequences, collections, schools, terms, facts, places. Frozen values that open no file."""
 
 from dongling.model.collection import Collection, CollectionFields, CollectionQuery
 from dongling.model.facts import CONFIDENCE, CONFIDENCE_MEANS, Fact, FactSource, Place, fact_tables

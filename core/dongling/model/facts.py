@@ -1,4 +1,4 @@
-"""What content grows from: facts with their sources and how sure they are, and places.
+"""Facts with their sources and their confidence, and places: what units cite and name.
 
 They lie in `seeds/` beside a content folder, or in the folder itself, as facts.yaml, sources.yaml and places.yaml.
 """

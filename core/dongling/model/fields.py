@@ -1,4 +1,4 @@
-"""What a field is: declared once, on the model, and read from there by everything else.
+"""Declarations of fields: each is made once, on the model, and read from there by everything else.
 
 A field's declaration carries its Chinese label, the standard term it stands for and one line of help
 (`About`). Keys in files, `dongling new`, messages, the docs table, facets and the index follow from it.
@@ -34,7 +34,7 @@ class About:
 
 
 class Model(BaseModel):
-    """A frozen value; unknown keys are refused, in the author's own words (loading.py)."""
+    """A frozen value; unknown keys are refused, in the author's own words (content/decoder.py)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
@@ -54,8 +54,8 @@ class Field:
 @cache
 def fields_of(model: type[BaseModel]) -> Mapping[str, Field]:
     """Return the declared fields of `model` by their name in files, in the order of declaration."""
-    found = (_field(attribute, info) for attribute, info in model.model_fields.items())
-    return {field.name: field for field in found if field}
+    fields = (_field(attribute, info) for attribute, info in model.model_fields.items())
+    return {field.name: field for field in fields if field}
 
 
 def _field(attribute: str, info: FieldInfo) -> Field | None:

@@ -1,4 +1,4 @@
-"""The smallest values: identifiers, whole numbers, minutes, yes or no, lists of words."""
+"""Types of single fields: identifiers, whole numbers, minutes, yes or no, lists of words."""
 
 import re
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""Who a school is."""
+"""A school: its names, stages and brand, its colours and its sign."""
 
 from typing import Annotated
 
@@ -18,7 +18,7 @@ def is_colour(word: str) -> bool:
 
 
 class School(Model):
-    """Who a school is (schema:Organization), from the `school.yaml` of its folder.
+    """A school (schema:Organization), from the `school.yaml` of its folder.
 
     `sign` and `emblem` are SVG path data and nothing else, so that a stranger's folder cannot bring markup:
     `sign` on a 24-unit grid, filled in the school's colour; `emblem` on a 240-unit grid, drawn large.

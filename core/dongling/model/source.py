@@ -1,4 +1,4 @@
-"""What a value was read from, and how something is said of a place in it."""
+"""The source of a value: the file it was read from, and problems that point at a place in it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

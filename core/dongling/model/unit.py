@@ -1,4 +1,4 @@
-"""What a course is made of: frozen values, named by schema.org LearningResource (LRMI) and IEEE LOM.
+"""A course unit and the fields that every unit has, named by schema.org LearningResource (LRMI) and IEEE LOM.
 
 Each field is declared here once, with its Chinese label, its standard term and its help (fields.About);
 the keys of files, `dongling new`, facets, the index and the docs follow from the declaration.

@@ -1,4 +1,4 @@
-"""A unit as search sees it: fields of text with weights, facet values, and a digest."""
+"""The document of a unit, which search indexes: fields of text with weights, facet values, and a digest."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A unit as search sees it.
+    """A unit as search indexes it.
 
     `facets` maps each of FILTERS to the values the unit has; `audience` is never empty.
     `digest` changes exactly when anything of the document does.

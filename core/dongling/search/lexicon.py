@@ -1,4 +1,4 @@
-"""What search knows beside the units: proper names, other names of things, and the words that name a facet's value.
+"""The lexicon of search: proper names, other names of things, and the words that name a facet's value.
 
 All of it is content: terms with their other names, kinds, schools, and what plugins register. A scheme whose
 terms stand for one another both ways (`name`, `synonym`) makes groups; of other schemes a unit states the name

@@ -39,8 +39,8 @@ class Finding:
 def findings(times: Sequence[StepTime], filling: Candidates) -> tuple[Finding, ...]:
     """Return what is to be looked at in the steps, errors first, then by step; `filling` offers what is missing."""
     review = _Review(times, filling)
-    found = [finding for rule in _RULES for finding in rule(review)]
-    return tuple(sorted(found, key=lambda finding: (finding.severity != "error", finding.steps)))
+    unsorted = [finding for rule in _RULES for finding in rule(review)]
+    return tuple(sorted(unsorted, key=lambda finding: (finding.severity != "error", finding.steps)))
 
 
 class _Review:
@@ -60,9 +60,9 @@ class _Review:
     def fill(self, i: int, one: Unit, j: int, two: Unit) -> tuple[Mend, ...]:
         """Return what could stand between two steps: units of the catalogue, the best first, and a new one."""
         pair = Pair(one, two)
-        found = self.filling.candidates(pair, leave_out=self.first)
+        units = self.filling.candidates(pair, leave_out=self.first)
         new = unit_between(pair, self.stages)
-        return (*(InsertUnit(unit.identifier, j, unit.name) for unit in found), CreateUnit(new))
+        return (*(InsertUnit(unit.identifier, j, unit.name) for unit in units), CreateUnit(new))
 
 
 def _not_loaded(review: _Review) -> Iterator[Finding]:

@@ -92,5 +92,5 @@ def _lines(times: Sequence[StepTime], catalog: Catalog) -> tuple[Coverage, ...]:
 
 def _covered(term: Term, names: Iterable[str], times: Sequence[StepTime]) -> Coverage:
     wanted = set(names)
-    found = tuple(time.number for time in times if time.unit and wanted.intersection(time.unit.competencies))
-    return Coverage(term.scheme, term.identifier, term.name, found)
+    steps = tuple(time.number for time in times if time.unit and wanted.intersection(time.unit.competencies))
+    return Coverage(term.scheme, term.identifier, term.name, steps)

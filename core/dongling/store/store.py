@@ -156,12 +156,12 @@ class Store:
         if not keys.is_key(key):
             return None
         with self._reading() as connection:
-            found = rows.find(connection, which, key)
+            row = rows.find(connection, which, key)
         now = self._clock()
-        if found and now - found.used >= DAY:
-            self._note(found.number, now)
-            found = found._replace(used=now)
-        return found and found.opened(edit_key, read_key)
+        if row and now - row.used >= DAY:
+            self._note(row.number, now)
+            row = row._replace(used=now)
+        return row and row.opened(edit_key, read_key)
 
     def _note(self, number: int, now: dt.datetime) -> None:
         """Note that a draft was used; whoever only reads is not kept from it by a full disk."""
@@ -190,10 +190,10 @@ class Store:
 
 def _met(connection: Connection, edit_key: str, mine: Draft) -> SavedDraft:
     """Return what is saved when it is just `mine`, sent twice. Raises Conflict when it is something else."""
-    found = rows.find(connection, rows.BY_EDIT_KEY, edit_key)
-    if found is None:
+    row = rows.find(connection, rows.BY_EDIT_KEY, edit_key)
+    if row is None:
         raise rows.refusal(connection, edit_key)
-    theirs = found.opened(edit_key, keys.read_key(edit_key))
+    theirs = row.opened(edit_key, keys.read_key(edit_key))
     if theirs.draft == mine:
         return theirs
     raise Conflict(theirs, mine)

@@ -69,11 +69,11 @@ def figures(text: str) -> Iterator[Figure]:
 @lru_cache(maxsize=1024)
 def stated(text: str) -> frozenset[str]:
     """Return the keys of every figure that a fact states, in digits or in characters, small ones too."""
-    found = {figure.key for figure in figures(text)}
-    found |= {_plain(number) for number in re.findall(_NUMBER, text)}
-    found |= {f"{int(month)}月" for month in re.findall(r"\d{4}-(\d{1,2})", text)}
-    found |= {f"{int(month)}月" for month in re.findall(r"(\d{1,2})月", text)}
-    return frozenset(found | {str(han_number(number)) for number in _ANY_HAN.findall(text)})
+    keys = {figure.key for figure in figures(text)}
+    keys |= {_plain(number) for number in re.findall(_NUMBER, text)}
+    keys |= {f"{int(month)}月" for month in re.findall(r"\d{4}-(\d{1,2})", text)}
+    keys |= {f"{int(month)}月" for month in re.findall(r"(\d{1,2})月", text)}
+    return frozenset(keys | {str(han_number(number)) for number in _ANY_HAN.findall(text)})
 
 
 def _plain(number: str) -> str:

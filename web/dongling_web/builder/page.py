@@ -41,8 +41,8 @@ _faces = PerCatalog(Faces)
 @page.get("/drafts/units.json")
 def units() -> Response:
     """Answer what was typed of a title with the titles it may become."""
-    found = _titles.of(current_catalog()).like(request.args.get("q", "").strip(), find)
-    return jsonify([unit.name for unit in found])
+    matches = _titles.of(current_catalog()).like(request.args.get("q", "").strip(), find)
+    return jsonify([unit.name for unit in matches])
 
 
 @page.get("/drafts/<key>")
@@ -135,13 +135,13 @@ def _back(saved: "SavedDraft", made: Change) -> Response:
 def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) -> Response:
     """Show the builder, or only its part for a script that asked."""
     catalog, library = current_catalog(), current_library()
-    found = _reporters.of(catalog).report(saved.draft.steps)
+    report = _reporters.of(catalog).report(saved.draft.steps)
     sequence = as_sequence(saved.draft, saved.identifier, catalog)
     values = {
         "change": made,
         "faces": _faces.of(catalog),
-        "bench": view.bench(found, library.plugins.check_sequence(sequence, catalog), sequence),
-        "frames": list(view.frames(found, catalog)),
+        "bench": view.bench(report, library.plugins.check_sequence(sequence, catalog), sequence),
+        "frames": list(view.frames(report, catalog)),
         "taking": view.taking(saved.read_key, library.plugins.exporters()),
         **more,
     }

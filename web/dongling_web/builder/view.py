@@ -103,8 +103,8 @@ class BuilderView:
     @property
     def counted(self) -> str:
         """Return 1处错误，1处缺口，2处提醒; nothing when all is well."""
-        found = Counter("缺口" if n.gap else "错误" if n.severity == "error" else "提醒" for n in self.notices)
-        return "，".join(f"{found[word]}处{word}" for word in ("错误", "缺口", "提醒") if found[word])
+        counts = Counter("缺口" if n.gap else "错误" if n.severity == "error" else "提醒" for n in self.notices)
+        return "，".join(f"{counts[word]}处{word}" for word in ("错误", "缺口", "提醒") if counts[word])
 
 
 def bench(report: Report, problems: Iterable[Problem], sequence: Sequence) -> BuilderView:

@@ -1,4 +1,4 @@
-"""How sure a fact is, in words, and where it comes from: what stands under 史料来源."""
+"""Citations of facts, as pages list them under 史料来源: the statement, its confidence in words, its sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,10 +50,10 @@ def _everything(fact: Fact, catalog: Catalog) -> str:
 
 def by_topic(facts: Iterable[Fact], catalog: Catalog) -> dict[str, list[Fact]]:
     """Return facts under the names of their topics, in the order in which topics occur."""
-    found: dict[str, list[Fact]] = {}
+    topics: dict[str, list[Fact]] = {}
     for fact in facts:
-        found.setdefault(topic_name(fact, catalog), []).append(fact)
-    return found
+        topics.setdefault(topic_name(fact, catalog), []).append(fact)
+    return topics
 
 
 def topic_name(fact: Fact, catalog: Catalog) -> str:

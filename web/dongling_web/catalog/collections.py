@@ -14,22 +14,22 @@ page = Blueprint("collections", __name__)
 def index() -> str:
     """Show all collections."""
     catalog = current_catalog()
-    found = [(one, atom.members(one, catalog)) for one in catalog.collections.values()]
-    return render_template("collections/index.html", collections=found)
+    with_members = [(collection, atom.members(collection, catalog)) for collection in catalog.collections.values()]
+    return render_template("collections/index.html", collections=with_members)
 
 
 @page.get("/collections/<identifier>")
 def collection(identifier: str) -> str:
     """Show a collection with its units, the newest first."""
     catalog = current_catalog()
-    found = _found(identifier)
-    units = atom.members(found, catalog)
+    collection = _found(identifier)
+    units = atom.members(collection, catalog)
     return render_template(
         "collections/collection.html",
-        collection=found,
+        collection=collection,
         units=units,
-        hidden=len(catalog.members(found)) - len(units),
-        cited=citations.cited(found.facts, catalog),
+        hidden=len(catalog.members(collection)) - len(units),
+        cited=citations.cited(collection.facts, catalog),
     )
 
 

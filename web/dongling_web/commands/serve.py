@@ -47,12 +47,12 @@ class Port(click.ParamType[int]):
 @option("proxy")
 @option("drafts_mb", type=click.IntRange(1), metavar="MB")
 @pass_run
-def command(run: Run, /, folders: tuple[Path, ...], **given: Any) -> int:
+def command(run: Run, /, folders: tuple[Path, ...], **options: Any) -> int:
     """启动网站 · Serve the site.
 
     Prints its address once it answers; a saved file is searchable at once. Ctrl-C ends it.
     """
-    run = Run(replace(run.settings, **given), run.plugins)
+    run = Run(replace(run.settings, **options), run.plugins)
     library = run.library(folders, check=False, must_search=False)
     try:
         _serve(run, library)

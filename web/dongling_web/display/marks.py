@@ -100,13 +100,13 @@ def cells(units: Iterable[Unit], catalog: Catalog) -> Markup:
         by_band.setdefault(unit.band, []).append(unit)
     bands = catalog.terms.scheme("band")
     drawn: list[Markup] = []
-    said: list[str] = []
+    labels: list[str] = []
     for i, (band, term) in enumerate(bands.items()):
         depth = stages.deepest(by_band.get(band, ()))
         tint = depth_number(depth, catalog) or ("u" if band in by_band else 0)
         cell = Markup('<rect class="d{}" x="{}" y="1" width="21" height="14" rx="1.5"/>')
         drawn.append(cell.format(tint, i * 24 + 1))
-        said.append(f"{term.name}{stages.depth_name(depth).zh if band in by_band else '缺'}")
+        labels.append(f"{term.name}{stages.depth_name(depth).zh if band in by_band else '缺'}")
     return Markup('<svg class="cells" role="img" viewBox="0 0 {} 16" aria-label="{}">{}</svg>').format(
-        len(bands) * 24, "，".join(said), Markup("").join(drawn)
+        len(bands) * 24, "，".join(labels), Markup("").join(drawn)
     )

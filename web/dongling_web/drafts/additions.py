@@ -65,9 +65,9 @@ def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
 def new_draft_from(asked: Mapping[str, str], catalog: Catalog) -> tuple[Draft, Said]:
     """Return the draft that a form asks for, and what is done: of a `unit`, a `sequence`, a `copy`, or empty."""
     if unit := asked.get("unit"):
-        found = known_unit(unit, catalog)
-        name = short_name(found, catalog)
-        draft = InsertUnit(found.identifier).apply(Draft(), catalog).draft
+        added_unit = known_unit(unit, catalog)
+        name = short_name(added_unit, catalog)
+        draft = InsertUnit(added_unit.identifier).apply(Draft(), catalog).draft
         return draft, Said(f"已加入《{name}》", f"added “{name}”")
     if sequence := asked.get("sequence"):
         if sequence not in catalog.sequences:
@@ -85,10 +85,10 @@ def new_draft_from(asked: Mapping[str, str], catalog: Catalog) -> tuple[Draft, S
 
 def known_unit(identifier: str, catalog: Catalog) -> Unit:
     """Return a unit; Refused when there is none of this name."""
-    found = catalog.units.get(identifier)
-    if found is None:
+    unit = catalog.units.get(identifier)
+    if unit is None:
         raise Refused(_unknown("没有这个单元", "单元"))
-    return found
+    return unit
 
 
 def _unknown(title: str, what: str) -> Trouble:

@@ -23,25 +23,27 @@ _UTF8_MARK = "utf-8-sig"
 @page.get("/map")
 def table() -> str:
     """Show the map."""
-    asked = MapAddress.read(request.args, current_catalog())
-    made = _maps.get(asked, current_catalog())
-    return render_template("maps/map.html", map=made, asked=asked, opened=asked.opened(made), mapping=view)
+    address = MapAddress.read(request.args, current_catalog())
+    curriculum = _maps.get(address, current_catalog())
+    return render_template(
+        "maps/map.html", map=curriculum, asked=address, opened=address.opened(curriculum), mapping=view
+    )
 
 
 @page.get("/map.csv")
 def spreadsheet() -> Response:
     """Hand out the map for a spreadsheet."""
     catalog = current_catalog()
-    asked = MapAddress.read(request.args, catalog)
-    data = desk().get(("map.csv", asked), lambda: map_csv(_maps.get(asked, catalog), catalog).encode(_UTF8_MARK))
-    return attached(data, "text/csv", "map", asked.title(catalog), ".csv")
+    address = MapAddress.read(request.args, catalog)
+    data = desk().get(("map.csv", address), lambda: map_csv(_maps.get(address, catalog), catalog).encode(_UTF8_MARK))
+    return attached(data, "text/csv", "map", address.title(catalog), ".csv")
 
 
 @page.get("/map.svg")
 def drawing() -> Response:
     """Hand out the map as a drawing, with its colours in it, for a slide or a document."""
     catalog = current_catalog()
-    asked = MapAddress.read(request.args, catalog)
-    drawn = partial(render_template, "maps/map.svg", asked=asked, mapping=view)
-    data = desk().get(("map.svg", asked), lambda: drawn(map=_maps.get(asked, catalog)).encode())
-    return attached(data, "image/svg+xml", "map", asked.title(catalog), ".svg")
+    address = MapAddress.read(request.args, catalog)
+    drawn = partial(render_template, "maps/map.svg", asked=address, mapping=view)
+    data = desk().get(("map.svg", address), lambda: drawn(map=_maps.get(address, catalog)).encode())
+    return attached(data, "image/svg+xml", "map", address.title(catalog), ".svg")

@@ -47,10 +47,10 @@ def _shown(hit: Hit, unit: Unit, catalog: Catalog) -> ShownHit:
     return ShownHit(unit, title, snippet, fields, tuple(_reasons(hit.why)))
 
 
-def _reasons(found: Iterable[Why]) -> Iterable[Reason]:
+def _reasons(whys: Iterable[Why]) -> Iterable[Reason]:
     """Yield what was found as it was typed, then by other names, then by how it is read."""
     by_via: dict[Via, dict[str, None]] = {via: {} for via in _VIA}
-    for why in found:
+    for why in whys:
         by_via[why.via].update(dict.fromkeys(why.words))
     return (Reason(_VIA[via], tuple(words)[:MOST_WORDS]) for via, words in by_via.items() if words)
 

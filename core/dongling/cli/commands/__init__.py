@@ -1,1 +1,1 @@
-"""The commands that the engine brings, a file each."""
+"""The built-in commands of the program `dongling`, a file each."""

@@ -1,4 +1,4 @@
-"""`dongling backup`: what people saved, in one file, while the site goes on serving."""
+"""`dongling backup`: write all saved drafts to one file, while the site goes on serving."""
 
 from pathlib import Path
 

@@ -30,8 +30,8 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
     problems = [problem for problem in library.problems if here(problem.path) or problem.path.startswith("plugin:")]
     units = sum(here(unit.source.shown) for unit in library.catalog.units.values())
     if as_json:
-        found = {"units": units, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        report = {"units": units, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             click.echo(problem.text(run.settings.lang))
@@ -65,8 +65,8 @@ def _shared(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     if not named:
         return ()
     above = (parent for folder in named for parent in folder.parents if (parent / "seeds").is_dir())
-    found = (place for place in (COURSES.resolve(), *(parent / COURSES for parent in above)) if place.is_dir())
-    first = next((place for place in found if not any(_overlap(place, one) for one in named)), None)
+    places = (place for place in (COURSES.resolve(), *(parent / COURSES for parent in above)) if place.is_dir())
+    first = next((place for place in places if not any(_overlap(place, one) for one in named)), None)
     return (first,) if first else ()
 
 
@@ -75,7 +75,7 @@ def _overlap(one: Path, other: Path) -> bool:
 
 
 def _here(folders: tuple[Path, ...], schools: tuple[Path, ...]) -> Callable[[str], bool]:
-    """Return whether a path is the asker's affair: in the folders that are named, or anywhere when none is."""
+    """Return a test for paths: whether one lies in the folders that are named; any path does when none is."""
     if not folders:
         return lambda _: True
     places = [shown(place) for folder in (*folders, *schools) for place in (folder, folder.resolve().parent / "seeds")]

@@ -1,4 +1,4 @@
-"""`dongling export`: carry a unit or a sequence away as a file, with a word on what is not in it."""
+"""`dongling export`: write a unit or a sequence to a file in some format, and say what that leaves out."""
 
 import datetime as dt
 from pathlib import Path
@@ -47,8 +47,8 @@ def command(
     target = _target(out, item, exporter)
     write_output(target, exported.data, force=force)
     click.echo(target)
-    for said in exported.left_out:
-        click.echo(run.say(Said(f"没有带走：{said.zh}", f"left out: {said.en}")), err=True)
+    for omission in exported.left_out:
+        click.echo(run.say(Said(f"没有带走：{omission.zh}", f"left out: {omission.en}")), err=True)
     return 0
 
 

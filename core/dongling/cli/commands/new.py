@@ -1,4 +1,4 @@
-"""`dongling new`: a unit to fill in, made from its kind's model, so that it can never be out of date."""
+"""`dongling new`: print an empty unit of a kind, made from its model and so never out of date, or a school plugin."""
 
 from pathlib import Path
 
@@ -40,9 +40,9 @@ def unit(run: Run, /, kind: str, keys: str, identifier: str, out: Path | None, f
             )
         )
     library = Library.open([], run.settings, plugins=run.plugins, search=False)
-    found = find_value(library.catalog, "kind", kind)
+    kind_identifier = find_value(library.catalog, "kind", kind)
     text = unit_template(
-        library.catalog.kinds[found], library.catalog.terms, english=keys == "en", identifier=identifier
+        library.catalog.kinds[kind_identifier], library.catalog.terms, english=keys == "en", identifier=identifier
     )
     if out is None:
         click.echo(text, nl=False)
@@ -66,9 +66,9 @@ def plugin(run: Run, /, name: str, folder: Path | None) -> int:
     folder = folder or Path(f"dongling-school-{name}")
     write_files(folder, plugin_files(name, lesson))
     click.echo(folder)
-    told = Said(
+    next_steps = Said(
         f"先看一看：dongling --school {folder}/{name}_school/courses serve\n装上：pip install -e {folder}",
         f"look: dongling --school {folder}/{name}_school/courses serve\ninstall: pip install -e {folder}",
     )
-    click.echo(run.say(told), err=True)
+    click.echo(run.say(next_steps), err=True)
     return 0

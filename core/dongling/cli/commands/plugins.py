@@ -1,4 +1,4 @@
-"""`dongling plugins`: which plugins are there, what each brings, and what went wrong with one."""
+"""`dongling plugins`: list the plugins, what each brings, and the error of one that failed."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Markdown on paper: blocks of a body with their emphasis, lists and tables."""
+"""Markdown in a Word document: the blocks of a body with their emphasis, lists and tables."""
 
 from markdown_it.tree import SyntaxTreeNode
 

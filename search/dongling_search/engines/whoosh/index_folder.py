@@ -120,11 +120,11 @@ def _digest(text: bytes) -> bytes:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    found = {}
+    digests = {}
     for path in sorted(folder.iterdir()):
         with path.open("rb") as file:
-            found[path.name] = file_digest(file, "sha256").hexdigest()
-    return found
+            digests[path.name] = file_digest(file, "sha256").hexdigest()
+    return digests
 
 
 def _link(old: Path, new: Path) -> None:
