@@ -5,6 +5,7 @@ from importlib import resources
 
 import click
 
+from dongling.body_size import check_body
 from dongling.catalog import Catalog
 from dongling.commands import backup, check, doctor, export, facts, new, plugins, restore, search
 from dongling.exporting import Exporter
@@ -53,8 +54,9 @@ def register_commands(cli: click.Group) -> None:
 
 @hookimpl
 def check_unit(unit: Unit, catalog: Catalog) -> Iterable[Problem]:
-    """Hold a unit to the usual minutes of its kind, to its facts, and to what its built-in kind promises."""
+    """Hold a unit to the usual minutes of its kind, its body to what can be shown, and to its facts and its kind."""
     yield from _usual_minutes(unit, catalog)
+    yield from check_body(unit)
     yield from check_facts(unit, catalog)
     yield from check_names(unit)
     rule = _CHECKS.get(unit.kind)

@@ -11,13 +11,13 @@ from tests.house.tree import SCHOOLS, Module, modules
 # A module of the engine may import what stands on a line above its own. A new module gets its place here.
 LAYERS = """
 problems
-yamlhints settings folders fields scaffold finding figures
+yamlhints settings folders fields scaffold finding figures text
 yamlfile
 model
 seeds origin
 catalog merging reading bringing
 lexicon
-readers references exporting searching template facts checks stages
+readers references exporting searching template facts checks body_size stages
 pupils newunits periods repeating
 loading asking steps filling lacking neighbours
 reviewing curriculum
