@@ -6,7 +6,7 @@ the keys of files, `dongling new`, facets, the index and the docs follow from th
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -46,8 +46,15 @@ class Source:
         self, at: FieldPath | str, message: Said | str, hint: Said | str, severity: Severity, code: str, near: str
     ) -> Problem:
         """Return a Problem that points at a field's name or the path to a value, and in it to the words `near`."""
-        line, column = self.near(self.position((at,) if isinstance(at, str) else at), near)
-        return Problem(severity, code, said(message), self.shown, line, column, said(hint))
+        line, column = self.position((at,) if isinstance(at, str) else at)
+        return Problem(severity, code, said(message), self.shown, line, column, said(hint), near)
+
+    def located(self, problem: Problem) -> Problem:
+        """Return a problem with the place of the words that it is about."""
+        if not problem.near or problem.path != self.shown:
+            return problem
+        line, column = self.near(Position(problem.line, problem.column), problem.near)
+        return replace(problem, line=line, column=column, near="")
 
 
 class Derived(Model):

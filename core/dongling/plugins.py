@@ -19,7 +19,7 @@ from dongling import hookspecs
 from dongling.bringing import REGISTERING, claims, described, valid
 from dongling.finding import Found, PluginInfo, found_plugins, why
 from dongling.model import Kind, Sequence, Term, Unit
-from dongling.problems import Problem, Said
+from dongling.problems import Problem, Said, in_order
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -197,11 +197,13 @@ class Plugins:
 
     def check_unit(self, unit: Unit, catalog: "Catalog") -> list[Problem]:
         """Return what plugins say of a unit."""
-        return _problems_in(self._contained("check_unit", unit=unit, catalog=catalog))
+        found = _problems_in(self._contained("check_unit", unit=unit, catalog=catalog))
+        return [unit.source.located(problem) for problem in in_order(found)]  # places in texts only of what is shown
 
     def check_sequence(self, sequence: Sequence, catalog: "Catalog") -> list[Problem]:
         """Return what plugins say of a sequence."""
-        return _problems_in(self._contained("check_sequence", sequence=sequence, catalog=catalog))
+        found = _problems_in(self._contained("check_sequence", sequence=sequence, catalog=catalog))
+        return [sequence.source.located(problem) for problem in found]
 
     def extend_document(self, unit: Unit) -> dict[str, object]:
         """Return the fields that plugins add to a unit's document."""

@@ -4,42 +4,46 @@ A name that is not loaded may belong to a school that is not installed here: a w
 """
 
 from collections.abc import Collection, Iterator
+from itertools import chain, count
 
 from dongling.catalog import Catalog
 from dongling.model import Sequence, Unit
-from dongling.problems import FieldPath, Problem, Said, did_you_mean
+from dongling.problems import MOST_GUESSES, NOTHING, FieldPath, Problem, Said, did_you_mean
 
 
 def references(catalog: Catalog) -> Iterator[Problem]:
     """Return a warning for every identifier that is named and not loaded."""
-    for unit in catalog.units.values():
-        yield from _missing(unit, "prerequisites", unit.prerequisites, catalog.units, _UNIT)
-        yield from _missing(unit, "facts", unit.facts, catalog.facts, _FACT)
-        yield from _missing(unit, "places", unit.places, catalog.places, _PLACE)
-        for i, derived in enumerate(unit.derived):
-            yield from _missing(unit, ("derived", i, "from"), derived.sources, catalog.facts, _FACT)
-    for sequence in catalog.sequences.values():
-        for i, step in enumerate(sequence.steps):
-            if step.unit not in catalog.units:
-                yield _problem(sequence, ("steps", i, "unit"), step.unit, catalog.units, _UNIT)
+    for item in (*catalog.units.values(), *catalog.sequences.values()):
+        number = count()
+        for at, name, known, what in _named(item, catalog):
+            if name not in known:
+                yield _problem(item, at, name, what, known if next(number) < MOST_GUESSES else ())
 
 
 _UNIT, _FACT, _PLACE = Said("单元", "unit"), Said("史料", "fact"), Said("地点", "place")
+_Named = Iterator[tuple[FieldPath, str, Collection[str], Said]]
+"""Where a name stands, the name, those there are, and what they name."""
 
 
-def _missing(
-    unit: Unit, field: str | FieldPath, named: tuple[str, ...], known: Collection[str], what: Said
-) -> Iterator[Problem]:
-    at = (field,) if isinstance(field, str) else field
-    for i, name in enumerate(named):
-        if name not in known:
-            yield _problem(unit, (*at, i), name, known, what)
+def _named(item: Unit | Sequence, catalog: Catalog) -> _Named:
+    if isinstance(item, Sequence):
+        return ((("steps", i, "unit"), step.unit, catalog.units, _UNIT) for i, step in enumerate(item.steps))
+    return chain(
+        _each(("prerequisites",), item.prerequisites, catalog.units, _UNIT),
+        _each(("facts",), item.facts, catalog.facts, _FACT),
+        _each(("places",), item.places, catalog.places, _PLACE),
+        *(_each(("derived", i, "from"), d.sources, catalog.facts, _FACT) for i, d in enumerate(item.derived)),
+    )
 
 
-def _problem(item: Unit | Sequence, at: FieldPath, name: str, known: Collection[str], what: Said) -> Problem:
+def _each(at: FieldPath, named: tuple[str, ...], known: Collection[str], what: Said) -> _Named:
+    return (((*at, i), name, known, what) for i, name in enumerate(named))
+
+
+def _problem(item: Unit | Sequence, at: FieldPath, name: str, what: Said, guessed: Collection[str]) -> Problem:
     line, column = item.source.position(at)
     message = Said(f"没有装载{what.zh}“{name}”", f"{what.en} “{name}” is not loaded")
-    hint = did_you_mean(name, known)
+    hint = did_you_mean(name, guessed) if guessed else NOTHING
     hint = (
         hint
         if hint.zh

@@ -16,7 +16,7 @@ import click
 
 from dongling.library import Library
 from dongling.plugins import Plugins
-from dongling.problems import DonglingError, Lang, Said, did_you_mean, nearest
+from dongling.problems import DonglingError, Lang, Said, did_you_mean, nearest, visible
 from dongling.settings import SETTINGS, Settings, state_folders
 
 COURSES = Path("courses")
@@ -48,6 +48,10 @@ class Run:
     def say(self, words: Said) -> str:
         """Return `words` in the language of this run."""
         return words.in_(self.settings.lang)
+
+    def echo(self, text: object, *, err: bool = False, nl: bool = True) -> None:
+        """Print text; what files may have put into it to fool a terminal is spelt out."""
+        click.echo(visible(str(text)), err=err, nl=nl)
 
 
 pass_run = click.make_pass_decorator(Run)
@@ -93,6 +97,13 @@ class Program(click.Group):
         return group.commands
 
 
+class _Visible(logging.Formatter):
+    """Writes a line of the log as `visible` does."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return visible(super().format(record))
+
+
 def run_of(ctx: click.Context) -> Run:
     """Return the run of the program that `ctx` belongs to."""
     root = ctx.find_root()
@@ -100,7 +111,9 @@ def run_of(ctx: click.Context) -> Run:
         names = [name for name, setting in SETTINGS.items() if not setting.command]
         given = {name: root.params[name] for name in names if root.params.get(name) is not None}
         settings = Settings(**given)
-        logging.basicConfig(level=settings.log.upper(), format="%(name)s: %(message)s")
+        handler = logging.StreamHandler()
+        handler.setFormatter(_Visible("%(name)s: %(message)s"))
+        logging.basicConfig(level=settings.log.upper(), handlers=[handler])
         root.obj = Run(settings, Plugins.load(settings))
     return root.obj
 
@@ -149,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _stop(message: str, status: int) -> int:
-    click.echo(f"dongling: {message}", err=True)
+    click.echo(visible(f"dongling: {message}"), err=True)
     return status
 
 

@@ -63,9 +63,9 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
     asked = [_ask(library, *query) for query in _queries(library)]
     library.close()
     if as_json:
-        click.echo(json.dumps(_json(asked), ensure_ascii=False, indent=2))
+        run.echo(json.dumps(_json(asked), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(map(run.say, _report(asked))))
+        run.echo("\n".join(map(run.say, _report(asked))))
     return 0
 
 

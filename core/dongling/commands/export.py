@@ -44,9 +44,9 @@ def command(
     exported = carry(exporter, item, catalog, _when(**dates))
     target = _target(out, item, exporter)
     _write(target, exported.data, force=force)
-    click.echo(target)
+    run.echo(target)
     for said in exported.left_out:
-        click.echo(run.say(Said(f"没有带走：{said.zh}", f"left out: {said.en}")), err=True)
+        run.echo(run.say(Said(f"没有带走：{said.zh}", f"left out: {said.en}")), err=True)
     return 0
 
 

@@ -32,7 +32,7 @@ def unit(run: Run, kind: str, keys: str, identifier: str) -> int:
     text = unit_template(
         library.catalog.kinds[found], library.catalog.terms, english=keys == "en", identifier=identifier
     )
-    click.echo(text, nl=False)
+    run.echo(text, nl=False)
     return 0
 
 
@@ -49,10 +49,10 @@ def plugin(run: Run, /, name: str, folder: Path | None) -> int:
     lesson = unit_template(catalog.kinds["lesson"], catalog.terms, identifier=f"{name}-lesson-1")
     folder = folder or Path(f"dongling-school-{name}")
     write_files(folder, plugin_files(name, lesson))
-    click.echo(folder)
+    run.echo(folder)
     told = Said(
         f"先看一看：dongling --school {folder}/{name}_school/courses serve\n装上：pip install -e {folder}",
         f"look: dongling --school {folder}/{name}_school/courses serve\ninstall: pip install -e {folder}",
     )
-    click.echo(run.say(told), err=True)
+    run.echo(run.say(told), err=True)
     return 0

@@ -27,5 +27,5 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...]) -> int:
         f"{counts.drafts} sequences restored, {counts.versions} versions in all",
     )
     kept = Said(f"。原来的在 {before}", f". What was there is in {before}") if before else Said("", "")
-    click.echo(run.say(Said(done.zh + kept.zh, done.en + kept.en)))
+    run.echo(run.say(Said(done.zh + kept.zh, done.en + kept.en)))
     return 0

@@ -68,9 +68,9 @@ def command(
             results = library.search(query)
             if as_json_:
                 found = as_json(results, query, library.catalog)
-                click.echo(json.dumps(found, ensure_ascii=False, indent=None if source else 2))
+                run.echo(json.dumps(found, ensure_ascii=False, indent=None if source else 2))
             else:
-                click.echo("\n".join(_lines(results, library, query, explain=explain)))
+                run.echo("\n".join(_lines(results, library, query, explain=explain)))
     return 0
 
 
