@@ -113,9 +113,12 @@ _TERMS = {
     "collections/c.yaml": lambda: "identifier: s\nname: s\nquery:\n  keyword: [" + _full(lambda i: f"u{i},", 1) + "]\n",
 }
 
-FILES: dict[str, Callable[[], tuple[str, str]]] = {}
+
+def _in_file(name: str, make: Callable[[], str]) -> Callable[[], tuple[str, str]]:
+    return lambda: (name, make())
+
+
+FILES = {label: _in_file("hostile.yaml", make) for label, make in _TEXTS.items()} | {
+    label: _in_file(label.split(",")[0], make) for label, make in (_FACTS | _TERMS).items()
+}
 """What each is called -> its name in a content folder and its text."""
-for _label, _make in _TEXTS.items():
-    FILES[_label] = lambda make=_make: ("hostile.yaml", make())
-for _label, _make in (_FACTS | _TERMS).items():
-    FILES[_label] = lambda label=_label, make=_make: (label.split(",")[0], make())

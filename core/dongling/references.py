@@ -13,7 +13,8 @@ from dongling.problems import MOST_GUESSES, NOTHING, FieldPath, Problem, Said, d
 
 def references(catalog: Catalog) -> Iterator[Problem]:
     """Return a warning for every identifier that is named and not loaded."""
-    for item in (*catalog.units.values(), *catalog.sequences.values()):
+    items: list[Unit | Sequence] = [*catalog.units.values(), *catalog.sequences.values()]
+    for item in items:
         number = count()
         for at, name, known, what in _named(item, catalog):
             if name not in known:

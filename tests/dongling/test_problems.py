@@ -69,9 +69,9 @@ def test_an_error_of_use_has_exit_status_two_unless_it_says_otherwise() -> None:
     assert DonglingError("检索服务不在", status=3).status == 3
 
 
-def many(count: int, path: str = "a.yaml", **changes: object) -> list[Problem]:
+def many(count: int, path: str = "a.yaml") -> list[Problem]:
     """Return as many problems of one file, each at a line of its own."""
-    return [replace(PROBLEM, path=path, line=line, **changes) for line in range(1, count + 1)]
+    return [replace(PROBLEM, path=path, line=line) for line in range(1, count + 1)]
 
 
 def test_of_one_file_the_first_hundred_are_shown_and_the_others_counted_in_one_last_line() -> None:

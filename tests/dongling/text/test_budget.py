@@ -1,7 +1,9 @@
 """How much Markdown a body may hold."""
 
+import re
 import sys
 from collections import Counter
+from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -11,8 +13,10 @@ from hypothesis import strategies as st
 from bench.hostile_markdown import largest
 from bench.hostile_texts import CONSTRUCTIONS, PARTS
 from dongling.exporters.body import html, images, sections, tokens
+from dongling.problems import MOST_SHOWN
 from dongling.text import budget
 from dongling.text.budget import excess
+from dongling.yamlfile import MAX_NODES
 
 MOST_CALLS = 2_500_000
 """Calls of functions, Python's and C's, that a body within the limits may take; one of 500 characters takes 10,000."""
@@ -100,3 +104,10 @@ def test_the_largest_file_as_plain_text_takes_a_bounded_number_of_calls_too(text
 @given(st.text(st.sampled_from("".join(PARTS)), max_size=300))
 def test_looking_for_an_excess_takes_any_text(text: str) -> None:
     assert excess(text) is None or len(text) > 20
+
+
+def test_the_guide_for_authors_names_the_limits() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "units.md").read_text(encoding="utf-8")
+    named = (budget.MOST_CHARACTERS, budget.MOST_LINES, budget.MOST_MARKS, budget.MOST_MARKS_TOGETHER)
+    for limit in (*named, budget.MOST_NESTED, budget.MOST_CELLS, budget.MOST_DEFINED, MAX_NODES, MOST_SHOWN):
+        assert re.search(rf"(?<![\d,]){limit:,}(?![\d,])", guide), limit
