@@ -17,11 +17,11 @@ from flask.testing import FlaskClient
 
 from bench.corpus import UNITS, machine, write_corpus
 from dongling import Library, Settings
-from dongling.drafts import Draft
 from dongling.model import Step
 from dongling.problems import Said
+from dongling.sequences import Draft
 from dongling_web.app import create_app
-from dongling_web.drafting import close_store, current_store
+from dongling_web.drafts.held_store import close_store, current_store
 
 STEPS = 40
 DRAFTS, CHANGES = 4, 90

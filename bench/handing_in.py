@@ -20,8 +20,8 @@ from bench.corpus import machine, write_corpus
 from dongling import Library, Settings, Step
 from dongling.catalog import Catalog
 from dongling.curriculum import curriculum_map
-from dongling.drafts import Draft, as_sequence
-from dongling.exporters.docx import Docx
+from dongling.exporters.word.docx import Docx
+from dongling.sequences import Draft, as_sequence
 from dongling_web.app import create_app
 
 UNITS = 10_000

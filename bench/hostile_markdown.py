@@ -16,10 +16,10 @@ from pathlib import Path
 
 from bench.corpus import machine
 from bench.hostile_texts import CONSTRUCTIONS, PARTS
-from dongling.exporters.body import sections
+from dongling.content.yamlfile import MAX_BYTES
 from dongling.text import budget
-from dongling.yamlfile import MAX_BYTES
-from dongling_web.text import markdown
+from dongling.text.markdown import sections
+from dongling_web.display.text import markdown
 
 MOST_SECONDS, MOST_MB = 0.3, 50
 SHOWN = 12

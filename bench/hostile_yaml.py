@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from dongling.content.yamlfile import MAX_BYTES, MAX_NODES
 from dongling.testing import unit_text
-from dongling.yamlfile import MAX_BYTES, MAX_NODES
 
 _HEAD = unit_text("hostile")
 _ROOM = MAX_BYTES - len(_HEAD.encode()) - 200
@@ -36,6 +36,10 @@ _TEXTS: dict[str, Callable[[], str]] = {
     "numbers and dashes": lambda: f"{_HEAD}body: " + "1-" * (_ROOM // 2),
     "Chinese numbers and dashes": lambda: f"{_HEAD}body: " + "一、" * (_ROOM // 6),
     "groups": lambda: f"{_HEAD}body: " + "每组" + "一" * (_ROOM // 3 - 10),
+    "one sentence of law": lambda: f"{_HEAD}body: " + "法" * (_ROOM // 3),
+    "sentences of law": lambda: f"{_HEAD}body: " + "权利。" * (_ROOM // 9),
+    "laws by name": lambda: f"{_HEAD}body: " + "《教育法》第一条" * (_ROOM // 24),
+    "titles open": lambda: f"{_HEAD}body: " + "《法" * (_ROOM // 6),
     "eras": lambda: f"{_HEAD}body: " + "民国一" * (_ROOM // 9),
     "names of pupils": lambda: f"{_HEAD}body: |\n" + _full(lambda _: "  请张小明同学\n"),
     "different names of pupils": lambda: (

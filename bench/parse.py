@@ -8,7 +8,7 @@ from statistics import median
 import yaml
 
 from bench.corpus import ROOT, machine
-from dongling import yamlfile
+from dongling.content import yamlfile
 
 ROUNDS = 15
 

@@ -18,7 +18,7 @@ from werkzeug.test import TestResponse
 from bench.corpus import UNITS, machine, write_corpus
 from dongling import Library, Settings
 from dongling_web.app import create_app
-from dongling_web.kept import Kept
+from dongling_web.search.answer_cache import AnswerCache
 
 AIM = 2.0
 ROUNDS = 12
@@ -57,7 +57,7 @@ def seconds(client: FlaskClient, *, anew: bool = False) -> float:
     begun = time.process_time()
     for query in QUERIES:
         if anew:
-            client.application.extensions["dongling.kept"] = Kept()
+            client.application.extensions["dongling.kept"] = AnswerCache()
         ask(client, query)
     return (time.process_time() - begun) / len(QUERIES)
 

@@ -16,7 +16,7 @@ from statistics import median, quantiles
 
 from bench.corpus import machine
 from dongling import DonglingError, Said, Step
-from dongling.drafts import Draft
+from dongling.sequences import Draft
 from dongling.store import SavedDraft, Store
 
 WRITERS = 50

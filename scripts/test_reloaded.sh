@@ -23,6 +23,6 @@ if [ "$(cat "$home/made" 2>/dev/null)" != "$state" ]; then
     echo "$state" >"$home/made"
 fi
 
-# The tables are made by tools that are not in this environment, and a cluster has no Whoosh.
+# A cluster has no Whoosh.
 exec "$home/bin/python" -m pytest -q tests/dongling_search \
-    --ignore tests/dongling_search/tables --ignore tests/dongling_search/engines/opensearch
+    --ignore tests/dongling_search/engines/opensearch

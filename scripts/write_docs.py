@@ -14,12 +14,21 @@ from typing import Any
 
 import click
 
-from dongling import hookspecs
-from dongling.fields import Field, Keys
-from dongling.model import CollectionFields, Kind, School, SequenceFields, UnitFields
-from dongling.plugins import Plugins
-from dongling.running import Program, Run, cli
-from dongling.seeds import Fact, FactSource, Place
+from dongling.cli.program import Program, cli
+from dongling.cli.run import Run
+from dongling.model import (
+    CollectionFields,
+    Fact,
+    FactSource,
+    Field,
+    Keys,
+    Kind,
+    Place,
+    School,
+    SequenceFields,
+    UnitFields,
+)
+from dongling.plugins import Plugins, hookspecs
 from dongling.settings import SETTINGS, Settings
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -18,12 +18,12 @@ from statistics import median, quantiles
 from bench.cluster.holding import resident_mb
 from bench.corpus import machine
 from bench.search.material import asked_of, units
-from dongling.searching import Document, Query
+from dongling.search import Document, Query
 from dongling_search.backend import Backend
 from dongling_search.engines import Engine
 from dongling_search.engines.opensearch.cluster import Address, Cluster
 from dongling_search.engines.opensearch.engine import OpenSearchEngine
-from dongling_search.engines.whoosh import WhooshEngine
+from dongling_search.engines.whoosh.engine import WhooshEngine
 from tests.services.nodes import Nodes, cluster
 
 QUERIES = 40

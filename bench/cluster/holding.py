@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from dongling import Settings
-from dongling.searching import Query
+from dongling.search import Query
 from dongling_search.backend import Backend, OpenSearchBackend, WhooshBackend
 
 

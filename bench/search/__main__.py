@@ -11,7 +11,7 @@ from statistics import median, quantiles
 from bench.corpus import machine
 from bench.search.material import Asked, asked_of, passages, queries, units
 from bench.search.rivals import Rival, Shelf, rivals, size
-from dongling.searching import Document
+from dongling.search import Document
 
 TYPES = ("question", "phrase", "keywords", "word")
 QUERIES = 60

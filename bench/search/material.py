@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dongling.searching import Document, TextField
+from dongling.search import Document, TextField
 
 SEED = 1604
 KEYWORDS = 4

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from dongling.searching import Query
+from dongling.search import Query
 from dongling_search.backend import WhooshBackend
 
 

@@ -13,15 +13,15 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from dongling.searching import FACETS, Document, Query
-from dongling_search.analyzer import fold, is_han, pairs, runs
+from dongling.search import FACETS, Document, Query
 from dongling_search.backend import Backend
 from dongling_search.documents import doc
-from dongling_search.engines import Ask, Found
-from dongling_search.engines.columns import Columns, row
-from dongling_search.engines.whoosh import WhooshEngine
-from dongling_search.snippets import Finder, show
-from dongling_search.syntax import Plan, Prefix, parse
+from dongling_search.engines import Ask, EngineHit
+from dongling_search.engines.whoosh.columns import Columns, row
+from dongling_search.engines.whoosh.engine import WhooshEngine
+from dongling_search.language.analyzer import fold, is_han, pairs, runs
+from dongling_search.query import Plan, Prefix, parse
+from dongling_search.results import Finder, show
 
 
 class Shelf:
@@ -29,11 +29,11 @@ class Shelf:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         rows = []
-        self.found: list[Found] = []
+        self.found: list[EngineHit] = []
         for document in documents:
             made = doc(document)
             rows.append(row(made))
-            self.found.append(Found(made.identifier, 0.0, made.name, made.fields))
+            self.found.append(EngineHit(made.identifier, 0.0, made.name, made.fields))
         self.columns = Columns(rows, [True] * len(rows))
         self.number = {document.identifier: number for number, document in enumerate(documents)}
 

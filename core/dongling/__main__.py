@@ -2,7 +2,7 @@
 
 import sys
 
-from dongling.running import main as run
+from dongling.cli.program import main as run
 
 
 def main() -> None:

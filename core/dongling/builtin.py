@@ -5,17 +5,15 @@ from importlib import resources
 
 import click
 
-from dongling.body_size import check_body
 from dongling.catalog import Catalog
-from dongling.commands import backup, check, doctor, export, facts, new, plugins, restore, search
-from dongling.exporting import Exporter
-from dongling.facts import check_facts
-from dongling.hookspecs import hookimpl
+from dongling.checks import check_body, check_facts, check_law, check_names, check_usual_minutes
+from dongling.cli.commands import backup, check, doctor, export, facts, new, plugins, restore, search
+from dongling.content import read_terms
+from dongling.exporters import Exporter
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
 from dongling.model import Kind, Term, Unit
-from dongling.problems import Problem, Said
-from dongling.pupils import check_names
-from dongling.readers import read_terms
+from dongling.plugins import hookimpl
+from dongling.problems import Problem
 
 _KINDS = (micro_course, walk, micro_lecture, lesson)
 _CHECKS = {module.KIND.identifier: module.check for module in (micro_course, walk, lesson)}
@@ -40,7 +38,8 @@ def register_terms() -> list[Term]:
 @hookimpl
 def register_exporters() -> list[Exporter]:
     """Return Word, calendar and YAML."""
-    from dongling.exporters import docx, ics, yaml
+    from dongling.exporters import ics, yaml
+    from dongling.exporters.word import docx
 
     return [docx.Docx(), ics.Calendar(), yaml.Yaml()]
 
@@ -54,27 +53,12 @@ def register_commands(cli: click.Group) -> None:
 
 @hookimpl
 def check_unit(unit: Unit, catalog: Catalog) -> Iterable[Problem]:
-    """Hold a unit to the usual minutes of its kind, its body to what can be shown, and to its facts and its kind."""
-    yield from _usual_minutes(unit, catalog)
+    """Hold a unit to the usual minutes of its kind, its body to what can be shown, and to facts, laws and its kind."""
+    yield from check_usual_minutes(unit, catalog)
     yield from check_body(unit)
     yield from check_facts(unit, catalog)
+    yield from check_law(unit, catalog)
     yield from check_names(unit)
     rule = _CHECKS.get(unit.kind)
     if rule:
         yield from rule(unit)
-
-
-def _usual_minutes(unit: Unit, catalog: Catalog) -> Iterable[Problem]:
-    least, most = catalog.kinds[unit.kind].minutes
-    if not least <= unit.minutes <= most:
-        name = catalog.kinds[unit.kind].name
-        yield unit.problem(
-            "minutes",
-            Said(
-                f"{name}一般{least}到{most}分钟，这里是{unit.minutes}",
-                f"{name} usually takes {least} to {most} min, not {unit.minutes}",
-            ),
-            Said("改分钟，或换一种类型", "change the minutes or the kind"),
-            severity="warning",
-            code="minutes-range",
-        )

@@ -96,7 +96,7 @@ class Problem:
         return self.unshown if any(self.unshown) else one
 
     def text(self, lang: Lang = "zh") -> str:
-        """Return `PATH:LINE:COL: 错误 [code] MESSAGE 改法：HINT` on one line (house.md §7)."""
+        """Return `PATH:LINE:COL: 错误 [code] MESSAGE 改法：HINT` on one line; editors and scripts read it."""
         hint = self.hint.in_(lang)
         fix = _FIX.in_(lang) + hint if hint else ""
         word = _SEVERITY[self.severity].in_(lang)
@@ -154,7 +154,7 @@ AWAY = 3
 class DonglingError(Exception):
     """Wrong use, or a service that is away: one sentence with what to do, and the exit status.
 
-    Exit statuses (house.md §7): 2 wrong use (option, folder, port), 3 a service is away.
+    Exit statuses, which scripts rely on: 2 wrong use (option, folder, port), 3 a service is away.
     """
 
     def __init__(self, message: Said | str, *, status: int = 2) -> None:
@@ -177,3 +177,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> Said:
     """Return `是不是“…”？` for the nearest known word, else nothing."""
     best = nearest(word, known)
     return Said(f"是不是“{best}”？", f"did you mean “{best}”?") if best else NOTHING
+
+
+def one_line(error: BaseException) -> str:
+    """Return an exception as one line."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"

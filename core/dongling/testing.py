@@ -88,7 +88,7 @@ def run_dongling(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> RunDongli
     """Return a function that runs the program in this process, without other installed plugins."""
 
     def run(*arguments: str | Path, safe: bool = True) -> Outcome:
-        from dongling.running import main
+        from dongling.cli.program import main
 
         first = ["--state", str(tmp_path / "state"), *(["--safe-mode"] if safe else [])]
         capfd.readouterr()

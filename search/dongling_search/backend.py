@@ -8,20 +8,14 @@ from pathlib import Path
 from threading import Lock
 from time import perf_counter
 
-from dongling.lexicon import Lexicon
 from dongling.problems import DonglingError, Said
-from dongling.searching import FACETS, MAX_TEXT, PAGE, Document, Hit, Part, Query, Results, digest
+from dongling.search import FACETS, MAX_TEXT, PAGE, Document, Hit, Lexicon, Part, Query, Results, digest
 from dongling.settings import Settings
-from dongling_search.analyzer import fold
-from dongling_search.chips import Facets, Read, read
-from dongling_search.confidence import confident
-from dongling_search.correcting import RUN, correct
 from dongling_search.documents import AUDIENCE, doc
 from dongling_search.engines import NOTHING, Ask, Engine
-from dongling_search.expanding import expand
-from dongling_search.snippets import Finder, show
-from dongling_search.syntax import Gram, Plan, parse
-from dongling_search.vocabulary import Vocabulary
+from dongling_search.language.analyzer import fold
+from dongling_search.query import RUN, Facets, Gram, Plan, ReadQuery, Vocabulary, correct, expand, parse, read
+from dongling_search.results import Finder, confident, show
 
 WORD = 6
 """When the hits are sure, only so short runs are looked at for errors: a sentence was understood already."""
@@ -33,7 +27,7 @@ KEPT = 512
 class Meant:
     """A query as it is meant: what was read of it, and the plan."""
 
-    read: Read
+    read: ReadQuery
     plan: Plan
 
 
@@ -197,7 +191,7 @@ class WhooshBackend(Backend):
         lexicon: Lexicon = Lexicon(),  # noqa: B008 - it never changes
         settings: Settings = Settings(),  # noqa: B008 - it never changes
     ) -> None:
-        from dongling_search.engines.whoosh import WhooshEngine
+        from dongling_search.engines.whoosh.engine import WhooshEngine
 
         super().__init__(WhooshEngine(folder), lexicon)
 

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dongling.searching import Document
-from dongling_search.analyzer import document_grams, fold_with_places, run_text
-from dongling_search.engines import Doc, Kept
+from dongling.search import Document
+from dongling_search.engines import Doc, StoredField
+from dongling_search.language.analyzer import document_grams, fold_with_places, run_text
 
 AUDIENCE = "audience"
 _NAMES = ("kind", "school", "themes")
@@ -17,7 +17,7 @@ _MARKS = re.compile(r"(?m)^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+|\*\*|__|`")
 def doc(document: Document) -> Doc:
     """Return what an engine keeps of a document; the weight of a field is how often its grams count."""
     grams: Counter[str] = Counter()
-    fields: list[Kept] = []
+    fields: list[StoredField] = []
     texts: list[str] = []
     for field in document.fields:
         text = plain(field.text) if field.name == "body" else field.text

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from dongling import hookimpl
 
 if TYPE_CHECKING:
-    from dongling.searching import SearchBackend
+    from dongling.search import SearchBackend
 
 
 @hookimpl

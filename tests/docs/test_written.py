@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dongling import hookspecs
-from dongling.fields import fields_of
-from dongling.model import UnitFields
-from dongling.plugins import Plugins
+from dongling.model import UnitFields, fields_of
+from dongling.plugins import Plugins, hookspecs
 from dongling.settings import SETTINGS, Settings
 from scripts.write_docs import DOCS, PARTS, hooks, signature, written
 

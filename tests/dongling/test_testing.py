@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from dongling.content import parse
 from dongling.testing import OpenLibrary, WriteContent, unit_text
-from dongling.yamlfile import parse
 
 
 def test_unit_text_is_a_sound_unit_and_takes_changes(write_content: WriteContent, open_library: OpenLibrary) -> None:

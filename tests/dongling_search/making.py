@@ -1,6 +1,6 @@
 """Documents as tests need them."""
 
-from dongling.searching import Document, TextField, digest
+from dongling.search import Document, TextField, digest
 
 FACETS = {"stage": ("primary",), "kind": ("walk",), "school": ("donglin",), "theme": ("city",), "band": ("b",)}
 

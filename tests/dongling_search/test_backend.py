@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dongling.lexicon import Lexicon
-from dongling.searching import Query, Results, SearchBackend
+from dongling.search import Lexicon, Query, Results, SearchBackend
 from dongling_search.backend import WhooshBackend
 from tests.dongling_search.making import ALL, GINKGO, document, wide
 

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from dongling import Library, Settings
 from dongling.testing import OpenLibrary, unit_text
 from dongling_web.app import create_app
-from dongling_web.drafting import close_store
+from dongling_web.drafts.held_store import close_store
 from tests.dongling_web.site import EAST, WEST
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ALL_PYTHON, ROOT, files, modules
+from tests.house.tree import ALL_PYTHON, CODE, ROOT, files, modules
 
 FORBIDDEN = {
     "a promise": r"\b(TODO|FIXME|XXX|HACK)\b",
@@ -46,3 +46,13 @@ def test_whoever_silences_a_check_says_which_and_why() -> None:
         if not SAYS_WHICH_AND_WHY.fullmatch(match[2])
     ]
     assert not wrong
+
+
+def test_a_paper_that_the_code_cites_is_in_the_tree() -> None:
+    there = {path.name for path in files()}
+    cited = [
+        (str(module.path), name)
+        for module in modules(*CODE, "bench", "scripts")
+        for name in re.findall(r"\b[\w-]+\.md\b", module.text)
+    ]
+    assert [(where, name) for where, name in cited if name not in there] == []

@@ -1,7 +1,7 @@
 """The repository as these tests see it: its files, and its Python modules parsed."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SCHOOLS = ("donglin", "lianyuan", "qiaoyi")
 CODE = ("core", "search", "web", *(f"plugins/{school}/{school}_school" for school in SCHOOLS))
-ALL_PYTHON = ("core", "search", "web", "plugins", "tests", "bench")
+ALL_PYTHON = ("core", "search", "web", "plugins", "tests", "bench", "scripts")
 _NOT_OURS = {".git", ".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "dist"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -46,13 +46,20 @@ class Module:
     def imports(self) -> Iterator[str]:
         """Return what the module imports when it runs, by full name; what only type checkers see is left out."""
         for_types = {id(node) for block in self.nodes if _for_types(block) for node in ast.walk(block)}
-        for node in self.nodes:
-            if id(node) in for_types:
-                continue
-            if isinstance(node, ast.Import):
-                yield from (alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        return _imports(node for node in self.nodes if id(node) not in for_types)
+
+    @property
+    def every_import(self) -> Iterator[str]:
+        """Return all that the module imports, what only type checkers see too."""
+        return _imports(self.nodes)
+
+
+def _imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _for_types(node: ast.AST) -> bool:

@@ -14,7 +14,8 @@ import pytest
 
 from bench.search.material import passages, queries
 from dongling import Library, Settings
-from dongling.searching import Document, Query, Results
+from dongling.library import documents
+from dongling.search import Document, Query, Results
 from dongling_search.backend import Backend, OpenSearchBackend, WhooshBackend
 from tests.dongling_search.test_backend_relevance import QUERIES, ROOT
 from tests.services.nodes import Nodes
@@ -45,13 +46,13 @@ def differences(one: Backend, other: Backend, asked: Iterable[Query]) -> list[tu
 def material(name: str, place: Path) -> Iterator[tuple[list[Document], Library, list[Query]]]:
     """Give documents, a library whose lexicon belongs to them, and queries."""
     library = Library.open([ROOT / "courses"], Settings(state=place / "state"), search=False)
-    documents = list(library._documents().values())  # noqa: SLF001 - what a library gives to any backend
+    given = list(documents(library.catalog, library.plugins).values())
     asked = [Query(query["text"], audience=query["view"]) for query in QUERIES]
     asked += [replace(query, sort="newest") for query in asked[:9]] + [replace(query, page=2) for query in asked[:9]]
     if name == "retrieval":
-        documents = passages(Path(RETRIEVAL))
+        given = passages(Path(RETRIEVAL))
         asked = [Query(one.text) for one in queries(Path(RETRIEVAL))]
-    yield documents, library, asked
+    yield given, library, asked
     library.close()
 
 

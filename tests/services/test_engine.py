@@ -6,7 +6,7 @@ from threading import Event
 
 from dongling_search.engines import NOTHING, Ask
 from dongling_search.engines.opensearch.engine import FRESH, OpenSearchEngine
-from dongling_search.syntax import parse
+from dongling_search.query import parse
 from tests.dongling_search.engines.docs import doc
 from tests.services.conftest import MakeEngine
 

@@ -10,7 +10,7 @@ from dongling_search.engines import Ask, Doc
 from dongling_search.engines.opensearch import shape
 from dongling_search.engines.opensearch.cluster import Cluster
 from dongling_search.engines.opensearch.indexes import Indexes
-from dongling_search.syntax import parse
+from dongling_search.query import parse
 from tests.dongling_search.engines.docs import doc
 from tests.services.conftest import MakeEngine
 

@@ -14,7 +14,7 @@ import pytest
 
 from dongling import Settings
 from dongling.problems import AWAY, DonglingError
-from dongling.searching import Query
+from dongling.search import Query
 from dongling_search.backend import OpenSearchBackend
 from tests.dongling_search.making import ACADEMY
 from tests.services.nodes import Nodes

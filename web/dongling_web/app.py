@@ -6,14 +6,17 @@ from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 
 from dongling.library import Library
-from dongling_web import colours
-from dongling_web.assets import Assets
-from dongling_web.current import Today, current_catalog, keep_library, local_day
-from dongling_web.drafting import keep_store, my_draft, my_step
-from dongling_web.errors import register_errors
-from dongling_web.guarding import guard
-from dongling_web.headers import add_headers, squeeze
-from dongling_web.rendering import HELPERS
+from dongling.settings import state_folders
+from dongling_web.display import school_colours
+from dongling_web.drafts.access import my_draft, my_step
+from dongling_web.drafts.held_store import keep_store
+from dongling_web.helpers import HELPERS
+from dongling_web.http.assets import Assets
+from dongling_web.http.context import Today, current_catalog, keep_library, local_day
+from dongling_web.http.errors import register_errors
+from dongling_web.http.headers import add_headers, squeeze
+from dongling_web.http.same_origin import guard
+from dongling_web.http.template_cache import TemplateCache
 
 log = logging.getLogger("dongling.web")
 
@@ -21,12 +24,18 @@ log = logging.getLogger("dongling.web")
 def create_app(library: Library, today: Today = local_day) -> Flask:
     """Return the app that shows `library`, with the pages of every plugin; `today` says what is overdue.
 
-    Who makes one ends it by `drafting.close_store`, unless the process ends anyway.
+    Who makes one ends it by `close_store`, unless the process ends anyway.
     """
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     _plain_json(app)
-    app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
+    cache, _ = state_folders(library.settings, library.content)
+    app.jinja_options = {
+        **app.jinja_options,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "bytecode_cache": TemplateCache(cache / "templates"),
+    }
     keep_library(app, library, today)
     keep_store(app, library)
     guard(app)
@@ -35,7 +44,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     register_errors(app)
     app.after_request(add_headers)
     app.after_request(squeeze)
-    for blueprint in (assets.blueprint(), colours.routes, *library.plugins.pages()):
+    for blueprint in (assets.blueprint(), school_colours.routes, *library.plugins.pages()):
         _add_pages(app, blueprint)
     return app
 
@@ -62,7 +71,7 @@ def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
         my_draft=my_draft,
         my_step=my_step,
         asset=assets.__getitem__,
-        school_colours=colours.school_colours,
+        school_colours=school_colours.school_colours,
         site_name=library.settings.site_name,
     )
 

@@ -10,24 +10,25 @@ from dongling import hookimpl
 if TYPE_CHECKING:
     from flask import Blueprint
 
-    from dongling.exporting import Exporter
+    from dongling.exporters import Exporter
 
 _PAGES = (
-    *("home", "search", "units", "sequences", "maps", "projector", "downloads"),
-    *("collections", "schools", "facts", "terms", "about", "data", "drafts", "builder", "shared"),
+    *("catalog.home", "search.page", "units.page", "sequences.page", "maps.page", "units.projector", "exports.page"),
+    *("catalog.collections", "catalog.schools", "catalog.facts", "catalog.terms", "catalog.about", "api.page"),
+    *("drafts.page", "builder.page", "drafts.shared"),
 )
 
 
 @hookimpl
 def register_pages() -> "list[Blueprint]":
     """Return the built-in pages."""
-    return [import_module(f"dongling_web.pages.{name}").page for name in _PAGES]
+    return [import_module(f"dongling_web.{name}").page for name in _PAGES]
 
 
 @hookimpl
 def register_exporters() -> "list[Exporter]":
     """Return the offline bundle."""
-    from dongling_web.bundle import Bundle
+    from dongling_web.exports.bundle import Bundle
 
     return [Bundle()]
 

@@ -1,1 +1,5 @@
-"""The built-in exporters, a file each; what a page of Word holds is shared among those with `sheet` in their name."""
+"""What carries units and sequences away. The door holds the protocols; a format is imported where it is used."""
+
+from dongling.exporters.exporter import Dated, Exporter, SaysWhatItLeaves, When, carry, find_exporter
+
+__all__ = ["Dated", "Exporter", "SaysWhatItLeaves", "When", "carry", "find_exporter"]

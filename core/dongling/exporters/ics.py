@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dongling.catalog import Catalog
-from dongling.exporting import When
+from dongling.exporters.exporter import When
 from dongling.kinds.walk import Walk
 from dongling.model import Sequence, Unit
 from dongling.problems import DonglingError, Said

@@ -6,8 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from dongling.checks import check_minutes
-from dongling.fields import About, Model
-from dongling.model import Kind, Minutes, Text, Unit
+from dongling.model import About, Kind, Minutes, Model, Text, Unit
 from dongling.problems import Problem
 
 

@@ -5,11 +5,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from dongling.fields import About, Model, Whole, Words
-from dongling.model import Kind, Text, Unit
+from dongling.model import About, Kind, Model, Text, Unit, Whole, Words
 from dongling.problems import Problem, Said
 
-# Spoken Mandarin for school films: about 180 to 220 characters a minute (domain.md §3).
+# Spoken Mandarin for school films: about 180 to 220 characters a minute.
 SLOWEST, FASTEST = 150, 250
 MINUTE = 60
 

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from dongling.fields import About, Model
-from dongling.model import Kind, Text
+from dongling.model import About, Kind, Model, Text
 
 
 class MicroLecture(Model):

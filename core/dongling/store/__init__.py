@@ -5,12 +5,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from dongling.store.saved import Conflict, SavedDraft, Version
+from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft
 
 if TYPE_CHECKING:
+    from dongling.store.backup_files import back_up, bring_back
     from dongling.store.store import Store
 
-__all__ = ["Conflict", "SavedDraft", "Store", "Version"]
+__all__ = ["KEPT", "Conflict", "SavedDraft", "Store", "back_up", "bring_back"]
 
 
 def __getattr__(name: str) -> Any:
@@ -18,4 +19,8 @@ def __getattr__(name: str) -> Any:
         from dongling.store.store import Store
 
         return Store
+    if name in {"back_up", "bring_back"}:
+        from dongling.store import backup_files
+
+        return getattr(backup_files, name)
     raise AttributeError(name)

@@ -9,21 +9,21 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, Engine, Executable, delete, update
 
-from dongling.drafts import Draft
 from dongling.problems import DonglingError, Said
-from dongling.store import keys, rows
-from dongling.store.dumping import dump
-from dongling.store.engine import PATIENCE, open_engine, snapshot, writing
-from dongling.store.files import whole
-from dongling.store.loading import load
-from dongling.store.migrating import migrate
-from dongling.store.reading import read
-from dongling.store.records import Counts
-from dongling.store.saved import KEPT, Conflict, SavedDraft, Version
-from dongling.store.tables import drafts
-from dongling.store.thinning import EVERY
-from dongling.store.trouble import told
-from dongling.store.turns import Turns
+from dongling.sequences import Draft
+from dongling.store.backup.format import Counts
+from dongling.store.backup.reader import read
+from dongling.store.backup.restore import load
+from dongling.store.backup.whole_file import whole
+from dongling.store.backup.writer import dump
+from dongling.store.database.engine import PATIENCE, open_engine, snapshot, writing
+from dongling.store.database.errors import database_errors
+from dongling.store.database.migration import migrate
+from dongling.store.database.tables import drafts
+from dongling.store.database.write_queue import Turns
+from dongling.store.drafts import keys, rows
+from dongling.store.drafts.retention import EVERY
+from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft, Version
 
 DAY = dt.timedelta(days=1)
 
@@ -58,7 +58,7 @@ class Store:
         engine, name = open_engine(where, patience)
         store = cls(engine, name, clock, patience)
         try:
-            with told(name):
+            with database_errors(name):
                 migrate(engine, name)
         except DonglingError:
             store.close()
@@ -129,7 +129,7 @@ class Store:
 
     def dump(self, file: BinaryIO) -> Counts:
         """Write a backup of everything, as it is at this moment, into `file`; others go on saving."""
-        with told(self.name), snapshot(self._engine).begin() as connection:
+        with database_errors(self.name), snapshot(self._engine).begin() as connection:
             return dump(connection, file, self._clock())
 
     def load(self, file: BinaryIO, before: Path, room: int = sys.maxsize) -> tuple[Counts, Counts]:
@@ -173,12 +173,12 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(self.name), self._engine.begin() as connection:
+        with database_errors(self.name), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with told(self.name), self._turn(), writing(self._engine).begin() as connection:
+        with database_errors(self.name), self._turn(), writing(self._engine).begin() as connection:
             yield connection
 
 

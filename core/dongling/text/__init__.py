@@ -1,1 +1,1 @@
-"""What is asked of a text alone: its figures, its Markdown, how much of either is too much."""
+"""Text alone: the figures in it, its Markdown, and how much of that is too much."""

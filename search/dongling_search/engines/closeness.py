@@ -6,8 +6,8 @@ itself is looked at, when several words were asked for. It is a rule on texts al
 
 from collections.abc import Sequence
 
-from dongling_search.analyzer import is_han
-from dongling_search.syntax import Plan
+from dongling_search.language.analyzer import is_han
+from dongling_search.query import Plan
 
 BEST = 100
 """So many of the best are looked at."""

@@ -1,1 +1,1 @@
-"""Data of the analyzer, with the script that makes it; nothing here is imported when searching."""
+"""Data of the analyzer; scripts/ holds the programs that make it."""

@@ -11,10 +11,10 @@ from icalendar import Calendar as Read
 from icalendar import Event
 
 from dongling import Catalog, DonglingError
+from dongling.exporters import When, carry
 from dongling.exporters.ics import Calendar, escaped, folded
-from dongling.exporting import When, carry
 from dongling.testing import unit_text
-from tests.dongling.exporters.conftest import MakeCatalog
+from tests.dongling.conftest import MakeCatalog
 
 WHEN = When(dt.date(2026, 12, 1), dt.time(8, 0))
 SEQUENCE = {

@@ -5,9 +5,9 @@ import datetime as dt
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from dongling.drafts import Draft
 from dongling.model import Step
 from dongling.problems import Said
+from dongling.sequences import Draft
 
 NO_HURRY = settings(deadline=None)
 """For properties: how long an example takes is the machine's affair."""

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from dongling.drafts import Draft
 from dongling.problems import DonglingError, Said
+from dongling.sequences import Draft
 from dongling.store import Conflict, Store
-from dongling.store.keys import new_key
-from dongling.store.thinning import ALL, MOST
+from dongling.store.drafts.keys import new_key
+from dongling.store.drafts.retention import ALL, MOST
 from tests.dongling.store.making import ANY_DRAFT, ANY_SENTENCE, DID, START, Clock, draft
 
 _SAME_STORE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

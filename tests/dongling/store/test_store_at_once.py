@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from dongling.drafts import Draft
+from dongling.sequences import Draft
 from dongling.store import Conflict, SavedDraft, Store
 from tests.dongling.store.children import python
 from tests.dongling.store.making import DID, draft

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from bench.hostile_markdown import largest
 from bench.hostile_texts import CONSTRUCTIONS, PARTS
-from dongling.exporters.body import html, images, sections, tokens
+from dongling.content.yamlfile import MAX_NODES
 from dongling.problems import MOST_SHOWN
 from dongling.text import budget
 from dongling.text.budget import excess
-from dongling.yamlfile import MAX_NODES
+from dongling.text.markdown import html, images, sections, tokens
 
 MOST_CALLS = 2_500_000
 """Calls of functions, Python's and C's, that a body within the limits may take; one of 500 characters takes 10,000."""

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from dongling_search.analyzer import document_grams, fold, run_text
 from dongling_search.engines import Doc
+from dongling_search.language.analyzer import document_grams, fold, run_text
 
 
 def doc(

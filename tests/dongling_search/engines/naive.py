@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from math import log
 
-from dongling_search.engines import DECIMALS, K1, Ask, B, Doc
+from dongling_search.engines import Ask, Doc
 from dongling_search.engines.closeness import BEST, asked, lift
-from dongling_search.engines.scoring import rounded_length
-from dongling_search.syntax import Leaf, Phrase, Plan, Prefix
+from dongling_search.engines.engine import DECIMALS, K1, B
+from dongling_search.engines.whoosh.bm25 import rounded_length
+from dongling_search.query import Leaf, Phrase, Plan, Prefix
 
 
 def count(doc: Doc, leaf: Leaf) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongling_search.engines.closeness import asked, lift
-from dongling_search.syntax import parse
+from dongling_search.query import parse
 
 
 def lifted(text: str, query: str) -> float:

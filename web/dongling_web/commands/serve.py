@@ -1,6 +1,6 @@
 """`dongling serve`: the site on one machine, by waitress; no server, no account, no configuration.
 
-waitress is one process of pure Python that a slow client can't block (web.md §3).
+waitress is one process of pure Python that a slow client can't block.
 """
 
 import errno
@@ -14,12 +14,9 @@ from types import FrameType
 from typing import Any
 
 import click
-from waitress.server import create_server
 
 from dongling import DonglingError, Library, Said
-from dongling.running import Run, option, pass_run
-from dongling_web.app import create_app
-from dongling_web.drafting import close_store
+from dongling.cli.run import Run, option, pass_run
 
 THREADS = 8
 OWN = "dongling_web"
@@ -63,6 +60,11 @@ def command(run: Run, /, folders: tuple[Path, ...], **given: Any) -> int:
 
 
 def _serve(run: Run, library: Library) -> None:
+    from waitress.server import create_server  # here, so that every other command starts without a web server
+
+    from dongling_web.app import create_app
+    from dongling_web.drafts.held_store import close_store
+
     settings = run.settings
     app = create_app(library)
     _must_have_pages(library)

@@ -13,15 +13,15 @@ from typing import TypeVar
 
 from opensearchpy.exceptions import NotFoundError
 
-from dongling.searching import Part, digest
-from dongling_search import analyzer
+from dongling.search import Part, digest
 from dongling_search.engines import NOTHING, Ask, Doc, Page
-from dongling_search.engines.opensearch import asking, shape
-from dongling_search.engines.opensearch.answering import Answers
+from dongling_search.engines.opensearch import request, shape
+from dongling_search.engines.opensearch.answers import Answers
 from dongling_search.engines.opensearch.cluster import Address, Cluster
 from dongling_search.engines.opensearch.indexes import Action, Indexes, State
 from dongling_search.engines.opensearch.lease import Lease
-from dongling_search.syntax import Plan
+from dongling_search.language import analyzer
+from dongling_search.query import Plan
 
 FRESH = 1.0
 """Seconds for which what is known of the index is taken for true."""
@@ -116,7 +116,7 @@ class OpenSearchEngine:
     def search(self, ask: Ask) -> Page:
         """Answer a query on one state of the index."""
         nothing = Page(NOTHING, 0, (), {name: {} for name in ask.facets})
-        if asking.finds_nothing(ask.plan):
+        if request.finds_nothing(ask.plan):
             return replace(nothing, generation=self.generation())
         page, same = nothing, False
         for _ in range(TRIES):

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from dongling_search.analyzer import LONGEST, Folded, is_han
-from dongling_search.engines import K1, B, Doc, Found
+from dongling_search.engines import K1, B, Doc, EngineHit
+from dongling_search.language.analyzer import LONGEST, Folded, is_han
 
 FORMAT = 1
 """Changes whenever what is written changes."""
@@ -84,11 +84,11 @@ def run_of(hit: Mapping[str, Any]) -> bytes:
     return b64decode(hit["fields"]["run"][0] + "==")
 
 
-def found(identifier: str, score: float, data: str) -> Found:
+def found(identifier: str, score: float, data: str) -> EngineHit:
     """Return a hit with its texts."""
     name, fields = json.loads(data)
     kept = tuple((n, written, Folded(text, tuple(map(tuple, odd)))) for n, written, text, odd in fields)
-    return Found(identifier, score, name, kept)
+    return EngineHit(identifier, score, name, kept)
 
 
 def mark(identifier: str, digest: str) -> int:

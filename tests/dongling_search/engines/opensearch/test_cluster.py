@@ -10,7 +10,7 @@ from dongling.problems import AWAY, DonglingError
 from dongling_search.engines import Ask
 from dongling_search.engines.opensearch.cluster import Address
 from dongling_search.engines.opensearch.engine import OpenSearchEngine
-from dongling_search.syntax import parse
+from dongling_search.query import parse
 
 
 @pytest.fixture

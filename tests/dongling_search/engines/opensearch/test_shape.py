@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongling_search.analyzer import LONGEST, document_grams, is_han
 from dongling_search.engines.opensearch.shape import REST, begins, found, index_body, mark, sent
+from dongling_search.language.analyzer import LONGEST, document_grams, is_han
 from tests.dongling_search.engines.docs import doc
 
 

@@ -1,0 +1,158 @@
+"""All that was loaded, read-only: units, sequences, schools, terms, facts, places, and what was wrong.
+
+A reload makes a new catalog and swaps it; whoever holds the old one can finish with it in peace.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+
+from dongling.catalog.terms import Terms, terms_of
+from dongling.model import (
+    Collection,
+    CollectionQuery,
+    Fact,
+    FactSource,
+    Kind,
+    Place,
+    School,
+    Sequence,
+    Unit,
+)
+from dongling.problems import Problem
+
+NO_GRADE = "不分年级"
+"""What readers are told of a unit that is for no pupil and belongs to no band."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """One generation of everything. Mappings are by identifier, in the order of loading."""
+
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    sequences: Mapping[str, Sequence] = field(default_factory=dict)
+    collections: Mapping[str, Collection] = field(default_factory=dict)
+    schools: Mapping[str, School] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    sources: Mapping[str, FactSource] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def student_units(self) -> tuple[Unit, ...]:
+        """The units that pupils see."""
+        return tuple(unit for unit in self.units.values() if unit.for_students)
+
+    @cached_property
+    def told(self) -> Mapping[str, frozenset[str]]:
+        """The facts that each unit tells: cited or worked into a figure, and not mere background such as a law."""
+        background = {name for name, fact in self.facts.items() if fact.background}
+        return {name: frozenset(_cited(unit)).difference(background) for name, unit in self.units.items()}
+
+    @cached_property
+    def laws(self) -> frozenset[str]:
+        """The names of the laws that facts state."""
+        return frozenset(fact.law for fact in self.facts.values() if fact.law)
+
+    def with_problems(self, problems: Iterable[Problem]) -> "Catalog":
+        """Return this catalog with other problems."""
+        return replace(self, problems=tuple(problems))
+
+    def with_value(self, facet: str, value: str) -> tuple[Unit, ...]:
+        """Return the units that pupils see and that have `value` in a facet (stage, band, kind, school, theme)."""
+        return self._by_facet.get((facet, value), ())
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet that any unit has, in the order of their vocabulary."""
+        used = {value for (name, value) in self._by_facet_all if name == facet}
+        order: Iterable[str] = self._order(facet)
+        return tuple(value for value in order if value in used)
+
+    def _order(self, facet: str) -> Iterable[str]:
+        if facet == "kind":
+            return self.kinds
+        return self.schools if facet == "school" else self.terms.scheme(facet)
+
+    def name_of(self, facet: str, value: str) -> str:
+        """Return what readers call a facet's value."""
+        if facet == "kind":
+            return self.kinds[value].name if value in self.kinds else value
+        if facet == "school":
+            return self.schools[value].name if value in self.schools else value
+        return self.terms.name(facet, value)
+
+    def grade(self, unit: Unit) -> str:
+        """Return the stage and band of a unit as readers call them; of one that belongs to none, that it does."""
+        if not unit.band:
+            return NO_GRADE
+        return f"{self.terms.name('stage', unit.stage)} {self.terms.name('band', unit.band)}".strip()
+
+    def words(self, facet: str) -> Mapping[str, str]:
+        """Return every word, in lower case, that names a value of a facet or of `audience`, with its identifier."""
+        if facet == "school":
+            named = ((s.identifier, (s.identifier, s.name, s.full_name, s.name_en)) for s in self.schools.values())
+            return {word.lower(): identifier for identifier, words in named for word in words if word}
+        return self.terms.spoken(facet)
+
+    @cached_property
+    def _by_facet(self) -> Mapping[tuple[str, str], tuple[Unit, ...]]:
+        return _group(self.student_units)
+
+    @cached_property
+    def _by_facet_all(self) -> Mapping[tuple[str, str], tuple[Unit, ...]]:
+        return _group(self.units.values())
+
+    def sequences_with(self, identifier: str) -> tuple[Sequence, ...]:
+        """Return the sequences that have the unit."""
+        return tuple(s for s in self.sequences.values() if any(step.unit == identifier for step in s.steps))
+
+    def members(self, collection: Collection) -> tuple[Unit, ...]:
+        """Return the units that a collection's query finds, the newest first; without a date, last."""
+        found = [unit for unit in self.units.values() if _answers(unit, collection.query)]
+        return tuple(sorted(found, key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier)))
+
+    def units_citing(self, fact: str) -> tuple[Unit, ...]:
+        """Return the units that cite a fact, or derive a figure from it."""
+        return tuple(unit for unit in self.units.values() if fact in _cited(unit))
+
+    def steps(self, sequence: Sequence) -> list[tuple[int, Unit | None, int]]:
+        """Return number, unit (None when its school is not loaded) and minutes of each step."""
+        found = [(step, self.units.get(step.unit)) for step in sequence.steps]
+        return [(i, unit, step.minutes or (unit.minutes if unit else 0)) for i, (step, unit) in enumerate(found, 1)]
+
+
+def _cited(unit: Unit) -> Iterable[str]:
+    return chain(unit.facts, *[derived.sources for derived in unit.derived]) if unit.derived else unit.facts
+
+
+def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
+    groups: dict[tuple[str, str], list[Unit]] = {}
+    for unit in units:
+        for key in (("stage", unit.stage), ("band", unit.band), ("kind", unit.kind), ("school", unit.school)):
+            if key[1]:
+                groups.setdefault(key, []).append(unit)
+        for theme in unit.themes:
+            groups.setdefault(("theme", theme), []).append(unit)
+    return {key: tuple(found) for key, found in groups.items()}
+
+
+def _day(unit: Unit) -> int:
+    return unit.updated.toordinal() if unit.updated else 0
+
+
+def _answers(unit: Unit, query: CollectionQuery) -> bool:
+    asked = (
+        (query.kind, (unit.kind,)),
+        (query.theme, unit.themes),
+        (query.school, (unit.school,)),
+        (query.stage, (unit.stage,)),
+        (query.audience, unit.audience or ("student",)),
+        (query.keyword, unit.keywords),
+        *((terms, terms_of(unit).get(scheme, ())) for scheme, terms in query.terms.items()),
+    )
+    return all(not wanted or set(wanted) & set(has) for wanted, has in asked) and (
+        query.minutes is None or unit.minutes <= query.minutes
+    )

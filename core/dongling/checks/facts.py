@@ -1,0 +1,89 @@
+"""Whether what a unit states comes from the facts it cites.
+
+In text that a reader sees, every figure (figures.py) occurs in a cited fact or in `derived`; a fact on which
+sources disagree is told as such; figures of the seed page keep their 余 and 人次. A figure without a source makes a
+school say what it never said, so none passes.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from dongling.catalog import Catalog
+from dongling.checks.reader_texts import reader_texts
+from dongling.model import Fact, Unit
+from dongling.problems import FieldPath, Problem, Said
+from dongling.text.figures import figures, stated
+
+HEDGES = ("一说", "有说", "说法", "相传", "传说", "有资料", "不一", "两说", "也有人", "或说", "两种", "各有", "通行")
+"""Words that tell a reader that sources disagree."""
+_SUFFIXED = re.compile(r"(?<!\d)(\d++)(余|人次)")
+_NUMBER = re.compile(r"(?<!\d)(\d++)(?=(.{0,2}))")
+
+
+def check_facts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
+    """Return what a unit states without a fact, or otherwise than its facts do."""
+    if not catalog.facts.keys() >= set(unit.facts):
+        return  # a school without its seeds: what is not loaded is warned of, what it states can't be judged
+    cited = {name: catalog.facts[name] for name in unit.facts}
+    known = {key for fact in cited.values() for key in _keys(fact)}
+    known |= {key for d in unit.derived for key in stated(d.text)}
+    exact = _exact_words(cited.values())
+    texts = list(reader_texts(unit))
+    for path, text in texts:
+        yield from _unfounded(unit, path, text, known)
+        yield from _exact(unit, path, text, exact)
+    everything = "\n".join(text for _, text in texts)
+    hedged = any(word in everything for word in HEDGES)
+    for name, fact in cited.items():
+        told = any(word in everything for word in fact.hedge) if fact.hedge else hedged
+        if fact.confidence == "conflict" and not told:
+            yield unit.problem(
+                ("facts", unit.facts.index(name)),
+                Said(f"史料“{name}”说法不一，正文没有说明", f"sources disagree on “{name}”; the text does not say so"),
+                Said(fact.note or "写明“一说……，一说……”", fact.note or "tell both versions"),
+                code="fact-conflict",
+            )
+
+
+def _keys(fact: Fact) -> frozenset[str]:
+    return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place} {fact.version} {fact.in_force or ''}")
+
+
+def _unfounded(unit: Unit, path: FieldPath, text: str, known: set[str]) -> Iterator[Problem]:
+    said: set[str] = set()
+    for figure in figures(text):
+        if figure.key not in known and figure.key not in said:
+            said.add(figure.key)
+            yield unit.problem(
+                path,
+                Said(f"“{figure.text}”不在引用的史料里", f"“{figure.text}” is in no cited fact"),
+                Said(
+                    "引用写有这个数的史料，或在 推算 里写明由什么得出",
+                    "cite the fact that has it, or say under `derived` what it follows from",
+                ),
+                code="figure-without-fact",
+                near=figure.text,
+            )
+
+
+def _exact_words(cited: Iterable[Fact]) -> Mapping[str, set[str]]:
+    """Return the numbers of the seed page with what must follow each."""
+    found: dict[str, set[str]] = {}
+    for fact in cited:
+        if fact.confidence == "seed":
+            for number, suffix in _SUFFIXED.findall(fact.statement):
+                found.setdefault(number, set()).add(suffix)
+    return found
+
+
+def _exact(unit: Unit, path: FieldPath, text: str, exact: Mapping[str, set[str]]) -> Iterator[Problem]:
+    for match in _NUMBER.finditer(text) if exact else ():
+        for suffix in sorted(exact.get(match[1], ())):
+            if not match[2].startswith(suffix):
+                yield unit.problem(
+                    path,
+                    Said(f"史料写的是“{match[1]}{suffix}”", f"the fact says “{match[1]}{suffix}”"),
+                    Said(f"照写“{match[1]}{suffix}”", f"write “{match[1]}{suffix}”"),
+                    code="figure-wording",
+                    near=match[1] + match[2],
+                )

@@ -1,0 +1,1 @@
+"""DOOR DOC MISSING"""

@@ -1,0 +1,145 @@
+"""`dongling doctor`: is what is there found? Queries made of the content itself, whose answers are known.
+
+Each kind of query is what a reader types who half remembers a unit. What is not found among the first ten, and
+other names that find nothing, are told, so that a keyword or a synonym can be added.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dongling.cli.run import Run, pass_run
+from dongling.library import Library
+from dongling.model import Unit
+from dongling.problems import Said
+from dongling.search import Query, Results
+
+TYPES = {
+    "title": Said("题目", "title"),
+    "keyword": Said("关键词", "keyword"),
+    "sentence": Said("整句", "sentence"),
+    "phrase": Said("原文", "phrase"),
+    "slip": Said("漏一个字", "a character left out"),
+    "other": Said("别名", "other name"),
+}
+_HELPED = ("slip", "other")
+"""Only these need what is done for readers; a title may be the name of a kind."""
+PHRASE = 8
+SLOW = 5
+"""So many of the slowest are told."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A query with the units that answer it, how many of them came among the first ten, and how long it took."""
+
+    type: str
+    text: str
+    expected: frozenset[str]
+    results: Results
+
+    @property
+    def recall(self) -> float:
+        """The share of what ten hits could hold."""
+        found = self.expected & {hit.identifier for hit in self.results.hits}
+        return len(found) / min(10, len(self.expected))
+
+
+@click.command("doctor")
+@click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON · print JSON")
+@pass_run
+def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
+    """检查检索：内容自己出题，看找不找得到 · Is what is there found?
+
+    FOLDER: 内容文件夹，不写就是 courses · content folders, ./courses when not given.
+    """
+    library = run.library(folders)
+    asked = [_ask(library, *query) for query in _queries(library)]
+    library.close()
+    if as_json:
+        run.echo(json.dumps(_json(asked), ensure_ascii=False, indent=2))
+    else:
+        run.echo("\n".join(map(run.say, _report(asked))))
+    return 0
+
+
+def _ask(library: Library, kind: str, text: str, expected: set[str]) -> Trial:
+    return Trial(kind, text, frozenset(expected), library.search(Query(text, audience="all", raw=kind not in _HELPED)))
+
+
+def _queries(library: Library) -> Iterator[tuple[str, str, set[str]]]:
+    keywords: dict[str, set[str]] = {}
+    for unit in library.catalog.units.values():
+        for keyword in unit.keywords:
+            keywords.setdefault(keyword, set()).add(unit.identifier)
+        yield "title", unit.name, {unit.identifier}
+        yield "slip", _without_middle(unit.name), {unit.identifier}
+        for sentence in re.findall(r"[^。！？；\n]{6,}", unit.description)[:1]:
+            yield "sentence", sentence, {unit.identifier}
+        for stretch in re.findall(r"[\u4e00-\u9fff]{8,}", unit.body)[-1:]:
+            yield "phrase", f'"{stretch[:PHRASE]}"', _holding(library, stretch[:PHRASE])
+    for keyword, units in keywords.items():
+        yield "keyword", keyword, units
+    for word, meant in library.lexicon.others.items():
+        units = set().union(*(keywords.get(name, set()) for name in (word, *meant)))
+        if units:
+            yield "other", word, units
+
+
+def _without_middle(text: str) -> str:
+    middle = len(text) // 2
+    return text[:middle] + text[middle + 1 :]
+
+
+def _holding(library: Library, text: str) -> set[str]:
+    return {unit.identifier for unit in library.catalog.units.values() if text in _prose(unit)}
+
+
+def _prose(unit: Unit) -> str:
+    return f"{unit.name}\n{unit.description}\n{unit.body}"
+
+
+def _missed(asked: list[Trial]) -> list[Trial]:
+    return [one for one in asked if not one.expected & {hit.identifier for hit in one.results.hits}]
+
+
+def _slowest(asked: list[Trial]) -> list[Trial]:
+    return sorted(asked, key=lambda one: -one.results.took_ms)[:SLOW]
+
+
+def _by_type(asked: list[Trial]) -> Iterator[tuple[str, int, float]]:
+    for kind in TYPES:
+        found = [one.recall for one in asked if one.type == kind]
+        if found:
+            yield kind, len(found), sum(found) / len(found)
+
+
+def _report(asked: list[Trial]) -> Iterator[Said]:
+    yield Said("问题类型  题数  Recall@10", "type  queries  Recall@10")
+    for kind, count, recall in _by_type(asked):
+        yield Said(f"{TYPES[kind].zh}  {count}  {recall:.3f}", f"{TYPES[kind].en}  {count}  {recall:.3f}")
+    yield Said("最慢的：", "The slowest:")
+    for one in _slowest(asked):
+        yield Said(*[f"  {one.results.took_ms:.1f} ms  {one.text}"] * 2)
+    if missed := _missed(asked):
+        yield Said(
+            "前十条里没有的（给单元加关键词，或在词表里加别名）：",
+            "Not among the first ten (add a keyword or a synonym):",
+        )
+    for one in missed:
+        units = " ".join(sorted(one.expected))
+        yield Said(f"  {TYPES[one.type].zh}  {one.text}  → {units}", f"  {TYPES[one.type].en}  {one.text}  → {units}")
+
+
+def _json(asked: list[Trial]) -> dict[str, Any]:
+    return {
+        "types": [{"type": kind, "queries": count, "recall": round(r, 4)} for kind, count, r in _by_type(asked)],
+        "slowest": [{"text": one.text, "took_ms": round(one.results.took_ms, 2)} for one in _slowest(asked)],
+        "missed": [{"type": one.type, "text": one.text, "expected": sorted(one.expected)} for one in _missed(asked)],
+    }

@@ -1,0 +1,121 @@
+"""`dongling search`: the same results as the site, in the terminal."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dongling.cli.run import Run, pass_run
+from dongling.library import Library
+from dongling.problems import DonglingError, Said
+from dongling.search import FILTERS, Chip, Marked, Query, Results, as_json, make_query
+
+
+def _filters(function: Any) -> Any:
+    for name in reversed((*FILTERS, "minutes", "audience", "sort")):
+        many = name in FILTERS
+        function = click.option(f"--{name}", multiple=many, help=_HELP[name])(function)
+    return function
+
+
+_HELP = {
+    "stage": "学段，可多次 · stage, repeatable",
+    "kind": "类型，可多次 · kind, repeatable",
+    "school": "学校，可多次 · school, repeatable",
+    "theme": "主题，可多次 · theme, repeatable",
+    "band": "年级段，可多次 · band, repeatable",
+    "minutes": "最多几分钟 · at most so many minutes",
+    "audience": "对象：student、teacher、family、all · view",
+    "sort": "relevance、minutes、newest",
+}
+
+
+@click.command("search")
+@click.argument("text", nargs=-1)
+@click.option("--json", "as_json_", is_flag=True, help="输出 JSON · print JSON")
+@click.option("--from", "source", type=click.File(encoding="utf-8"), help="一行一个查询的文件 · a query a line")
+@click.option("--folder", "folders", type=click.Path(path_type=Path), multiple=True, help="内容文件夹 · content folder")
+@click.option("--limit", help="一页几条 · hits a page")
+@click.option("--page", help="第几页 · page")
+@click.option("--raw", is_flag=True, help="照字面检索 · take the text as typed")
+@click.option("--explain", is_flag=True, help="得分从哪来 · what makes up the scores")
+@_filters
+@pass_run
+def command(
+    run: Run,
+    /,
+    text: tuple[str, ...],
+    as_json_: bool,
+    source: Any,
+    folders: tuple[Path, ...],
+    explain: bool,
+    **given: Any,
+) -> int:
+    """检索课程单元 · Search course units."""
+    if source is None and not text and not any(given.values()):
+        raise DonglingError(
+            Said("要搜什么？写在命令后面：dongling search 东林书院", "search for what? dongling search TEXT")
+        )
+    library = run.library(folders)
+    asked = (line.strip() for line in source) if source else [" ".join(text)]
+    for line in asked:
+        if line or not source:
+            query = make_query(library.catalog, line, _given(given))
+            results = library.search(query)
+            if as_json_:
+                found = as_json(results, query, library.catalog)
+                run.echo(json.dumps(found, ensure_ascii=False, indent=None if source else 2))
+            else:
+                run.echo("\n".join(_lines(results, library, query, explain=explain)))
+    return 0
+
+
+def _given(options: dict[str, Any]) -> dict[str, list[str]]:
+    found = {name: list(v) if isinstance(v, tuple) else [v] for name, v in options.items() if v and name != "raw"}
+    return {**found, "raw": ["1"]} if options.get("raw") else found
+
+
+def _lines(results: Results, library: Library, query: Query, *, explain: bool) -> Iterator[str]:
+    catalog, lang = library.catalog, library.settings.lang
+    yield Said(f"“{query.text}” {results.total}个单元", f"“{query.text}” {results.total} units").in_(lang)
+    for said in _meant(results, library):
+        yield said.in_(lang)
+    shown = replace(query, text=results.corrected or query.text)
+    for i, hit in enumerate((h for h in results.hits if h.identifier in catalog.units), 1):
+        unit = catalog.units[hit.identifier]
+        stage = catalog.name_of("stage", unit.stage) if unit.stage else catalog.grade(unit)
+        names = [catalog.name_of("kind", unit.kind), stage, catalog.name_of("school", unit.school)]
+        yield f"{i:>3}  {_marked(hit.title)}  {' · '.join(names)} · {unit.minutes} min"
+        yield f"     {_marked(hit.snippet)}"
+        yield f"     {unit.identifier}  {unit.source.shown}"
+        if explain:
+            parts = (
+                f"{p.text} {p.score:.3f}" + (f" ({p.units})" if p.units else "")
+                for p in library.explain(shown, hit.identifier)
+            )
+            yield f"     {hit.score:.3f} = {' + '.join(parts)}"
+
+
+def _meant(results: Results, library: Library) -> Iterator[Said]:
+    """Yield how the text was read: filters, corrections, whether to be sure."""
+    chips = [f"{c.text} → {_chip_value(c, library)}" for c in results.chips]
+    if chips:
+        yield Said(f"当作筛选：{'，'.join(chips)}", f"Read as filters: {', '.join(chips)}")
+    if results.corrected:
+        yield Said(f"没有找到，显示“{results.corrected}”的结果", f"Not found; these are for “{results.corrected}”")
+    if results.suggestions:
+        words = "、".join(results.suggestions)
+        yield Said(f"是不是想搜：{words}", f"Did you mean: {words}")
+    if not results.confident:
+        yield Said("没有一个词完整出现，下面的可能都不是", "No word occurs whole: these may all be beside the point")
+
+
+def _chip_value(chip: Chip, library: Library) -> str:
+    return f"≤ {chip.value} min" if chip.facet == "minutes" else library.catalog.name_of(chip.facet, chip.value)
+
+
+def _marked(pieces: Marked) -> str:
+    return "".join(click.style(text, bold=True, underline=True) if mark else text for text, mark in pieces)

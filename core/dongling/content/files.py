@@ -1,0 +1,181 @@
+"""One file of each sort -> values: a unit by its kind, a sequence, a school, terms, and the tables of seeds."""
+
+import re
+from collections.abc import Collection as AnyOf
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel
+
+from dongling.catalog import Terms
+from dongling.content.decoder import Decoder, choices
+from dongling.content.folders import shown
+from dongling.content.merge import Entry, FileResult
+from dongling.content.vocabulary import KnownWords
+from dongling.model import (
+    About,
+    Collection,
+    CollectionFields,
+    Keys,
+    Kind,
+    Model,
+    School,
+    Sequence,
+    SequenceFields,
+    Source,
+    Term,
+    Text,
+    Unit,
+    UnitFields,
+    fact_tables,
+    meant_for_pupils,
+)
+from dongling.problems import Said, did_you_mean
+
+M = TypeVar("M", bound=BaseModel)
+S = TypeVar("S", Sequence, Collection)
+
+
+class TermsFile(Model):
+    """A vocabulary: `scheme` is its identifier, `name` what readers call it."""
+
+    scheme: Annotated[Text, About("词表")]
+    name: Annotated[Text, About("名称")]
+    terms: Annotated[tuple[Term, ...], About("词")]
+
+
+_TERMS, _TERM = Keys(TermsFile), Keys(Term)
+_SCHOOL = Keys(School)
+
+
+def read_unit(path: Path, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
+    """Return the unit in a file; with any error in it there is none."""
+    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
+    kind = _kind(reading, vocabulary)
+    if kind is None:
+        return FileResult((), tuple(reading.problems))
+    keys = vocabulary.keys[kind.identifier]
+    own = Keys(kind.details)
+    data = reading.data(keys)
+    common = reading.value(UnitFields, {k: v for k, v in data.items() if k not in own.fields}, keys)
+    details = reading.value(kind.details, {k: v for k, v in data.items() if k in own.fields}, keys)
+    if common is not None:
+        _needs_band(common, reading, keys)
+    if common is None or details is None or reading.broken:
+        return FileResult((), tuple(reading.problems))
+    stage = vocabulary.terms.scheme("band")[common.band].broader if common.band else ""
+    fitting = tuple(vocabulary.terms.for_stage("competency", c, stage) for c in common.competencies)
+    fields = {**dict(common), "competencies": fitting, "stage": stage, "school": school}
+    unit = Unit.model_construct(**fields, details=details, source=reading.source(keys))
+    return FileResult((Entry(unit, unit.source),), tuple(reading.problems))
+
+
+def _needs_band(unit: UnitFields, reading: Decoder, keys: Keys) -> None:
+    """Collect that a unit for pupils says no band; one for teachers or families alone may belong to none."""
+    if not unit.band and meant_for_pupils(unit.audience):
+        key = reading.document.own_key(("band",), keys)
+        message = Said(f"缺少“{key}”", f"“{key}” is missing")
+        hint = Said(
+            f"加一行“{key}: ……”；不给学生的单元写明“对象”就可以不写",
+            f"add `{key}: ...`; a unit that is not for pupils may leave it out when it says its audience",
+        )
+        reading.say("field-missing", ("band",), keys, message, hint)
+
+
+def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
+    keys = Keys(UnitFields)
+    own = next((key for key in keys.spellings("kind") if reading.document.data.get(key)), None)
+    word = reading.document.data.get(own) if own else None
+    known = vocabulary.terms.words("kind")
+    if word is None:
+        message = Said("缺少“类型”", "“kind” is missing")
+        reading.say("field-missing", (), keys, message, choices(known))
+        return None
+    found = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
+    if found is None:
+        guess = did_you_mean(str(word), known)
+        message = Said(f"没有“{word}”这种单元", f"there is no kind “{word}”")
+        reading.say("unknown-kind", ("kind",), keys, message, guess if guess.zh else choices(known))
+        return None
+    return vocabulary.kinds[found]
+
+
+_WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields, Collection: CollectionFields}
+
+
+def read_owned(path: Path, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
+    """Return the sequence or collection in a file; with any error in it there is none."""
+    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
+    written = _WRITTEN[model]
+    keys = Keys(written)
+    fields = reading.value(written, reading.data(keys), keys)
+    if fields is None or reading.broken:
+        return FileResult((), tuple(reading.problems))
+    owned = model.model_construct(**dict(fields), school=school, source=reading.source(keys))
+    return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
+
+
+def read_school(path: Path, vocabulary: KnownWords) -> FileResult[School]:
+    """Return the school of a `school.yaml`."""
+    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
+    school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
+    if school is None or reading.broken:
+        return FileResult((), tuple(reading.problems))
+    return FileResult((Entry(school, reading.source(_SCHOOL)),), tuple(reading.problems))
+
+
+def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
+    """Return a school for a folder without `school.yaml`: named and identified by the folder."""
+    name = folder.resolve().name or "local"
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    base = slug if re.match(r"[a-z]", slug) else "local"
+    free = next(s for i in range(1, len(taken) + 3) if (s := base if i == 1 else f"{base}-{i}") not in taken)
+    return School(identifier=free, name=name)
+
+
+def read_terms(path: Path, school: str = "") -> FileResult[Term]:
+    """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
+    reading = Decoder.of(path, shown(path), Terms())
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
+    data = reading.data(_TERMS)
+    items = data.pop("terms", None)
+    head = reading.value(TermsFile, {**data, "terms": ()}, _TERMS)
+    terms = _items(reading, items, Term, "terms", _TERMS)
+    if head is None:
+        return FileResult((), tuple(reading.problems))
+    source = reading.source(_TERMS)
+    whole = Entry(Term(identifier=head.scheme, name=head.name, scheme="scheme", school=school), source)
+    entries = [
+        Entry(f.value.model_copy(update={"scheme": head.scheme, "school": school}), f.source, f.at) for f in terms
+    ]
+    return FileResult((whole, *entries), tuple(reading.problems))
+
+
+def read_table(path: Path, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
+    """Return the entries of facts.yaml, sources.yaml or places.yaml; a bad entry does not hide the others."""
+    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    if not isinstance(reading, Decoder):
+        return FileResult((), (reading,))
+    table = fact_tables[path.name]
+    keys = Keys(table)
+    name = next(iter(keys.fields))
+    found = _items(reading, reading.data(keys).get(name), model, name, keys)
+    return FileResult(tuple(found), tuple(reading.problems))
+
+
+def _items(reading: Decoder, items: Any, model: type[M], name: str, keys: Keys) -> list[Entry[M]]:
+    if not isinstance(items, list):
+        hint = Said("每项一行，前面加“- ”", "one item a line, each after `- `")
+        reading.say("field-list", (name,), keys, Said(f"“{name}”应为列表", f"“{name}” should be a list"), hint)
+        return []
+    source: Source = reading.source(keys)
+    values = [reading.value(model, item, keys, at=(name, i)) for i, item in enumerate(items)]
+    return [Entry(value, source, (name, i)) for i, value in enumerate(values) if value is not None]

@@ -1,0 +1,123 @@
+"""What a row of the curriculum map lacks: bands without a unit, and steps that are too steep.
+
+A gap is named once for its row; the place to begin is the first one that something before leads to.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dongling.curriculum.new_unit import NewUnit
+from dongling.curriculum.stages import Stages
+from dongling.model import Term, Unit
+from dongling.problems import NOTHING, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Cliff:
+    """A jump of two depths or more from one band to the next that has units: from its deepest to its shallowest."""
+
+    row: str
+    bands: tuple[str, str]
+    units: tuple[tuple[Unit, ...], tuple[Unit, ...]]
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The bands that a row lacks. `why`: what a ladder asks for there, or what breaks off. `new` begins to mend it."""
+
+    row: str
+    bands: tuple[str, ...]
+    said: Said
+    why: Said
+    new: NewUnit
+
+
+def cliffs(row: Term, cells: Sequence[tuple[str, tuple[Unit, ...]]], stages: Stages) -> Iterator[Cliff]:
+    """Return the cliffs of a row."""
+    there = [(band, units) for band, units in cells if units]
+    for (low, before), (high, after) in pairwise(there):
+        deep = stages.deepest([unit for unit in before if unit.depth in stages.depths])
+        easy = stages.shallowest(after)
+        if stages.jump(deep, easy) >= 2:
+            name, one, two = row.name, stages.said([low]), stages.said([high])
+            had, wants = stages.name("depth", deep), stages.name("depth", easy)
+            said = Said(
+                f"{name}：{one.zh}到“{had.zh}”，{two.zh}一下到“{wants.zh}”",
+                f"{row.name_en or name}: {one.en} reaches {had.en}, {two.en} begins at {wants.en}",
+            )
+            yield Cliff(row.identifier, (low, high), (before, after), said)
+
+
+def gap(row: Term, cells: Sequence[tuple[str, tuple[Unit, ...], NewUnit | None]], stages: Stages) -> Gap | None:
+    """Return what a row lacks; None when every band has a unit."""
+    empty = {band: new for band, _, new in cells if new}
+    if not empty:
+        return None
+    covered = {band: units for band, units, _ in cells if units}
+    start, why = _where_to_begin(row, tuple(empty), covered, stages)
+    name = Said(row.name, row.name_en or row.name)
+    missing = stages.said(empty) if covered else Said("各学段皆", "every stage")
+    asked = expected(row, tuple(empty), stages)
+    said = Said(f"{name.zh}：{missing.zh}缺", f"{name.en}: {missing.en} missing")
+    return Gap(row.identifier, tuple(empty), said, asked if asked.zh else why, empty[start])
+
+
+def _where_to_begin(
+    row: Term, empty: Sequence[str], covered: Mapping[str, tuple[Unit, ...]], stages: Stages
+) -> tuple[str, Said]:
+    """Return the empty band to begin with and what breaks off there: what was begun goes on before all else."""
+    rank = stages.rank
+    if not covered:
+        return next((band for band in empty if stages.asks(row.identifier, band)), empty[0]), NOTHING
+    first, *_ = covered
+    start = next((band for band in empty if rank[band] > rank[first]), empty[-1])
+    if rank[start] < rank[first]:
+        depth, then = stages.name("depth", stages.shallowest(covered[first])), stages.said([first])
+        return start, Said(
+            f"{then.zh}从“{depth.zh}”开始，之前没有铺垫", f"{then.en} begins at {depth.en}; nothing leads up to it"
+        )
+    last = [band for band in covered if rank[band] < rank[start]][-1]
+    depth, before, then = (
+        stages.name("depth", stages.deepest(covered[last])),
+        stages.said([last]),
+        stages.said([start]),
+    )
+    return start, Said(
+        f"{before.zh}到“{depth.zh}”，{then.zh}没有接续", f"{before.en} reaches {depth.en}; {then.en} does not go on"
+    )
+
+
+def expected(row: Term, bands: Sequence[str], stages: Stages) -> Said:
+    """Return what ladders ask for in these bands of a row, by stage; nothing when none speaks of it."""
+    asked: dict[str, list[str]] = {}
+    for band in bands:
+        for term in stages.asks(row.identifier, band):
+            asked.setdefault(term.identifier, []).append(band)
+    terms = stages.terms.every
+    named = [(stages.said(asked[t.identifier]), t) for t in terms if t.identifier in asked]
+    return Said(
+        "；".join(f"{where.zh}：{term.name}" for where, term in named),
+        "; ".join(f"{where.en}: {term.name_en or term.name}" for where, term in named),
+    )
+
+
+def row_summary(covered: Sequence[str], stages: Stages) -> Said:
+    """Return a row in a word, from the bands that have units."""
+    names = [stages.stage(band) for band in stages.bands]
+    if not covered:
+        return Said(f"{len(names)}段皆缺", "empty")
+    first, last = stages.stage(covered[0]), stages.stage(covered[-1])
+    one, two = stages.name("stage", first), stages.name("stage", last)
+    if first == last:
+        return Said(f"只有{one.zh}", f"{one.en} only")
+    parts = []
+    if first != names[0]:
+        parts.append(Said(f"始于{one.zh}", f"from {one.en}"))
+    if last != names[-1]:
+        parts.append(Said(f"止于{two.zh}", f"to {two.en}"))
+    holes = len(stages.bands) - len(covered)
+    if not parts and holes:
+        parts.append(Said(f"缺{holes}段", f"{holes} missing"))
+    return Said("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))

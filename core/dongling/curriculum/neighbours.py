@@ -1,0 +1,124 @@
+"""What the stage before did and what the next will need: the ladder on a unit's page.
+
+Prerequisites and the units that build on this one come first. Then, from the nearest band on each side that has
+any, the units that share a fact or a theme, for links between stages that nobody wrote down. Where the
+neighbouring stage has nothing on the unit's themes, that is said too, with a new unit to begin with.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dongling.catalog import Catalog
+from dongling.curriculum.new_unit import NewUnit, new_unit
+from dongling.curriculum.stages import Stages
+from dongling.model import Unit
+from dongling.problems import Said
+
+Place = Literal["before", "here", "after"]
+Why = Literal["", "prerequisite", "fact", "theme"]
+FEW = 2
+"""So many units that merely share something are shown on each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A unit on the ladder and why it is there; one whose school is not loaded has only its identifier.
+
+    `shared` are the facts, or else the themes, that it has in common with this unit; what a school says of itself
+    is no link.
+    """
+
+    place: Place
+    identifier: str
+    unit: Unit | None
+    why: Why = ""
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnd:
+    """A side of the ladder where the stage next to this one has no unit that goes with it."""
+
+    place: Place
+    said: Said
+    new: NewUnit
+
+
+def ladder(unit: Unit, catalog: Catalog, few: int = FEW) -> list[Rung]:
+    """Return the units before, this one, and those after, in the order of bands; nothing when it stands alone.
+
+    `few` is how many units that merely share something may stand on each side; 0 leaves them out.
+    """
+    stages = Stages(catalog)
+    later = [other for other in catalog.student_units if unit.identifier in other.prerequisites]
+    before = [Rung("before", name, catalog.units.get(name), "prerequisite") for name in unit.prerequisites]
+    after = [Rung("after", other.identifier, other, "prerequisite") for other in later]
+    known = {unit.identifier, *(rung.identifier for rung in (*before, *after))}
+    below, above = _sides(unit, stages)
+    before += _alike(unit, "before", below, known, stages)[:few]
+    after += _alike(unit, "after", above, known, stages)[:few]
+    if not before and not after:
+        return []
+    return [*_by_band(before, stages), Rung("here", unit.identifier, unit), *_by_band(after, stages)]
+
+
+def open_ends(unit: Unit, rungs: Sequence[Rung], catalog: Catalog) -> Iterator[OpenEnd]:
+    """Return the sides of a unit's ladder where the neighbouring stage has nothing on its themes."""
+    stages = Stages(catalog)
+    below, above = _sides(unit, stages)
+    sides: tuple[tuple[Place, Sequence[str]], ...] = (("before", below), ("after", above))
+    for place, bands in sides:
+        band = next((band for band in bands if stages.stage(band) != unit.stage), "")
+        stage = stages.stage(band)
+        if band and unit.themes and not _reached(unit, stage, [r for r in rungs if r.place == place], stages):
+            known = {"themes": unit.themes} | ({"prerequisites": (unit.identifier,)} if place == "after" else {})
+            yield OpenEnd(place, _said(place, band, unit, stages), new_unit(stages, band, known))
+
+
+def _sides(unit: Unit, stages: Stages) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bands below and above a unit, the nearest first; none for a unit that belongs to no band."""
+    if not unit.band:
+        return (), ()
+    at = stages.rank[unit.band]
+    return tuple(reversed(stages.bands[:at])), stages.bands[at + 1 :]
+
+
+def _reached(unit: Unit, stage: str, rungs: Iterable[Rung], stages: Stages) -> bool:
+    """Return whether a rung, or any unit with a theme of this one, belongs to a stage; what is not loaded may."""
+    themes, others = set(unit.themes), stages.catalog.with_value("stage", stage)
+    return any(not rung.unit or rung.unit.stage == stage for rung in rungs) or any(
+        not themes.isdisjoint(other.themes) for other in others
+    )
+
+
+def _said(place: Place, band: str, unit: Unit, stages: Stages) -> Said:
+    stage = stages.name("stage", stages.stage(band))
+    themes = [stages.name("theme", theme) for theme in unit.themes]
+    zh, en = "、".join(theme.zh for theme in themes), ", ".join(theme.en for theme in themes)
+    if place == "before":
+        return Said(f"{stage.zh}还没有讲“{zh}”的单元", f"{stage.en} has no unit on {en} yet")
+    return Said(f"{stage.zh}还没有接着讲“{zh}”的单元", f"{stage.en} has no unit that goes on with {en} yet")
+
+
+def _alike(unit: Unit, place: Place, bands: Sequence[str], known: set[str], stages: Stages) -> list[Rung]:
+    """Return the units of the nearest band that share something, those with more facts in common first."""
+    facts = [fact for fact in sorted(stages.taught(unit)) if not stages.of_itself(fact)]
+    for band in bands:
+        others = (other for other in stages.catalog.with_value("band", band) if other.identifier not in known)
+        found = [rung for other in others if (rung := _shares(unit, facts, place, other, stages))]
+        if found:
+            return sorted(found, key=lambda rung: (rung.why != "fact", -len(rung.shared), rung.identifier))
+    return []
+
+
+def _shares(unit: Unit, facts: Sequence[str], place: Place, other: Unit, stages: Stages) -> Rung | None:
+    told = stages.taught(other)
+    if shared := tuple(fact for fact in facts if fact in told):
+        return Rung(place, other.identifier, other, "fact", shared)
+    themes = tuple(theme for theme in unit.themes if theme in other.themes)
+    return Rung(place, other.identifier, other, "theme", themes) if themes else None
+
+
+def _by_band(rungs: Iterable[Rung], stages: Stages) -> list[Rung]:
+    return sorted(rungs, key=lambda rung: stages.rank.get(rung.unit.band, -1) if rung.unit else -1)

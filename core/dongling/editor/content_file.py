@@ -1,0 +1,89 @@
+"""A unit or a sequence as the content file that an author would have written.
+
+Keys are the Chinese ones and terms stand by their names where a name leads back to the same term.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from dongling.catalog import Catalog
+from dongling.model import Field, Sequence, SequenceFields, Unit, UnitFields, fields_of
+
+Speak = Callable[[str, str], str]
+"""From a scheme and an identifier to the word that the file has."""
+_BESIDE = "scheme"
+
+
+def content_text(item: Unit | Sequence, catalog: Catalog) -> str:
+    """Return the text of the file; `dongling check` accepts it and a content folder may hold it."""
+    speak = _speak_in(item.stage if isinstance(item, Unit) else "", catalog)
+    if isinstance(item, Sequence):
+        head = "# 课程序列：放进内容文件夹的 sequences/，再运行 dongling check\n"
+        data = dict(_plain(item, fields_of(SequenceFields).values(), speak))
+    else:
+        head = "# 课程单元：放进内容文件夹，再运行 dongling check\n"
+        own = fields_of(type(item.details)).values()
+        data = {
+            **dict(_plain(item, fields_of(UnitFields).values(), speak)),
+            **dict(_plain(item.details, own, speak)),
+        }
+    return head + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+
+
+def _speak_in(stage: str, catalog: Catalog) -> Speak:
+    def speak(scheme: str, identifier: str) -> str:
+        name = catalog.terms.name(scheme, identifier)
+        found = catalog.terms.find(scheme, name) or ""
+        meant = catalog.terms.for_stage(scheme, found, stage) if scheme == "competency" else found
+        return name if meant == identifier else identifier
+
+    return speak
+
+
+def _plain(item: BaseModel, fields: Iterable[Field], speak: Speak) -> Iterator[tuple[str, Any]]:
+    """Return the keys and values of what is not as it would be without being written; lists of parts come last."""
+    for field in sorted(fields, key=lambda f: f.model is not None):
+        value = getattr(item, field.attribute)
+        default = type(item).model_fields[field.attribute].get_default(call_default_factory=True)
+        if field.required or value != default:
+            yield field.about.label, _value(value, field, speak)
+
+
+def _value(value: Any, field: Field, speak: Speak) -> Any:
+    if isinstance(value, BaseModel):
+        return dict(_plain(value, fields_of(type(value)).values(), speak))
+    if isinstance(value, tuple):
+        return [_value(one, field, speak) for one in value]
+    if isinstance(value, Mapping):
+        return {speak(_BESIDE, scheme): [speak(scheme, one) for one in found] for scheme, found in value.items()}
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return speak(field.about.scheme, value) if field.about.scheme else str(value)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every scalar as it is: readers here take each for the text that it looks like."""
+
+    yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 - it is what the class of the library has
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write a value again rather than point to it; aliases are refused when files are read."""
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Move lists in below their key."""
+        super().increase_indent(flow, indentless=False)
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None if text else "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)

@@ -1,0 +1,5 @@
+"""What brings units in."""
+
+from dongling.importers.importer import Importer
+
+__all__ = ["Importer"]

@@ -1,0 +1,6 @@
+"""Folders, plugins, catalog and search put together, and kept up to date."""
+
+from dongling.library.index import documents
+from dongling.library.library import Library
+
+__all__ = ["Library", "documents"]

@@ -1,0 +1,30 @@
+"""A kind of unit: its own fields, its page, its usual minutes."""
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from dongling.model.fields import Model
+
+
+class NoDetails(Model):
+    """The details of a kind that has no fields of its own."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of unit: its own fields (`details`), its page template and how long it usually takes.
+
+    `icon` is the inside of an SVG on a 24-unit grid, drawn in lines of the current colour; without one
+    the first character of the name stands in. `template` is rendered inside the unit page.
+    """
+
+    identifier: str
+    name: str
+    details: type[BaseModel] = NoDetails
+    name_en: str = ""
+    aka: tuple[str, ...] = ()
+    template: str = ""
+    minutes: tuple[int, int] = (1, 2000)
+    icon: str = ""
+    description: str = ""

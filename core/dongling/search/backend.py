@@ -1,0 +1,62 @@
+"""What the rest of the program knows of search: a query, its results, and the protocol of a backend.
+
+A unit becomes a `Document` here: fields of text with weights, facet values, and what a result list needs.
+Nothing here analyses text: how words are cut, folded, matched and marked is the backend's affair.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from dongling.search.document import Document
+from dongling.search.lexicon import Lexicon
+from dongling.search.query import Query
+from dongling.search.results import Part, Results
+from dongling.settings import Settings
+
+
+class SearchBackend(Protocol):
+    """All that Library holds of search. It analyses text; core and web never do.
+
+    Made with the folder for its index (disposable, never inside content), a lexicon and the settings of the run. Safe
+    to call from several threads. `rebuild` and `apply` return the new generation; readers
+    see the old index or the new one, never half of either. A damaged or foreign index counts as empty.
+    """
+
+    def __init__(self, folder: Path, lexicon: Lexicon = ..., settings: Settings = ...) -> None: ...
+
+    def learn(self, lexicon: Lexicon) -> None:
+        """Take another lexicon, after a reload; the index stays."""
+        ...
+
+    def known(self) -> Mapping[str, str]:
+        """Return the digest of every indexed document by identifier; empty when there is no sound index."""
+        ...
+
+    def generation(self) -> str:
+        """Return a name that changes exactly when results may change."""
+        ...
+
+    def rebuild(self, documents: Iterable[Document]) -> str:
+        """Make the index anew, aside, and switch to it."""
+        ...
+
+    def apply(self, upserts: Iterable[Document], deletes: Iterable[str]) -> str:
+        """Change single documents; visible on return."""
+        ...
+
+    def search(self, query: Query) -> Results:
+        """Answer a query. Any text is allowed: what is malformed is read as plain words."""
+        ...
+
+    def complete(self, prefix: str, limit: int = 8) -> list[str]:
+        """Return words and titles that begin with or hold `prefix`, or are read so, best first."""
+        ...
+
+    def explain(self, query: Query, identifier: str) -> list[Part]:
+        """Return what makes up the score of a hit, the most first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        ...

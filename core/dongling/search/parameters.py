@@ -1,0 +1,42 @@
+"""From what a person asked, on the command line or in an address, to a Query: words or identifiers, checked."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import cast, get_args
+
+from dongling.catalog import Catalog, find_value, unknown_value
+from dongling.problems import DonglingError, Said
+from dongling.search.query import FILTERS, PAGE, Query, Sort
+
+
+def make_query(catalog: Catalog, text: str = "", given: Mapping[str, Iterable[str]] | None = None) -> Query:
+    """Return the query for `text` and the parameters of /search, as the strings that were typed.
+
+    These are each of FILTERS, minutes, audience, page, limit, sort, raw; filter values by identifier or by name.
+    Raises DonglingError with a sentence for a value that is not known; unknown parameters are ignored.
+    """
+    values = {name: [v for v in found if v] for name, found in (given or {}).items()}
+    filters = {name: tuple(find_value(catalog, name, v) for v in values[name]) for name in FILTERS if values.get(name)}
+    last = {name: found[-1] for name, found in values.items() if found}
+    audience = last.get("audience", "student")
+    sort = last.get("sort", "relevance")
+    if sort not in get_args(Sort):
+        raise unknown_value("sort", sort, get_args(Sort))
+    return Query(
+        text=text,
+        filters={name: tuple(dict.fromkeys(found)) for name, found in filters.items()},
+        minutes=_number("minutes", last["minutes"], 2000) if "minutes" in last else None,
+        audience="all" if audience == "all" else find_value(catalog, "audience", audience),
+        page=_number("page", last.get("page", "1"), 100_000),
+        limit=_number("limit", last.get("limit", str(PAGE)), 100),
+        sort=cast("Sort", sort),
+        raw=last.get("raw", "") == "1",
+    )
+
+
+def _number(name: str, word: str, most: int) -> int:
+    if not (re.fullmatch(r"[0-9]{1,7}", word) and 1 <= int(word) <= most):
+        raise DonglingError(
+            Said(f"{name} 应为1到{most}的整数，不是“{word[:40]}”", f"{name} should be 1 to {most}, not “{word[:40]}”")
+        )
+    return int(word)

@@ -1,0 +1,1 @@
+"""A backup of the store: written, read and restored."""

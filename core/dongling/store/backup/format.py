@@ -1,0 +1,70 @@
+"""A backup as text: gzipped lines of JSON that belong to no database, a draft before its versions, a checksum last.
+
+A database file from elsewhere could harm whoever opens it; lines of JSON are read as what they are, or refused.
+"""
+
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+
+from dongling.sequences import Draft
+from dongling.store.drafts.draft_text import LONGEST_DID
+
+FORMAT = 1
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Number = Annotated[int, Field(ge=1, lt=2**31)]
+Sentence = Annotated[str, StringConstraints(max_length=LONGEST_DID)]
+
+
+class Counts(NamedTuple):
+    """How much a backup holds."""
+
+    drafts: int
+    versions: int
+
+
+class Head(BaseModel):
+    """The first line: what this is, when it was made and how much follows."""
+
+    row: Literal["head"] = "head"
+    format: Literal["dongling-backup"] = "dongling-backup"
+    version: int = FORMAT
+    made: AwareDatetime
+    drafts: int
+    versions: int
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DraftRow(_Row):
+    """A draft, without what it says: its versions follow, the oldest first, the newest always."""
+
+    row: Literal["draft"] = "draft"
+    edit_hash: Hash
+    read_hash: Hash
+    version: Number
+    created: AwareDatetime
+    used: AwareDatetime
+
+
+class VersionRow(_Row):
+    """A version of the draft before it."""
+
+    row: Literal["version"] = "version"
+    number: Number
+    saved: AwareDatetime
+    did: tuple[Sentence, Sentence]
+    draft: Draft
+
+
+class End(_Row):
+    """The last line: the SHA-256 of all before it."""
+
+    row: Literal["end"] = "end"
+    checksum: Hash
+
+
+Line = Head | DraftRow | VersionRow | End
+LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="row")])

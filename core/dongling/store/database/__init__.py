@@ -1,0 +1,1 @@
+"""The database: tables, migrations, one writer at a time, and what its errors mean."""

@@ -1,0 +1,85 @@
+"""When the database can't: a full disk, a locked, read-only, damaged or newer file, each said in one sentence.
+
+What was saved is safe in each case; a message says so, and the way on. A path stands only where an administrator
+must find the file, not in what a page says on saving.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
+
+from dongling.problems import AWAY, DonglingError, Said
+
+log = logging.getLogger("dongling.store")
+
+_FULL = Said(
+    "磁盘满了，这次没有保存，已存的都在。请管理员腾出空间，再保存一次",
+    "the disk is full: this was not saved, nothing saved is lost. Free some space and save again",
+)
+_READ_ONLY = Said(
+    "数据文件不能写，这次没有保存，已存的都在。请管理员改好文件的权限，再保存一次",
+    "the data file can't be written: this was not saved, nothing saved is lost. Mend its permissions and save again",
+)
+_BUSY = Said(
+    "别人正在保存，等了很久没有轮到，这次没有保存，已存的都在。过一会儿再保存一次",
+    "others are saving and its turn did not come: this was not saved, nothing saved is lost. Save again in a moment",
+)
+_PRIMARY = 0xFF
+"""The part of SQLite's result codes that says what; the rest says where."""
+_KNOWN = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+}
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+@contextmanager
+def database_errors(where: str) -> Iterator[None]:
+    """Turn what a database raises inside into a DonglingError; `where` names the database."""
+    try:
+        yield
+    except (DBAPIError, NoConnection) as error:
+        cause = getattr(error, "orig", None) or error
+        log.warning("%s: %s", where, cause)
+        raise DonglingError(_said(cause, where), status=AWAY) from error
+
+
+def busy() -> DonglingError:
+    """Return what is said to a writer whose turn did not come."""
+    return DonglingError(_BUSY, status=AWAY)
+
+
+def damaged(where: str) -> Said:
+    """Return what is said of a damaged file."""
+    return Said(
+        f"数据文件 {where} 损坏了，没有动它。停下网站，把 {where}* 改名留底，再用 dongling restore 从备份恢复",
+        f"the data file {where} is damaged and was left alone. Stop the site, rename {where}* to keep it, "
+        "and bring a backup back by dongling restore",
+    )
+
+
+def unusable(where: str, why: object) -> Said:
+    """Return what is said of a database that can't be used, for a reason that has no sentence of its own."""
+    why = " ".join(str(why).split())
+    return Said(
+        f"数据文件 {where} 用不了：{why}。已存的没有动。检查磁盘和权限，或换一个 --state",
+        f"can't use the data file {where}: {why}. What was saved was left alone. "
+        "Look at the disk and the permissions, or take another --state",
+    )
+
+
+def _said(cause: BaseException, where: str) -> Said:
+    if isinstance(cause, NoConnection):
+        return _BUSY
+    code = getattr(cause, "sqlite_errorcode", 0)
+    if code & _PRIMARY in _DAMAGED:
+        return damaged(where)
+    if code == sqlite3.SQLITE_IOERR_WRITE:  # a quota, or the largest size of a file
+        return _FULL
+    return _KNOWN.get(code & _PRIMARY) or unusable(where, cause)

@@ -1,0 +1,95 @@
+"""A question to the engine as the cluster takes it: leaves score, phrases and filters do not.
+
+A phrase is checked against the run text by a script of one line, so that totals and counts are of true hits. A facet's
+counts ignore its own filter: filters of counted facets come after the query, and each count repeats the others. So
+does the filter by minutes: within the query, a shard without so short a unit would count for nothing in frequencies.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dongling_search.engines import Ask
+from dongling_search.engines.opensearch.shape import begins
+from dongling_search.query import Alternative, Leaf, Phrase, Plan, Prefix
+
+Clause = dict[str, Any]
+
+VALUES = 10_000
+"""So many values of a facet are counted."""
+_HOLDS = "doc['run'].size() != 0 && doc['run'].value.utf8ToString().contains(params.text)"
+_ORDERS: Mapping[str, list[Clause]] = {
+    "relevance": [],
+    "minutes": [{"minutes": "asc"}],
+    "newest": [{"updated": "desc"}],
+}
+
+
+def body(ask: Ask, offset: int, limit: int) -> Clause:
+    """Return the request for `limit` hits from `offset`, the total and the counts of facets."""
+    later = {name: _any_of(name, values) for name, values in ask.filters.items() if values and name in ask.facets}
+    if ask.minutes is not None:
+        later["minutes"] = {"range": {"minutes": {"lte": ask.minutes}}}
+    request: Clause = {
+        "query": matching(ask),
+        "from": offset,
+        "size": limit,
+        "track_total_hits": True,
+        "aggs": {name: _counts(name, later) for name in ask.facets},
+    }
+    if later:
+        request["post_filter"] = {"bool": {"filter": list(later.values())}}
+    if limit:
+        request |= {"sort": _order(ask), "track_scores": True}
+    return request
+
+
+def matching(ask: Ask) -> Clause:
+    """Return the query: the plan, and the filters that neither counts of facets nor shards make a difference to."""
+    filters: list[Clause] = [{"match_all": {}}]  # without any clause every unit would score 1
+    filters += [_any_of(name, values) for name, values in ask.filters.items() if values and name not in ask.facets]
+    plan = ask.plan
+    return {
+        "bool": {
+            "should": [leaf(one) for one in plan.leaves] + [alternative(one) for one in plan.instead],
+            "minimum_should_match": 0 if plan.everything else 1,
+            "filter": [*filters, *(_phrase(phrase) for phrase in plan.must)],
+            "must_not": [_phrase(phrase) for phrase in plan.must_not],
+        }
+    }
+
+
+def finds_nothing(plan: Plan) -> bool:
+    """Tell whether a plan asks for nothing, which the cluster would take for everything."""
+    return not (plan.everything or plan.leaves or plan.instead)
+
+
+def leaf(one: Leaf) -> Clause:
+    """Return the query for a leaf, which scores."""
+    return {"term": begins(one.text) if isinstance(one, Prefix) else {"grams": one.text}}
+
+
+def alternative(one: Alternative) -> Clause:
+    """Return the query for another word, which scores by its weight."""
+    return {"bool": {"must": [leaf(part) for part in one.leaves], "boost": one.weight}}
+
+
+def _phrase(phrase: Phrase) -> Clause:
+    parts: list[Clause] = [leaf(one) for one in phrase.leaves]
+    if not phrase.exact:
+        parts.append({"script": {"script": {"source": _HOLDS, "params": {"text": phrase.text}}}})
+    return {"bool": {"filter": parts}}
+
+
+def _any_of(name: str, values: tuple[str, ...]) -> Clause:
+    return {"terms": {f"facets.{name}": list(values)}}
+
+
+def _counts(name: str, filters: Mapping[str, Clause]) -> Clause:
+    terms: Clause = {"terms": {"field": f"facets.{name}", "size": VALUES}}
+    others = [clause for other, clause in filters.items() if other != name]
+    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": terms}}
+
+
+def _order(ask: Ask) -> list[Clause]:
+    sort = "newest" if ask.plan.everything and not ask.plan.leaves and ask.sort == "relevance" else ask.sort
+    return [*_ORDERS[sort], {"_score": "desc"}, {"id": "asc"}]

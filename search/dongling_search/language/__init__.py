@@ -1,0 +1,1 @@
+"""Chinese as search cuts it: folded characters, grams, numbers, pinyin."""

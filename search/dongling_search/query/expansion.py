@@ -1,0 +1,71 @@
+"""What else may be meant by the words of a query: other names for a thing, and Chinese words typed in pinyin.
+
+Other words never replace what was typed: they are alternatives, which count less, or as much where letters mean
+nothing else.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from dongling_search.language.analyzer import is_han
+from dongling_search.language.pinyin import typed
+from dongling_search.query.syntax import Alternative, Plan, whole
+from dongling_search.query.vocabulary import LONGEST, Vocabulary
+
+HALF = 0.5
+"""What another name counts beside the word that was typed."""
+MOST = 24
+"""So many alternatives at the most."""
+SYLLABLES = 6
+"""So many words in a row may be the syllables of one."""
+
+
+def expand(plan: Plan, vocabulary: Vocabulary, stated: Callable[[str], bool]) -> Plan:
+    """Return the plan with alternatives; `stated` tells whether any unit has a word of letters as it stands."""
+    if plan.everything:
+        return plan
+    found = [*_other_names(plan, vocabulary), *_pinyin(plan, vocabulary, stated)]
+    return replace(plan, instead=tuple(found[:MOST]))
+
+
+def _other_names(plan: Plan, vocabulary: Vocabulary) -> Iterator[Alternative]:
+    asked = set(plan.words)
+    for word in dict.fromkeys(name for run in plan.words for name in _named(run, vocabulary)):
+        for other in vocabulary.others[word]:
+            if other not in asked and (leaves := whole(other)):
+                asked.add(other)
+                yield Alternative(leaves, other, HALF, "synonym")
+
+
+def _named(run: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the words in a run that have other names, the longest from the left; letters are one word."""
+    if not is_han(run):
+        yield from (word for word in (run,) if word in vocabulary.others)
+        return
+    at = 0
+    while at < len(run):
+        ends = range(min(len(run), at + LONGEST), at + 1, -1)
+        word = next((run[at:end] for end in ends if run[at:end] in vocabulary.others), "")
+        if word:
+            yield word
+        at += len(word) or 1
+
+
+def _pinyin(plan: Plan, vocabulary: Vocabulary, stated: Callable[[str], bool]) -> Iterator[Alternative]:
+    for letters, words in groupby(plan.words, lambda word: word.isascii() and word.isalpha()):
+        row = list(words) if letters else []
+        while row:
+            count, meant = _longest(row[:SYLLABLES], vocabulary, stated)
+            weight = HALF if count == 1 and stated(row[0]) else 1.0
+            yield from (Alternative(whole(word), word, weight, "pinyin") for word in meant)
+            row = row[count:]
+
+
+def _longest(row: list[str], vocabulary: Vocabulary, stated: Callable[[str], bool]) -> tuple[int, list[str]]:
+    """Return how many words of the row, from the first, are pinyin together, and what they mean."""
+    for count in range(len(row), 0, -1):
+        letters = typed("".join(row[:count]))
+        if meant := vocabulary.pinyin(letters, short=count == 1 and not stated(row[0])):
+            return count, meant
+    return 1, []

@@ -1,0 +1,145 @@
+"""What a reader types -> a plan of folded grams. No text is refused: what is malformed is read as plain words.
+
+东林书院 历史: either word, ranked. "东林书院", also with “ ”: exactly so. -政治: units with it are left out.
+dong*: words that begin so. A year or a day is asked for by its key, in whichever way it is written.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dongling.search import MAX_TEXT, Via
+from dongling_search.language.analyzer import LONGEST, fold, is_han, pairs, run_text, runs
+from dongling_search.language.number_keys import figures
+
+_QUOTE = '"“”＂'
+_PART = re.compile(rf"(?P<no>(?<!\S)[-－])?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)[{_QUOTE}]|(?P<word>[^\s{_QUOTE}]+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Gram:
+    """Units that have this gram."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Units that have a gram beginning so; of one Han character: every unit that holds it."""
+
+    text: str
+
+
+Leaf = Gram | Prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Units that have all the leaves and, unless these say it all (`exact`), `text` in their run text."""
+
+    leaves: tuple[Leaf, ...]
+    text: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another word for one that was asked for: units with all its leaves, which add `weight` times their score."""
+
+    leaves: tuple[Leaf, ...]
+    word: str
+    weight: float
+    via: Via
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query: units with all of `must`, else any of `should` or `instead`, without `must_not`.
+
+    All but the last add to the score. `everything` when no unit is to be left out for what it lacks. `words` are
+    the runs and figures asked for, folded; `cut` when the text was longer than MAX_TEXT.
+    """
+
+    should: tuple[Leaf, ...] = ()
+    instead: tuple[Alternative, ...] = ()
+    must: tuple[Phrase, ...] = ()
+    must_not: tuple[Phrase, ...] = ()
+    words: tuple[str, ...] = ()
+    everything: bool = False
+    cut: bool = False
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """All that adds to the score whole, each once."""
+        return tuple(dict.fromkeys([*self.should, *(leaf for phrase in self.must for leaf in phrase.leaves)]))
+
+
+def parse(text: str) -> Plan:
+    """Return the plan for any text."""
+    should: list[Leaf] = []
+    must: list[Phrase] = []
+    must_not: list[Phrase] = []
+    words: list[str] = []
+    for part in _PART.finditer(text[:MAX_TEXT]):
+        folded = fold(part["phrase"] or part["word"] or "")
+        if not (found := runs(folded)):
+            continue
+        if part["no"]:
+            must_not.append(_phrase(folded, found))
+        elif part["phrase"]:
+            must.append(_phrase(folded, found))
+            words += found
+        else:
+            for leaves, run in _asked(folded):
+                should += leaves
+                words += run
+    everything = not (should or must) and bool(must_not or not text.strip())
+    return Plan(
+        should=tuple(dict.fromkeys(should)),
+        must=tuple(must),
+        must_not=tuple(must_not),
+        words=tuple(dict.fromkeys(words)),
+        everything=everything,
+        cut=len(text) > MAX_TEXT,
+    )
+
+
+def _asked(folded: str) -> Iterator[tuple[list[Leaf], list[str]]]:
+    """Yield leaves and words of each stretch between years and days, and of these."""
+    at = 0
+    for figure in figures(folded):
+        if figure.date:
+            yield _stretch(folded[at : figure.start])
+            at = figure.end
+        yield [Gram(key) for key in figure.keys], list(figure.keys) if figure.date else []
+    yield _stretch(folded[at:])
+
+
+def _stretch(folded: str) -> tuple[list[Leaf], list[str]]:
+    found = runs(folded)
+    return list(_leaves(folded, found)), found
+
+
+def whole(word: str) -> tuple[Leaf, ...]:
+    """Return the leaves that a unit must all have to hold a folded word."""
+    return tuple(dict.fromkeys(_leaves(word, runs(word))))
+
+
+def _leaves(folded: str, found: list[str]) -> Iterator[Leaf]:
+    for number, run in enumerate(found, 1):
+        if is_han(run):
+            yield from map(Gram, pairs(run)) if len(run) > 1 else [Prefix(run)]
+        elif number == len(found) and folded.endswith("*"):
+            yield Prefix(run[:LONGEST])
+        else:
+            yield Gram(run[:LONGEST])
+
+
+def _phrase(folded: str, found: list[str]) -> Phrase:
+    leaves = tuple(_leaves(folded, found))
+    text = run_text(folded)
+    if is_han(found[0]):
+        text = text[1:]
+    if is_han(found[-1]) or isinstance(leaves[-1], Prefix):
+        text = text[:-1]
+    return Phrase(tuple(dict.fromkeys(leaves)), text, exact=len(leaves) == 1)

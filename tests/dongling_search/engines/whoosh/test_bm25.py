@@ -1,0 +1,33 @@
+"""The numbers behind the ranking."""
+
+from math import log
+
+import numpy as np
+import pytest
+
+from dongling_search.engines.whoosh.bm25 import Norms, rounded_length
+
+
+@pytest.mark.parametrize(
+    ("length", "rounded"), [(0, 0), (23, 23), (24, 24), (39, 39), (41, 40), (100, 96), (365, 344), (857, 856)]
+)
+def test_lengths_are_rounded_as_lucene_keeps_them(length: int, rounded: int) -> None:
+    assert rounded_length(length) == rounded
+
+
+def test_rounding_never_changes_the_order_of_lengths() -> None:
+    found = [rounded_length(length) for length in range(5000)]
+    assert found == sorted(found)
+    assert all(rounded_length(length) == length for length in set(found))
+
+
+def test_a_gram_adds_idf_times_saturated_count() -> None:
+    norms = Norms.of([10, 30], 2)
+    postings = norms.postings(np.array([1], dtype=np.int32), np.array([2.0]))
+    norm = 0.9 * (0.25 + 0.75 * 30 / 20)
+    assert postings.impacts.tolist() == pytest.approx([log(1 + 1.5 / 1.5) * 2 / (2 + norm)])
+    assert postings.size == 12
+
+
+def test_an_index_of_nothing_has_no_norms() -> None:
+    assert Norms.of([], 0).by_doc.tolist() == []

@@ -1,0 +1,77 @@
+"""Postings written in bulk are what Whoosh itself would have written."""
+
+from pathlib import Path
+from typing import Any
+
+from whoosh import index
+
+from dongling_search.engines.whoosh import postings_writer
+from dongling_search.engines.whoosh.engine import WhooshEngine
+from dongling_search.engines.whoosh.postings_writer import Pool
+from tests.dongling_search.engines.docs import doc
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder with the index in use."""
+    (folder,) = (found for found in path.iterdir() if found.is_dir())
+    return folder
+
+
+def read_by_whoosh(path: Path) -> dict[str, list[tuple[int, float]]]:
+    """Return all postings as Whoosh's own matchers step through them."""
+    opened = index.open_dir(str(folder_of(path)))
+    reader: Any = opened.reader()
+    found: dict[str, list[tuple[int, float]]] = {}
+    for _, gram in reader.all_terms():
+        matcher = reader.postings("grams", gram)
+        found[gram.decode()] = []
+        while matcher.is_active():
+            found[gram.decode()].append((matcher.id(), matcher.weight()))
+            matcher.next()
+    reader.close()
+    opened.close()
+    return found
+
+
+def test_whoosh_steps_through_what_was_written(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild([doc("a", "书院书院 a"), doc("b", "书院"), doc("c", "书院 a"), doc("d", "书院")])
+    engine.close()
+    assert read_by_whoosh(tmp_path) == {
+        "a": [(0, 1.0), (2, 1.0)],
+        "书院": [(0, 2.0), (1, 1.0), (2, 1.0), (3, 1.0)],
+        "院": [(0, 1.0), (1, 1.0), (2, 1.0), (3, 1.0)],
+        "院书": [(0, 1.0)],
+    }
+
+
+def test_a_gram_of_more_documents_than_a_block_holds_has_all_of_them(tmp_path: Path) -> None:
+    count = postings_writer.BLOCK * 2 + 1
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild(doc(f"u{number}", "书院 " * (1 + number % 3)) for number in range(count))
+    engine.close()
+    postings = read_by_whoosh(tmp_path)["书院"]
+    assert postings == [(number, 1.0 + number % 3) for number in range(count)]
+
+
+def test_older_segments_are_merged_posting_by_posting(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    for number in range(20):
+        engine.apply([doc(f"u{number}", "书院 " * (1 + number))], [])
+    engine.close()
+    assert len(list(tmp_path.rglob("*.trm"))) < 10
+    assert sorted(weight for _, weight in read_by_whoosh(tmp_path)["书院"]) == [1.0 + number for number in range(20)]
+
+
+def test_a_pool_lets_go_of_what_it_gave() -> None:
+    pool = Pool()
+    pool.take(0, {"银": 1, "书": 2})
+    pool.add(("grams", "书".encode(), 3, 4.0, b""))
+    assert [(gram.decode(), docs.tolist(), counts.tolist()) for gram, docs, counts in pool.iter_postings()] == [
+        ("书", [0, 3], [2.0, 4.0]),
+        ("银", [0], [1.0]),
+    ]
+    assert list(pool.iter_postings()) == []
+    pool.take(0, {"银": 1})
+    pool.cleanup()
+    assert list(pool.iter_postings()) == []

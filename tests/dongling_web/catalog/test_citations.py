@@ -1,0 +1,56 @@
+"""How sure a fact is, in words."""
+
+import pytest
+
+from dongling import Fact, Library
+from dongling_web.catalog import citations
+
+
+@pytest.mark.parametrize(
+    ("confidence", "count", "words"),
+    [
+        ("verified", 2, "两处来源相符"),
+        ("verified", 5, "五处来源相符"),
+        ("verified", 0, "多处来源相符"),
+        ("seed", 1, "见于报纸专版"),
+        ("single", 1, "据资料"),
+        ("conflict", 2, "说法不一"),
+        ("recall", 0, "待核"),
+    ],
+)
+def test_each_confidence_has_its_words(confidence: str, count: int, words: str) -> None:
+    fact = Fact.model_validate(
+        {"identifier": "f", "statement": "桥很老。", "confidence": confidence, "sources": ["s"] * count}
+    )
+    assert citations.how_sure(fact) == words
+
+
+def test_cited_facts_are_numbered_and_name_their_sources(library: Library) -> None:
+    found = citations.cited(["gone", "bridge-age"], library.catalog)
+    assert [(item.number, item.fact.identifier) for item in found] == [(1, "bridge-age")]
+    assert found[0].sources == ("县志", "桥碑")
+
+
+def test_a_source_that_is_not_loaded_is_named_by_its_identifier(library: Library) -> None:
+    fact = library.catalog.facts["bridge-age"].model_copy(update={"sources": ("lost-book",)})
+    assert citations.source_names(fact, library.catalog) == ("lost-book",)
+
+
+def test_facts_are_found_by_every_word_of_what_they_say_and_where_it_comes_from(library: Library) -> None:
+    def found(words: str) -> list[str]:
+        return [fact.identifier for fact in citations.found_facts(words, library.catalog)]
+
+    assert found("老桥 县志") == ["bridge-age", "bridge-long"]
+    assert found("碑在") == ["bridge-age"]
+    assert found("待核") == ["bridge-song"]
+    assert found("老桥 飞船") == []
+    assert len(found("")) == 4
+
+
+def test_topics_are_named_by_their_vocabulary_a_school_or_not_at_all(library: Library) -> None:
+    topics = citations.by_topic(library.catalog.facts.values(), library.catalog)
+    assert {name: [fact.identifier for fact in facts] for name, facts in topics.items()} == {
+        "河与桥": ["bridge-age", "bridge-song"],
+        "其他": ["bridge-long"],
+        "东校": ["bridge-name"],
+    }

@@ -1,0 +1,58 @@
+"""The address of the curriculum map."""
+
+import dataclasses
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from dongling import DonglingError, Library
+from dongling_web.maps.view import MapAddress, Maps, depth_number, stages_over
+
+
+def test_an_address_is_read_and_written_again(library: Library) -> None:
+    given = {"rows": "history", "school": "east", "sequence": "seq-river", "cell": "h-party.j"}
+    asked = MapAddress.read(MultiDict(given), library.catalog)
+    assert asked == MapAddress("history", "east", "seq-river", "h-party.j")
+    assert asked.url() == "/map?rows=history&school=east&sequence=seq-river"
+    assert asked.url(cell="h-party.s").endswith("&cell=h-party.s#cell")
+    assert MapAddress().url("/map.csv") == "/map.csv"
+
+
+@pytest.mark.parametrize("wrong", [{"rows": "x"}, {"school": "x"}, {"sequence": "x"}])
+def test_what_means_nothing_is_refused(library: Library, wrong: dict[str, str]) -> None:
+    with pytest.raises(DonglingError):
+        MapAddress.read(MultiDict(wrong), library.catalog)
+
+
+def test_the_title_says_what_is_shown(library: Library) -> None:
+    assert MapAddress().title(library.catalog) == "课程地图 按主题"
+    assert MapAddress("history", "east", "seq-river").title(library.catalog) == "课程地图 东校 一条河 按四史"
+
+
+def test_a_cell_is_open_only_when_it_has_units(library: Library) -> None:
+    made = MapAddress().made(library.catalog)
+    opened = MapAddress(cell="yunhe.j").opened(made)
+    assert opened
+    assert [unit.identifier for unit in opened[1].units] == ["walk-bridge"]
+    assert MapAddress(cell="yunhe.s").opened(made) is None
+
+
+def test_a_sequence_owes_nothing_to_rows_that_it_does_not_touch(library: Library) -> None:
+    whole, one = MapAddress(), MapAddress(sequence="seq-river")
+    assert len(whole.gaps(whole.made(library.catalog))) == len(library.catalog.terms.scheme("theme"))
+    assert {gap.row for gap in one.gaps(one.made(library.catalog))} == {"yunhe", "dushu"}
+
+
+def test_stages_span_their_bands_and_depths_have_numbers(library: Library) -> None:
+    made = MapAddress().made(library.catalog)
+    assert sum(wide for _, wide in stages_over(made)) == len(made.bands)
+    assert [depth_number(depth, library.catalog) for depth in ("", "d1", "d4")] == [0, 1, 4]
+
+
+def test_a_map_is_made_once_for_each_catalog(library: Library) -> None:
+    maps, other = Maps(), dataclasses.replace(library.catalog, units={})
+    first = maps.get(MapAddress(), library.catalog)
+    assert maps.get(MapAddress(cell="yunhe.j"), library.catalog) is first
+    assert maps.get(MapAddress("history"), library.catalog).rows_by == "history"
+    assert not [cell for row in maps.get(MapAddress(), other).rows for cell in row.cells if cell.units]
+    assert maps.get(MapAddress(), library.catalog) == first

@@ -1,0 +1,131 @@
+"""Answers that are kept: the same for everyone, for as long as the content is the same."""
+
+import gzip
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask, Response
+
+from dongling import Library, Query, Results, Settings
+from dongling.testing import WriteContent, unit_text
+from dongling_web.app import create_app
+from dongling_web.search import answer_cache
+from dongling_web.search.answer_cache import AnswerCache, Content
+
+
+class Watched(Library):
+    """A library that counts its searches, and whose search can be away."""
+
+    searches = 0
+    away = False
+
+    def search(self, query: Query) -> Results:
+        """Answer and count, or fail."""
+        self.searches += 1
+        if self.away:
+            raise OSError(query.text)
+        return super().search(query)
+
+
+@pytest.fixture
+def watched(write_content: WriteContent, tmp_path: Path) -> Iterator[Watched]:
+    """Return a library of one unit."""
+    folder = write_content({"a.yaml": unit_text()})
+    library = Watched.open([folder], Settings(state=tmp_path / "state", safe_mode=True))
+    assert isinstance(library, Watched)
+    yield library
+    library.close()
+
+
+@pytest.mark.parametrize("page", ["/search", "/search.json"])
+def test_the_same_question_is_answered_once_until_something_is_saved(
+    watched: Watched, write_content: WriteContent, page: str
+) -> None:
+    client = create_app(watched).test_client()
+    first, again = client.get(f"{page}?q=石榴"), client.get(f"{page}?q=石榴")
+    assert again.data == first.data
+    assert again.headers == first.headers
+    assert watched.searches == 1
+    client.get(f"{page}?q=石榴&sort=minutes")
+    assert watched.searches == 2
+    write_content({"b.yaml": unit_text("b-lesson", name="会说话的石榴")})
+    watched.reload()
+    assert "b-lesson" not in first.text
+    assert "b-lesson" in client.get(f"{page}?q=石榴").text
+
+
+def test_a_change_that_search_does_not_see_is_shown_as_well(watched: Watched, write_content: WriteContent) -> None:
+    client = create_app(watched).test_client()
+    before = client.get("/search").text
+    generation = watched.generation
+    write_content({"sequences/s.yaml": "identifier: s-one\nname: 一条线\nsteps: [{unit: a-lesson}]\n"})
+    watched.reload()
+    assert watched.generation == generation
+    assert client.get("/search").text.replace("1条序列", "0条序列") == before
+
+
+def test_it_is_kept_gzipped_for_those_who_take_it_and_plain_for_others(watched: Watched) -> None:
+    client = create_app(watched).test_client()
+    plain = client.get("/search").data
+    for _ in range(2):
+        zipped = client.get("/search", headers={"Accept-Encoding": "gzip"})
+        assert zipped.headers["Content-Encoding"] == "gzip"
+        assert set(zipped.vary) == {"Accept-Encoding", "Cookie"}
+        assert gzip.decompress(zipped.data) == plain
+    assert "Content-Encoding" not in client.get("/search").headers
+
+
+def test_every_answer_has_the_headers_of_safety_once(watched: Watched) -> None:
+    client = create_app(watched).test_client()
+    for _ in range(2):
+        assert len(client.get("/search").headers.getlist("Content-Security-Policy")) == 1
+
+
+def test_errors_are_not_kept(watched: Watched) -> None:
+    client = create_app(watched).test_client()
+    watched.away = True
+    assert client.get("/search?q=水").status_code == 503
+    watched.away = False
+    assert client.get("/search?q=水").status_code == 200
+    assert client.get("/search?stage=nowhere").status_code == 400
+    assert client.get("/search?stage=nowhere").status_code == 400
+
+
+def test_what_was_made_while_the_content_changed_is_not_kept(watched: Watched, write_content: WriteContent) -> None:
+    app = create_app(watched)
+    calls: list[Callable[[], object]] = [
+        lambda: write_content({"b.yaml": unit_text("b-lesson")}),
+        watched.reload,
+    ]
+
+    @app.get("/slow")
+    @answer_cache.cached_answer
+    def slow() -> str:
+        while calls:
+            calls.pop(0)()
+        return f"{len(watched.catalog.units)}"
+
+    client = app.test_client()
+    assert client.get("/slow").text == "2"
+    assert len(app.extensions["dongling.kept"]) == 0
+
+
+def test_only_the_last_answers_are_kept_and_only_of_the_latest_content(library: Library) -> None:
+    answers, content = AnswerCache(), Content(library.catalog, "g1")
+    assert answers.get(content, ("/search", b"0", True)) is None
+    for number in range(answer_cache.MOST + 2):
+        answers.put(content, ("/search", b"%d" % number, True), Response(f"{number}"))
+    assert len(answers) == answer_cache.MOST
+    assert answers.get(content, ("/search", b"1", True)) is None
+    found = answers.get(content, ("/search", b"2", True))
+    assert found
+    assert found.get_data(as_text=True) == "2"
+    assert answers.get(Content(library.catalog, "g2"), ("/search", b"2", True)) is None
+    answers.put(content, ("/search", b"3", True), Response("late"))
+    assert len(answers) == 0
+
+
+def test_an_app_keeps_its_own_answers(app: Flask, watched: Watched) -> None:
+    other = create_app(watched)
+    assert other.test_client().get("/search").data != app.test_client().get("/search").data

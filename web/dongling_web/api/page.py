@@ -1,0 +1,45 @@
+"""Answers for programs: search and suggestions as JSON, and whether the site is well."""
+
+from flask import Blueprint, Response, jsonify, request
+
+from dongling.problems import DonglingError
+from dongling.search import MAX_TEXT, as_json
+from dongling_web.http.context import current_catalog, current_library
+from dongling_web.http.errors import SearchAway
+from dongling_web.search.address import SearchAddress
+from dongling_web.search.answer_cache import cached_answer
+from dongling_web.search.finder import find
+
+page = Blueprint("data", __name__)
+
+
+@page.get("/search.json")
+@cached_answer
+def search() -> Response:
+    """Answer a search with the object that `dongling search --json` prints too.
+
+    An answer that is kept keeps the time that its search took.
+    """
+    catalog = current_catalog()
+    query = SearchAddress.read(request.args, catalog).query
+    return jsonify(as_json(find(query, catalog), query, catalog))
+
+
+@page.get("/suggest.json")
+def suggest() -> Response:
+    """Answer what was typed so far with words and titles."""
+    prefix = request.args.get("q", "").strip()[:MAX_TEXT]
+    try:
+        return jsonify(current_library().complete(prefix) if prefix else [])
+    except DonglingError as error:
+        raise SearchAway(repr(error)) from error
+
+
+@page.get("/healthz")
+def healthz() -> Response:
+    """Say that pages answer, and of which generation of the content; of none while search is away."""
+    try:
+        generation = current_library().generation
+    except DonglingError:
+        generation = ""
+    return jsonify(status="ok", units=len(current_catalog().units), generation=generation)

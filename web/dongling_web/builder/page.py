@@ -1,0 +1,167 @@
+"""The builder: a draft with its steps, what is to be said of them, and every change saved as it is made.
+
+A form is sent to the address of the page, which alone holds the key. Its answer leads back to the page; a script
+asks for the builder's part only and puts it in place.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+
+from dongling.problems import AWAY, NOTHING, DonglingError, Said
+from dongling.sequences import Reporter, as_sequence
+from dongling.store import Conflict
+from dongling_web.builder import operations, view
+from dongling_web.builder.faces import Faces
+from dongling_web.builder.operations import Change, change, restored
+from dongling_web.builder.titles import Titles
+from dongling_web.drafts.access import found_draft, remember
+from dongling_web.drafts.additions import create_draft
+from dongling_web.drafts.held_store import current_store
+from dongling_web.http.context import current_catalog, current_library
+from dongling_web.http.per_catalog import PerCatalog
+from dongling_web.search.finder import find
+
+if TYPE_CHECKING:
+    from dongling.store import SavedDraft
+
+
+page = Blueprint("builder", __name__)
+OFFERED = 4
+"""So many units are offered for a title that none has."""
+_titles = PerCatalog(Titles)
+_reporters = PerCatalog(Reporter)
+_faces = PerCatalog(Faces)
+
+
+@page.get("/drafts/units.json")
+def units() -> Response:
+    """Answer what was typed of a title with the titles it may become."""
+    found = _titles.of(current_catalog()).like(request.args.get("q", "").strip(), find)
+    return jsonify([unit.name for unit in found])
+
+
+@page.get("/drafts/<key>")
+def builder(key: str) -> Response:
+    """Show a draft to work on, and make it this browser's current one."""
+    saved = found_draft(key)
+    asked = request.args.to_dict()
+    if _number(asked, "said", 0) != saved.version:
+        return _shown(saved, Change(saved.draft, NOTHING))
+    did = current_store().history(key)[0].did
+    return _shown(saved, Change(saved.draft, did, _number(asked, "step", 0)))
+
+
+@page.post("/drafts/<key>")
+def save(key: str) -> Response:
+    """Do to the draft what a form asks, and save it."""
+    saved, fields = found_draft(key), request.form.to_dict()
+    try:
+        if fields.get("do") == "add":
+            return _add(saved, fields)
+        made = _asked(saved, fields)
+    except DonglingError as error:
+        if error.status == AWAY:
+            raise
+        return _shown(saved, Change(saved.draft, error.message), status=400, typed=fields)
+    if fields.get("keep") == "both":
+        other = replace(made.draft, name=f"{made.draft.name[:70]}（另存）")
+        new = create_draft(other, Said("从另一份另存", "kept apart from another version"))
+        return _back(new, Change(other, NOTHING))
+    return _saved(saved, made, fields)
+
+
+def _asked(saved: "SavedDraft", fields: dict[str, str]) -> Change:
+    """Return what a form makes of the draft as its sender saw it."""
+    key, seen = saved.edit_key, _number(fields, "version", saved.version)
+    if fields.get("do") == "restore":
+        number = _number(fields, "number", 0)
+        then = current_store().at_version(key, number)
+        if then is None:
+            raise DonglingError(Said(f"第{number}版已经不在历史里", f"version {number} is no longer kept"))
+        return restored(then, number, undo=number == seen - 1)
+    base = None if seen == saved.version else current_store().at_version(key, seen)
+    return change(base or saved.draft, fields, current_catalog())
+
+
+def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str]) -> Response:
+    """Save a change; what is as it was makes no version, and what somebody else changed meanwhile is for the sender."""
+    based_on = _number(fields, "over", _number(fields, "version", saved.version))
+    if made.draft != saved.draft:
+        try:
+            saved = current_store().save(saved.edit_key, made.draft, based_on, made.did)
+        except Conflict as conflict:
+            values = {"theirs": conflict.theirs, "mine": conflict.mine, "fields": fields}
+            return _page("conflict", conflict.theirs, 409, **values)
+    if "HX-Request" in request.headers:
+        return _shown(saved, made)
+    return _back(saved, made)
+
+
+def _add(saved: "SavedDraft", fields: dict[str, str]) -> Response:
+    """Add the unit of a title; of one that is unclear show the nearest."""
+    title = fields.get("title", "").strip()
+    titles = _titles.of(current_catalog())
+    units = titles.called(title)
+    if len(units) == 1:
+        fields |= {"do": "insert", "unit": units[0].identifier}
+        return _saved(saved, replace(_asked(saved, fields), focus="b-title"), fields)
+    if not title:
+        said = Said("先写标题，再点加入", "type a title first")
+    else:
+        units = units or titles.like(title, find)[:OFFERED]
+        zh, en = f"没有正好叫“{title[:40]}”的单元", f"no unit is called “{title[:40]}”"
+        said = Said(f"{zh}，最接近的：", f"{en}; nearest:") if units else Said(f"{zh}，换个词试试", en)
+    return _shown(saved, Change(saved.draft, said, focus="b-title"), typed=fields, offers=units)
+
+
+def _number(fields: dict[str, str], name: str, default: int) -> int:
+    given = fields.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 10 else default
+
+
+def _back(saved: "SavedDraft", made: Change) -> Response:
+    """Lead back to the page, at the step that was changed."""
+    asked: dict[str, object] = {"said": saved.version}
+    if made.step:
+        asked["step"] = made.step
+    if "compact" in request.args:
+        asked["compact"] = 1
+    where = url_for("builder.builder", key=saved.edit_key)
+    return make_response(redirect(f"{where}?{urlencode(asked)}#{made.anchor}", 303))
+
+
+def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) -> Response:
+    """Show the builder, or only its part for a script that asked."""
+    catalog, library = current_catalog(), current_library()
+    found = _reporters.of(catalog).report(saved.draft.steps)
+    sequence = as_sequence(saved.draft, saved.identifier, catalog)
+    values = {
+        "change": made,
+        "faces": _faces.of(catalog),
+        "bench": view.bench(found, library.plugins.check_sequence(sequence, catalog), sequence),
+        "frames": list(view.frames(found, catalog)),
+        "taking": view.taking(saved.read_key, library.plugins.exporters()),
+        **more,
+    }
+    return _page("builder", saved, status, **values)
+
+
+def _page(name: str, saved: "SavedDraft", status: int, **values: Any) -> Response:
+    """Answer with a page of this browser's current draft, or with its part alone."""
+    response = make_response()
+    remember(response, saved.edit_key)
+    part = "HX-Request" in request.headers
+    template = f"drafts/{'_' if part else ''}{name}.html"
+    values |= {
+        "part": part,
+        "saved": saved,
+        "draft": saved.draft,
+        "compact": "compact" in request.args,
+        "building": operations,
+    }
+    response.set_data(render_template(template, **values))
+    response.status_code = status
+    return response

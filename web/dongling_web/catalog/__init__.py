@@ -1,0 +1,1 @@
+"""Pages about all that there is: home, schools, collections, facts, terms."""

@@ -1,0 +1,23 @@
+"""What this site is: where its content comes from and how sure it is, accessibility, and what is installed."""
+
+from collections import Counter
+
+from flask import Blueprint, render_template
+
+from dongling.model import CONFIDENCE, CONFIDENCE_MEANS
+from dongling.store import KEPT
+from dongling_web.http.context import current_catalog, current_library
+
+page = Blueprint("about", __name__)
+
+
+@page.get("/about")
+def about() -> str:
+    """Show what this is."""
+    counts = Counter(fact.confidence for fact in current_catalog().facts.values())
+    return render_template(
+        "about/about.html",
+        confidence=[(words.zh, CONFIDENCE_MEANS[name].zh, counts[name]) for name, words in CONFIDENCE.items()],
+        plugins=current_library().plugins.infos,
+        days=KEPT.days,
+    )

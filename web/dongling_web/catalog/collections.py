@@ -1,0 +1,43 @@
+"""Collections: the list of them, each with its units, and a feed to follow it by."""
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from dongling.model import Collection
+from dongling_web.catalog import atom, citations
+from dongling_web.http.context import current_catalog
+
+page = Blueprint("collections", __name__)
+
+
+@page.get("/collections")
+def index() -> str:
+    """Show all collections."""
+    catalog = current_catalog()
+    found = [(one, atom.members(one, catalog)) for one in catalog.collections.values()]
+    return render_template("collections/index.html", collections=found)
+
+
+@page.get("/collections/<identifier>")
+def collection(identifier: str) -> str:
+    """Show a collection with its units, the newest first."""
+    catalog = current_catalog()
+    found = _found(identifier)
+    units = atom.members(found, catalog)
+    return render_template(
+        "collections/collection.html",
+        collection=found,
+        units=units,
+        hidden=len(catalog.members(found)) - len(units),
+        cited=citations.cited(found.facts, catalog),
+    )
+
+
+@page.get("/collections/<identifier>.atom")
+def feed(identifier: str) -> Response:
+    """Answer with the feed of a collection."""
+    entries = atom.feed(_found(identifier), current_catalog(), request.root_url)
+    return Response(entries, mimetype=atom.MEDIA_TYPE)
+
+
+def _found(identifier: str) -> Collection:
+    return current_catalog().collections.get(identifier) or abort(404)

@@ -1,0 +1,1 @@
+"""Small things that every page shows: text, marks, colours, fields."""

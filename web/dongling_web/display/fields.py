@@ -1,0 +1,43 @@
+"""Any kind's own fields as labels and values, for kinds that bring no page of their own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from dongling.catalog import Catalog
+from dongling.model import Field, fields_of
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A field: its label, and its texts or the groups of rows below it."""
+
+    label: str
+    texts: tuple[str, ...] = ()
+    groups: tuple[tuple["FieldRow", ...], ...] = ()
+
+
+def rows(details: BaseModel, catalog: Catalog) -> tuple[FieldRow, ...]:
+    """Return the declared fields of `details` that hold anything."""
+    return tuple(_rows(details, catalog))
+
+
+def _rows(details: BaseModel, catalog: Catalog) -> Iterator[FieldRow]:
+    for field in fields_of(type(details)).values():
+        value = getattr(details, field.attribute)
+        items = value if isinstance(value, tuple) else (value,)
+        groups = tuple(rows(item, catalog) for item in items if isinstance(item, BaseModel))
+        texts = tuple(_text(item, field, catalog) for item in items if not isinstance(item, BaseModel))
+        texts = tuple(text for text in texts if text)
+        if groups or texts:
+            yield FieldRow(field.about.label, texts, groups)
+
+
+def _text(value: Any, field: Field, catalog: Catalog) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return catalog.terms.name(field.about.scheme, str(value)) if field.about.scheme else str(value)

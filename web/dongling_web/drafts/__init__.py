@@ -1,0 +1,1 @@
+"""Drafts that people save, and who may open them."""

@@ -1,0 +1,91 @@
+"""The store that the site holds open, and what becomes of a request while it is away."""
+
+import logging
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from flask import Flask, current_app
+
+from dongling.library import Library
+from dongling.problems import AWAY, DonglingError, Said
+from dongling.settings import state_folders
+
+if TYPE_CHECKING:
+    from dongling.store import Store
+
+
+log = logging.getLogger("dongling.web")
+
+_HELD = "dongling.store"
+PAUSE = 5
+"""Seconds for which headers do not ask again after the store was away: one that is slow to say so stops no page."""
+_SHUT = Said(
+    "保存序列的地方现在打不开，已存的没有动，其他页面都能用；请告诉管理员",
+    "where sequences are saved can't be opened now; what is saved was left alone, all other pages work",
+)
+
+
+class StoreHolder:
+    """The store of an app, opened when something is first asked of it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lock = threading.Lock()
+        self._store: Store | None = None
+        self._away_until = 0.0
+
+    @property
+    def away(self) -> bool:
+        """Tell whether a header has just found the store away."""
+        return time.monotonic() < self._away_until
+
+    def rest(self) -> None:
+        """Let headers do without the store for a moment."""
+        self._away_until = time.monotonic() + PAUSE
+
+    def get(self) -> "Store":
+        """Return the store; raises DonglingError when it can't be opened now. Why is for the administrator."""
+        with self._lock:
+            if self._store is None:
+                try:
+                    self._store = self._opened()
+                except DonglingError as error:
+                    log.error("drafts: %s", error.message.en)  # noqa: TRY400 - it is one sentence, for people
+                    raise DonglingError(_SHUT, status=AWAY) from error
+            return self._store
+
+    def _opened(self) -> "Store":
+        from dongling.store import Store
+
+        _, data = state_folders(self._library.settings, self._library.content)
+        return Store.open(data)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+            self._store = None
+
+
+def keep_store(app: Flask, library: Library) -> None:
+    """Give `app` the store of a library's state; the caller closes it by `close_store`."""
+    app.extensions[_HELD] = StoreHolder(library)
+
+
+def close_store(app: Flask) -> None:
+    """Close what `app` has opened of its store."""
+    held: StoreHolder = app.extensions[_HELD]
+    held.close()
+
+
+def current_store() -> "Store":
+    """Return the store of the app that answers now; raises DonglingError when it is away."""
+    return _held().get()
+
+
+def _held() -> StoreHolder:
+    held = current_app.extensions[_HELD]
+    assert isinstance(held, StoreHolder)
+    return held

@@ -1,0 +1,49 @@
+"""A draft by its read-only link: the page, the sheets and the files of a sequence, and nothing that changes it."""
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response
+
+from dongling.model import Sequence
+from dongling.sequences import as_sequence
+from dongling_web.drafts.held_store import current_store
+from dongling_web.exports.answer import exported
+from dongling_web.http.context import current_catalog
+from dongling_web.http.errors import Refused, Trouble
+from dongling_web.sequences.view import sequence_page
+
+if TYPE_CHECKING:
+    from dongling.store import SavedDraft
+
+
+page = Blueprint("shared", __name__, url_prefix="/shared")
+_GONE = Trouble(
+    404,
+    "没有这个序列",
+    "链接可能抄漏了几个字，或者序列已经删除，或者很久没有用过；请向给你链接的人再要一次。",
+    ways=(("/sequences", "课程序列"), ("/search", "找课程")),
+)
+
+
+@page.get("/<key>")
+def draft(key: str) -> str:
+    """Show a draft as a sequence; with `print`, all that is handed in on paper."""
+    saved = _found(key)
+    return sequence_page(_sequence(saved), f"/shared/{key}", saved)
+
+
+@page.get("/<key>/export/<name>")
+def export(key: str, name: str) -> Response:
+    """Hand out a draft in a format; `day` and `start` are those of its first step."""
+    return exported(_sequence(_found(key)), name)
+
+
+def _found(key: str) -> "SavedDraft":
+    found = current_store().by_read_key(key)
+    if found is None:
+        raise Refused(_GONE)
+    return found
+
+
+def _sequence(saved: "SavedDraft") -> Sequence:
+    return as_sequence(saved.draft, saved.identifier, current_catalog())

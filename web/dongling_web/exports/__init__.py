@@ -1,0 +1,1 @@
+"""What can be carried away: files, bundles."""

@@ -1,0 +1,1 @@
+"""What every request meets: context, headers, limits, errors, assets."""

@@ -1,0 +1,82 @@
+"""Style sheets and scripts under addresses that name their content, so that browsers may keep them for ever.
+
+The style sheets in css/ are joined into one file in the order of their names; one that a single page needs lies
+beside that folder. Nothing is built beforehand.
+"""
+
+import gzip
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256, sha384
+from mimetypes import guess_type
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, request
+from markupsafe import Markup
+
+STATIC = Path(__file__).parents[1] / "static"
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file to serve, whole and gzipped, with the names of its content."""
+
+    name: str
+    data: bytes
+    zipped: bytes
+    digest: str
+    integrity: str
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> "Asset":
+        """Return the asset `name` with this content."""
+        integrity = "sha384-" + b64encode(sha384(data).digest()).decode()
+        return cls(name, data, gzip.compress(data, 9, mtime=0), sha256(data).hexdigest()[:16], integrity)
+
+    @property
+    def url(self) -> str:
+        """Return its address."""
+        return f"/a/{self.digest}/{self.name}"
+
+    @property
+    def attributes(self) -> Markup:
+        """Return what its `link` or `script` element says besides the address."""
+        return Markup('integrity="{}"').format(self.integrity)
+
+    def response(self) -> Response:
+        """Return the file, gzipped for those who take it."""
+        squeeze = request.accept_encodings.quality("gzip") > 0 and len(self.zipped) < len(self.data)
+        response = Response(self.zipped if squeeze else self.data, mimetype=guess_type(self.name)[0])
+        response.headers["Cache-Control"] = FOREVER
+        response.headers["Vary"] = "Accept-Encoding"
+        if squeeze:
+            response.headers["Content-Encoding"] = "gzip"
+        return response
+
+
+class Assets:
+    """The assets of the site by name."""
+
+    def __init__(self) -> None:
+        sheets = sorted((STATIC / "css").glob("*.css"))
+        styles = b"\n".join(sheet.read_bytes() for sheet in sheets)
+        files = [path for kind in ("*.js", "vendor/*.js", "*.svg", "*.css") for path in STATIC.glob(kind)]
+        found = [Asset.of("site.css", styles), *(Asset.of(path.name, path.read_bytes()) for path in files)]
+        self._by_name = {asset.name: asset for asset in found}
+
+    def __getitem__(self, name: str) -> Asset:
+        return self._by_name[name]
+
+    def blueprint(self) -> Blueprint:
+        """Return the route that serves them."""
+        routes = Blueprint("assets", __name__)
+
+        @routes.get("/a/<digest>/<name>")
+        def asset(digest: str, name: str) -> Response:
+            found = self._by_name.get(name)
+            if found is None or found.digest != digest:
+                abort(404)
+            return found.response()
+
+        return routes

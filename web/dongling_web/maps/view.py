@@ -1,0 +1,113 @@
+"""The address of the curriculum map and of what its cells lead to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import get_args
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from dongling.catalog import Catalog
+from dongling.curriculum import Cell, CurriculumMap, Gap, MapRow, Rows, curriculum_map
+from dongling.model import Term
+from dongling.problems import DonglingError, Said
+
+ROWS: Mapping[Rows, str] = {"theme": "主题", "competency_line": "素养线", "history": "四史"}
+MOST = 40
+"""So many repetitions, or units without a row, are named on one page."""
+
+
+@dataclass(frozen=True)
+class MapAddress:
+    """What map is asked for: its rows, the whole district or one school or sequence, and the cell that is open."""
+
+    rows: Rows = "theme"
+    school: str = ""
+    sequence: str = ""
+    cell: str = ""
+
+    @classmethod
+    def read(cls, args: MultiDict[str, str], catalog: Catalog) -> "MapAddress":
+        """Return what the parameters ask; raises DonglingError for a value that means nothing."""
+        given = args.get("rows", "theme")
+        rows = next((known for known in get_args(Rows) if known == given), None)
+        if rows is None:
+            raise DonglingError(Said(f"地图没有“{given[:40]}”这种行", f"the map has no rows “{given[:40]}”"))
+        school, sequence = args.get("school", ""), args.get("sequence", "")
+        if school and school not in catalog.schools:
+            raise DonglingError(Said(f"没有学校“{school[:40]}”", f"there is no school “{school[:40]}”"))
+        if sequence and sequence not in catalog.sequences:
+            raise DonglingError(Said(f"没有课程序列“{sequence[:40]}”", f"there is no sequence “{sequence[:40]}”"))
+        return cls(rows, school, sequence, args.get("cell", ""))
+
+    def url(self, path: str = "/map", **changes: str) -> str:
+        """Return the address of this map with something changed; a cell is open only when it is given."""
+        asked = replace(self, **{"cell": "", **changes})  # type: ignore[arg-type]  # of dataclass fields, all texts
+        pairs = [("school", asked.school), ("sequence", asked.sequence), ("cell", asked.cell)]
+        if asked.rows != "theme":
+            pairs.insert(0, ("rows", asked.rows))
+        query = urlencode([pair for pair in pairs if pair[1]])
+        return path + (f"?{query}" if query else "") + ("#cell" if asked.cell else "")
+
+    def made(self, catalog: Catalog) -> CurriculumMap:
+        """Return the map."""
+        steps = catalog.sequences[self.sequence].steps if self.sequence else None
+        units = None if steps is None else [step.unit for step in steps]
+        return curriculum_map(catalog, self.rows, school=self.school, units=units)
+
+    def cell_url(self, row: MapRow, cell: Cell) -> str:
+        """Return where the units of a cell are listed: a search where search has such a filter, else the map itself."""
+        if self.rows != "theme" or self.sequence:
+            return self.url(cell=f"{row.term.identifier}.{cell.band}")
+        pairs = [("theme", row.term.identifier), ("band", cell.band), ("school", self.school)]
+        return f"/search?{urlencode([pair for pair in pairs if pair[1]])}"
+
+    def gaps(self, made: CurriculumMap) -> list[Gap]:
+        """Return the gaps to name; a sequence owes nothing to the rows that it does not touch."""
+        touched = {row.term.identifier for row in made.rows if any(cell.units for cell in row.cells)}
+        return [gap for gap in made.gaps if not self.sequence or gap.row in touched]
+
+    def opened(self, made: CurriculumMap) -> tuple[Term, Cell] | None:
+        """Return the cell that is open, with its row's term."""
+        cells = ((row.term, cell) for row in made.rows for cell in row.cells if cell.units)
+        return next((found for found in cells if f"{found[0].identifier}.{found[1].band}" == self.cell), None)
+
+    def title(self, catalog: Catalog) -> str:
+        """Return what this map shows, in words: 课程地图 东林中学 按主题."""
+        parts = ["课程地图"]
+        if self.school:
+            parts.append(catalog.name_of("school", self.school))
+        if self.sequence:
+            parts.append(catalog.sequences[self.sequence].name)
+        return " ".join([*parts, f"按{ROWS[self.rows]}"])
+
+
+class Maps:
+    """Maps that were made: each stays as it is until the content is loaded again, which makes another catalog."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Catalog | None, dict[MapAddress, CurriculumMap]] = (None, {})
+
+    def get(self, asked: MapAddress, catalog: Catalog) -> CurriculumMap:
+        """Return a map of `catalog`, made when it is first asked for; which cell is open makes no difference."""
+        kept = self._kept
+        if kept[0] is not catalog:
+            kept = self._kept = (catalog, {})
+        asked = replace(asked, cell="")
+        if asked not in kept[1]:
+            kept[1][asked] = asked.made(catalog)
+        return kept[1][asked]
+
+
+def stages_over(made: CurriculumMap) -> list[tuple[str, int]]:
+    """Return the stages over the columns, each with how many bands it spans."""
+    spans: dict[str, int] = {}
+    for band in made.bands:
+        spans[band.broader] = spans.get(band.broader, 0) + 1
+    return list(spans.items())
+
+
+def depth_number(depth: str, catalog: Catalog) -> int:
+    """Return the place of a depth in its vocabulary, from 1; 0 for none. The tints go by it."""
+    known = list(catalog.terms.scheme("depth"))
+    return known.index(depth) + 1 if depth in known else 0

@@ -1,0 +1,21 @@
+"""The ladder on a unit's page: what comes before and after it, and where a stage has nothing that goes with it."""
+
+from dongling.catalog import Catalog
+from dongling.curriculum import OpenEnd, Rung, ladder, open_ends
+from dongling.model import Unit
+
+__all__ = ["OpenEnd", "Rung", "ends", "ladder", "why"]
+
+
+def ends(unit: Unit, rungs: list[Rung], catalog: Catalog) -> list[OpenEnd]:
+    """Return the sides of a ladder that reach no other stage; of a unit for teachers only none is asked for."""
+    return list(open_ends(unit, rungs, catalog)) if unit.for_students else []
+
+
+def why(rung: Rung, catalog: Catalog) -> str:
+    """Return in a word why a unit stands on the ladder: 先修, 后续, or what it has in common."""
+    if rung.why == "theme":
+        return "同主题：" + "、".join(catalog.name_of("theme", theme) for theme in rung.shared)
+    if rung.why == "fact":
+        return "同一史料" if len(rung.shared) == 1 else f"同{len(rung.shared)}条史料"
+    return {"before": "先修", "here": "本单元", "after": "后续"}[rung.place]
