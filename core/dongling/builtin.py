@@ -6,7 +6,7 @@ from importlib import resources
 import click
 
 from dongling.catalog import Catalog
-from dongling.checks import check_facts, check_law, check_names, check_usual_minutes
+from dongling.checks import check_body, check_facts, check_law, check_names, check_usual_minutes
 from dongling.cli.commands import backup, check, doctor, export, facts, new, plugins, restore, search
 from dongling.content import read_terms
 from dongling.exporters import Exporter
@@ -53,8 +53,9 @@ def register_commands(cli: click.Group) -> None:
 
 @hookimpl
 def check_unit(unit: Unit, catalog: Catalog) -> Iterable[Problem]:
-    """Hold a unit to the usual minutes of its kind, to its facts and laws, and to what its built-in kind promises."""
+    """Hold a unit to the usual minutes of its kind, its body to what can be shown, and to facts, laws and its kind."""
     yield from check_usual_minutes(unit, catalog)
+    yield from check_body(unit)
     yield from check_facts(unit, catalog)
     yield from check_law(unit, catalog)
     yield from check_names(unit)

@@ -16,7 +16,7 @@ import click
 from dongling.cli.run import Run, _split, option
 from dongling.cli.usage import _lang, _usage
 from dongling.plugins import Plugins
-from dongling.problems import DonglingError, Said, unknown
+from dongling.problems import DonglingError, Said, unknown, visible
 from dongling.settings import SETTINGS, Settings
 
 
@@ -47,6 +47,13 @@ class Program(click.Group):
         return group.commands
 
 
+class _Visible(logging.Formatter):
+    """Writes a line of the log as `visible` does."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return visible(super().format(record))
+
+
 def run_of(ctx: click.Context) -> Run:
     """Return the run of the program that `ctx` belongs to."""
     root = ctx.find_root()
@@ -54,7 +61,9 @@ def run_of(ctx: click.Context) -> Run:
         names = [name for name, setting in SETTINGS.items() if not setting.command]
         values = {name: root.params[name] for name in names if root.params.get(name) is not None}
         settings = Settings(**values)
-        logging.basicConfig(level=settings.log.upper(), format="%(name)s: %(message)s")
+        handler = logging.StreamHandler()
+        handler.setFormatter(_Visible("%(name)s: %(message)s"))
+        logging.basicConfig(level=settings.log.upper(), handlers=[handler])
         root.obj = Run(settings, Plugins.load(settings))
     return root.obj
 
@@ -103,5 +112,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _stop(message: str, status: int) -> int:
-    click.echo(f"dongling: {message}", err=True)
+    click.echo(visible(f"dongling: {message}"), err=True)
     return status

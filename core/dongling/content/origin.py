@@ -1,6 +1,6 @@
 """Where a value stands in the file that it was read from."""
 
-from dongling.content.yamlfile import locate
+from dongling.content.yamlfile import locate, locate_words
 from dongling.model import Source
 from dongling.problems import FieldPath, Position
 
@@ -16,10 +16,4 @@ class FileSource(Source):
 
     def near(self, start: Position, words: str) -> Position:
         """Return where `words` stand at or after `start` in the file; `start` where they don't."""
-        if words:
-            lines = self.path.read_text(encoding="utf-8-sig").splitlines()
-            for number, line in enumerate(lines[start.line - 1 :], start.line):
-                column = line.find(words, start.column - 1 if number == start.line else 0)
-                if column >= 0:
-                    return Position(number, column + 1)
-        return start
+        return locate_words(self.path, start, words)

@@ -6,6 +6,8 @@ import yaml
 
 from dongling.problems import NOTHING, Position, Said
 
+_LONGEST_LINE = 500
+"""A slip is looked for at the beginning of a line; what follows may be a text of any length."""
 _FULL_WIDTH_COLON = re.compile(r"^\s*(- )?[\w·-]+：")
 
 
@@ -25,7 +27,7 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[str, Position, Said
 
 def slip(line: str, index: int) -> tuple[str, Position, Said, Said] | None:
     """Return what is wrong with one line (`index` counts from 0) if it shows a slip we know."""
-    number = index + 1
+    number, line = index + 1, line[:_LONGEST_LINE]
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         return (

@@ -96,7 +96,9 @@ class Keys:
         field = self.fields.get(name)
         if field is None or field.model is None:
             return None
-        return self._below.setdefault(name, Keys(field.model))
+        if name not in self._below:
+            self._below[name] = Keys(field.model)
+        return self._below[name]
 
     def spellings(self, name: str) -> tuple[str, ...]:
         """Return the spellings that a file may use for field `name`."""

@@ -19,7 +19,7 @@ from dongling.model import Kind, Sequence, Term, Unit
 from dongling.plugins import hookspecs
 from dongling.plugins.contributions import REGISTERING, claims, described, valid
 from dongling.plugins.discovery import FoundPlugin, PluginInfo, found_plugins
-from dongling.problems import Problem, Said, one_line
+from dongling.problems import Problem, Said, in_order, one_line
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -199,11 +199,13 @@ class Plugins:
 
     def check_unit(self, unit: Unit, catalog: "Catalog") -> list[Problem]:
         """Return what plugins say of a unit."""
-        return _problems_in(self._contained("check_unit", unit=unit, catalog=catalog))
+        opinions = _problems_in(self._contained("check_unit", unit=unit, catalog=catalog))
+        return [unit.source.located(problem) for problem in in_order(opinions)]  # places in texts only of what is shown
 
     def check_sequence(self, sequence: Sequence, catalog: "Catalog") -> list[Problem]:
         """Return what plugins say of a sequence."""
-        return _problems_in(self._contained("check_sequence", sequence=sequence, catalog=catalog))
+        opinions = _problems_in(self._contained("check_sequence", sequence=sequence, catalog=catalog))
+        return [sequence.source.located(problem) for problem in opinions]
 
     def extend_document(self, unit: Unit) -> dict[str, object]:
         """Return the fields that plugins add to a unit's document."""

@@ -1,1 +1,1 @@
-"""Text by itself: the figures in it (years, dates, numbers), and Markdown."""
+"""Text by itself: the figures in it, its Markdown, and how much of that is too much."""

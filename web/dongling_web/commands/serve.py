@@ -98,14 +98,14 @@ def _announce(run: Run, library: Library, address: str) -> None:
     errors = sum(problem.severity == "error" for problem in library.problems)
     units = len(library.catalog.units)
     words = Said(f"{units}个单元，打开 {address}", f"{units} units at {address}")
-    click.echo(run.say(words))
+    run.echo(run.say(words))
     if errors:
         more = Said(
             f"有{errors}个错误没有装载，用 dongling check 看", f"{errors} errors were left out: see `dongling check`"
         )
-        click.echo(run.say(more), err=True)
+        run.echo(run.say(more), err=True)
     if run.settings.proxy and not run.settings.site_url:
-        click.echo(run.say(_NO_ADDRESS), err=True)
+        run.echo(run.say(_NO_ADDRESS), err=True)
     sys.stdout.flush()
 
 

@@ -1,7 +1,6 @@
 """Text on its way into a page: Markdown made safe, matches marked, titles and numbers as Chinese readers expect."""
 
 import datetime as dt
-from functools import lru_cache
 
 import nh3
 from markdown_it.token import Token
@@ -9,6 +8,7 @@ from markupsafe import Markup
 
 from dongling.catalog import short_name, unit_name
 from dongling.search import Marked
+from dongling.text.kept import Kept
 from dongling.text.markdown import html, tokens
 
 __all__ = ["clock", "markdown", "marked", "short_name", "unit_name", "zh_date", "zh_moment", "zh_number"]
@@ -18,9 +18,7 @@ _TAGS = {*_HEADINGS, *_BLOCKS, "strong", "em", "del", "code", "a"}
 _DIGITS = "零一二三四五六七八九十"
 
 
-@lru_cache(maxsize=512)
-def markdown(text: str) -> Markup:
-    """Return Markdown as HTML without anything that could act: no HTML of the author's; of images only the words."""
+def _clean_html(text: str) -> Markup:
     parsed = tokens(text)
     for token in parsed:
         _lower_heading(token)
@@ -29,6 +27,14 @@ def markdown(text: str) -> Markup:
                 part.type = "text"
     clean = nh3.clean(html(parsed), tags=_TAGS, attributes={"a": {"href", "title"}, "ol": {"start"}})
     return Markup(clean)  # noqa: S704 - nh3 has just cleaned it
+
+
+_kept_html = Kept(_clean_html, len, 16_000_000)
+
+
+def markdown(text: str) -> Markup:
+    """Return Markdown as HTML without anything that could act: no HTML of the author's; of images only the words."""
+    return _kept_html(text)
 
 
 def _lower_heading(token: Token) -> None:

@@ -39,17 +39,17 @@ class Desk:
         catalog, and is made anew.
         """
         catalog = current_catalog()
-        found = self.cache.get(catalog, key) if keep else None
-        if found is not None:
-            return found
+        answer = self.cache.get(catalog, key) if keep else None
+        if answer is not None:
+            return answer
 
         def made_now() -> bytes:
-            found = self.cache.get(catalog, key) if keep else None  # whoever was before may have asked the same
-            if found is None:
-                found = make()
+            answer = self.cache.get(catalog, key) if keep else None  # whoever was before may have asked the same
+            if answer is None:
+                answer = make()
                 if keep:
-                    self.cache.put(catalog, key, found)
-            return found
+                    self.cache.put(catalog, key, answer)
+            return answer
 
         try:
             return self.queue.make(place(request.remote_addr or ""), made_now)
@@ -59,9 +59,9 @@ class Desk:
 
 def desk() -> Desk:
     """Return the desk of the app that answers now."""
-    found = current_app.extensions.setdefault(_KEY, Desk())
-    assert isinstance(found, Desk)
-    return found
+    shared = current_app.extensions.setdefault(_KEY, Desk())
+    assert isinstance(shared, Desk)
+    return shared
 
 
 def made(item: Unit | Sequence, how: Hashable, make: Callable[[], bytes], *, keep: bool = True) -> bytes:

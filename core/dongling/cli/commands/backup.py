@@ -23,7 +23,7 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...], force: bool) -> 
     from dongling.store import back_up
 
     counts = back_up(run.data(folders), file, force=force)
-    click.echo(
+    run.echo(
         run.say(
             Said(
                 f"备份了{counts.drafts}个序列，共{counts.versions}个版本：{file}",

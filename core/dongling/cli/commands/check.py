@@ -31,20 +31,19 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
     units = sum(here(unit.source.shown) for unit in library.catalog.units.values())
     if as_json:
         report = {"units": units, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        run.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
-            click.echo(problem.text(run.settings.lang))
+            run.echo(problem.text(run.settings.lang))
     sequences = sum(here(sequence.source.shown) for sequence in library.catalog.sequences.values())
-    click.echo(run.say(_summary(units, sequences, problems)), err=True)
+    run.echo(run.say(_summary(units, sequences, problems)), err=True)
     if away := [prefix for item, prefix in awaited(library.catalog) if here(item.source.shown)]:
-        click.echo(run.say(_away(away)), err=True)
+        run.echo(run.say(_away(away)), err=True)
     return 1 if any(problem.severity == "error" for problem in problems) else 0
 
 
 def _summary(units: int, sequences: int, problems: list[Problem]) -> Said:
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
+    errors, warnings = (sum(numbers) for numbers in zip((0, 0), *(problem.counts for problem in problems), strict=True))
     return Said(
         f"{units}个单元，{sequences}个序列，{errors}个错误，{warnings}个警告",
         f"{units} units, {sequences} sequences, {errors} errors, {warnings} warnings",

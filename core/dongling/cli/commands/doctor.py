@@ -63,9 +63,9 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
     trials = [_ask(library, *query) for query in _queries(library)]
     library.close()
     if as_json:
-        click.echo(json.dumps(_json(trials), ensure_ascii=False, indent=2))
+        run.echo(json.dumps(_json(trials), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(map(run.say, _report(trials))))
+        run.echo("\n".join(map(run.say, _report(trials))))
     return 0
 
 

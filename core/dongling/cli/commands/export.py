@@ -46,9 +46,9 @@ def command(
     exported = carry(exporter, item, catalog, _when(**dates))
     target = _target(out, item, exporter)
     write_output(target, exported.data, force=force)
-    click.echo(target)
+    run.echo(target)
     for omission in exported.left_out:
-        click.echo(run.say(Said(f"没有带走：{omission.zh}", f"left out: {omission.en}")), err=True)
+        run.echo(run.say(Said(f"没有带走：{omission.zh}", f"left out: {omission.en}")), err=True)
     return 0
 
 

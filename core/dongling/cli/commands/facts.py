@@ -24,14 +24,14 @@ def command(run: Run, /, text: tuple[str, ...], as_json: bool, folders: tuple[Pa
     catalog = run.library(folders, search=False).catalog
     facts = [fact for fact in catalog.facts.values() if _matches(fact, text)]
     if as_json:
-        click.echo(json.dumps([_json(fact, catalog) for fact in facts], ensure_ascii=False, indent=2))
+        run.echo(json.dumps([_json(fact, catalog) for fact in facts], ensure_ascii=False, indent=2))
         return 0
     for fact in facts:
-        click.echo(f"{fact.identifier}  [{run.say(CONFIDENCE[fact.confidence])}]  {fact.statement}")
+        run.echo(f"{fact.identifier}  [{run.say(CONFIDENCE[fact.confidence])}]  {fact.statement}")
         if fact.law:
-            click.echo(f"    {fact.of_law}")
+            run.echo(f"    {fact.of_law}")
         for unit in catalog.units_citing(fact.identifier):
-            click.echo(f"    {unit.identifier}  {unit.name}")
+            run.echo(f"    {unit.identifier}  {unit.name}")
     return 0
 
 

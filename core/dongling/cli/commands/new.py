@@ -45,10 +45,10 @@ def unit(run: Run, /, kind: str, keys: str, identifier: str, out: Path | None, f
         library.catalog.kinds[kind_identifier], library.catalog.terms, english=keys == "en", identifier=identifier
     )
     if out is None:
-        click.echo(text, nl=False)
+        run.echo(text, nl=False)
     else:
         write_output(out, text.encode(), force=force)
-        click.echo(out)
+        run.echo(out)
     return 0
 
 
@@ -65,10 +65,10 @@ def plugin(run: Run, /, name: str, folder: Path | None) -> int:
     lesson = unit_template(catalog.kinds["lesson"], catalog.terms, identifier=f"{name}-lesson-1")
     folder = folder or Path(f"dongling-school-{name}")
     write_files(folder, plugin_files(name, lesson))
-    click.echo(folder)
+    run.echo(folder)
     next_steps = Said(
         f"先看一看：dongling --school {folder}/{name}_school/courses serve\n装上：pip install -e {folder}",
         f"look: dongling --school {folder}/{name}_school/courses serve\ninstall: pip install -e {folder}",
     )
-    click.echo(run.say(next_steps), err=True)
+    run.echo(run.say(next_steps), err=True)
     return 0

@@ -27,5 +27,5 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...]) -> int:
         f"{counts.drafts} sequences restored, {counts.versions} versions in all",
     )
     earlier = Said(f"。原来的在 {backup}", f". What was there is in {backup}") if backup else Said("", "")
-    click.echo(run.say(Said(done.zh + earlier.zh, done.en + earlier.en)))
+    run.echo(run.say(Said(done.zh + earlier.zh, done.en + earlier.en)))
     return 0

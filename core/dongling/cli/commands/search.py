@@ -67,9 +67,9 @@ def command(
             results = library.search(query)
             if as_json_:
                 answer = as_json(results, query, library.catalog)
-                click.echo(json.dumps(answer, ensure_ascii=False, indent=None if source else 2))
+                run.echo(json.dumps(answer, ensure_ascii=False, indent=None if source else 2))
             else:
-                click.echo("\n".join(_lines(results, library, query, explain=explain)))
+                run.echo("\n".join(_lines(results, library, query, explain=explain)))
     return 0
 
 

@@ -121,6 +121,34 @@ def test_the_shipped_courses_have_no_problem_without_the_schools_and_say_what_wa
     assert waiting.startswith("references to partner schools that are not installed (dl, ly, qy): ")
 
 
+def test_a_name_of_a_file_never_reaches_the_terminal_as_it_is(
+    run_dongling: RunDongling, write_content: WriteContent
+) -> None:
+    names = ("a\u202egpj.yaml", "b\x1b[2J.yaml", "c\x07\x9b.yaml", "d\u2066.yml")
+    outcome = run_dongling("check", write_content(dict.fromkeys(names, "名称：\u202e\u200f")))
+    assert outcome.out.count("[yaml-colon]") == 3
+    assert "a\\u202egpj.yaml:1:3" in outcome.out
+    assert outcome.out.replace("\n", "").isprintable()
+    found = json.loads(run_dongling("check", "--json", write_content({})).out)
+    assert any("a\u202egpj.yaml" in problem["path"] for problem in found["problems"])
+
+
+def test_of_very_many_problems_a_hundred_are_listed_and_all_are_counted(
+    run_dongling: RunDongling, write_content: WriteContent
+) -> None:
+    body = "\n".join(f"有{10_000 + number}人。" for number in range(1_200))
+    outcome = run_dongling(
+        "check", write_content({"a.yaml": unit_text("a") + "body: |\n  " + body.replace("\n", "\n  ")})
+    )
+    lines = outcome.out.splitlines()
+    assert outcome.status == 1
+    assert len(lines) == 101
+    assert ":14:4: 错误 [figure-without-fact] “10000”" in lines[0]
+    assert ":113:4: 错误 [figure-without-fact] “10099”" in lines[99]
+    assert "还有1100个错误、0个警告没有列出" in lines[100]
+    assert outcome.err == "1个单元，0个序列，1200个错误，0个警告\n"
+
+
 SHARED = {
     "courses/a.yaml": unit_text("a"),
     "courses/terms/path.yaml": "词表: path\n名称: 走法\n词:\n- {编号: foot, 名称: 步行}\n",
