@@ -56,6 +56,14 @@ class Settings:
         metadata=_about("索引分几片，几百万个单元才要", "parts of the index; several only for millions of units"),
     )
     site_name: str = field(default="dongling", metadata=_about("网站的名字", "the name of the site", "serve"))
+    site_url: str = field(
+        default="",
+        metadata=_about("网站自己的网址，如 https://kc.example.cn", "the site's own address, for links", "serve"),
+    )
+    drafts_mb: int = field(
+        default=4000,
+        metadata=_about("所有草稿最多占多少MB", "megabytes that all drafts together may take", "serve"),
+    )
     host: str = field(default="127.0.0.1", metadata=_about("监听地址", "address to listen on", "serve"))
     port: int = field(default=8000, metadata=_about("端口，0为任选", "port; 0 takes any free one", "serve"))
     proxy: str = field(
@@ -88,23 +96,18 @@ SETTINGS: dict[str, Setting] = {
 }
 
 
-def state_folders(settings: Settings, folders: tuple[Path, ...]) -> tuple[Path, Path]:
-    """Return the cache folder (disposable) and the data folder (precious), made with mode 0700.
-
-    By default they are the user's own, keyed by the real path of the content; never inside content.
-    Raises DonglingError when they would lie inside content, StateUnusable when they can't be made.
-    """
-    return cache_folder(settings, folders), data_folder(settings, folders)
-
-
 def cache_folder(settings: Settings, folders: tuple[Path, ...]) -> Path:
-    """Return the cache folder; raises as `state_folders` does."""
+    """Return the folder for what is disposable, made with mode 0700.
+
+    By default it is in the user's own cache, keyed by the real path of the content; never inside content.
+    Raises DonglingError when it would lie inside content, StateUnusable when it can't be made.
+    """
     own = settings.state / "cache" if settings.state else platformdirs.user_cache_path("dongling") / _key(folders)
     return _private(own, folders)
 
 
 def data_folder(settings: Settings, folders: tuple[Path, ...]) -> Path:
-    """Return the data folder; raises as `state_folders` does."""
+    """Return the folder for what is precious, in the user's own data by default; else as `cache_folder`."""
     own = settings.state / "data" if settings.state else platformdirs.user_data_path("dongling") / _key(folders)
     return _private(own, folders)
 

@@ -69,14 +69,8 @@ def check(running: Site, courses: Path, way: str) -> None:
     for number, file in enumerate(later):
         SEEN.append(f"  and what is saved in it after {saved(running, file, f'later-{number}'):.1f} s")
     until(lambda: running.json("/healthz")["watcher"] == "watching")
-    assert running.json("/healthz") | {"generation": ""} == {
-        "status": "ok",
-        "units": MANY + 3,
-        "generation": "",
-        "problems": 0,
-        "watcher": "watching",
-        "disk": "ok",
-    }
+    health = running.json("/healthz")
+    assert [health[name] for name in ("status", "units", "problems", "disk")] == ["ok", MANY + 3, 0, "ok"]
 
 
 @pytest.mark.parametrize("swap", [renamed, written_anew, synchronised])

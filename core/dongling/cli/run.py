@@ -9,7 +9,7 @@ import click
 
 from dongling.library import Library
 from dongling.plugins import Plugins
-from dongling.problems import Said
+from dongling.problems import Said, visible
 from dongling.settings import SETTINGS, Settings, data_folder
 
 COURSES = Path("courses")
@@ -41,6 +41,10 @@ class Run:
     def say(self, words: Said) -> str:
         """Return `words` in the language of this run."""
         return words.in_(self.settings.lang)
+
+    def echo(self, text: object, *, err: bool = False, nl: bool = True) -> None:
+        """Print text; what files may have put into it to fool a terminal is spelt out."""
+        click.echo(visible(str(text)), err=err, nl=nl)
 
 
 pass_run = click.make_pass_decorator(Run)

@@ -5,10 +5,10 @@ the place of a folder above it. So each step of the way is opened from the one b
 """
 
 import os
-import stat
 from dataclasses import dataclass
 from errno import ELOOP, ENOTDIR
 from pathlib import Path
+from stat import S_ISREG
 
 _PLAIN = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW
 Stamp = tuple[int, int, int, int]
@@ -41,7 +41,7 @@ class ContentFile:
         finally:
             os.close(at)
         with open(opened, "rb") as file:  # noqa: PTH123 - it is open already
-            if not stat.S_ISREG(os.fstat(opened).st_mode):
+            if not S_ISREG(os.fstat(opened).st_mode):
                 raise OSError(ENOTDIR, "not a plain file")
             return file.read(most)
 
@@ -51,9 +51,9 @@ def enter(name: str, above: int) -> int:
     return os.open(name, _PLAIN | os.O_DIRECTORY, dir_fd=above)
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
-    """Return the stamp of a file that was looked at."""
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+def stamp_of(stat: os.stat_result) -> Stamp:
+    """Return the stamp of a file."""
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
 
 
 def behind_a_link(error: OSError) -> bool:

@@ -1,6 +1,5 @@
 """One file of each sort -> values: a unit by its kind, a sequence, a school, terms, and the tables of seeds."""
 
-import re
 from collections.abc import Collection as AnyOf
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,7 +27,9 @@ from dongling.model import (
     Text,
     Unit,
     UnitFields,
+    as_identifier,
     fact_tables,
+    meant_for_pupils,
 )
 from dongling.problems import Said, did_you_mean
 
@@ -61,13 +62,27 @@ def read_unit(file: ContentFile, school: str, vocabulary: KnownWords) -> FileRes
     data = reading.data(keys)
     common = reading.value(UnitFields, {k: v for k, v in data.items() if k not in own.fields}, keys)
     details = reading.value(kind.details, {k: v for k, v in data.items() if k in own.fields}, keys)
+    if common is not None:
+        _needs_band(common, reading, keys)
     if common is None or details is None or reading.broken:
         return FileResult((), tuple(reading.problems))
-    stage = vocabulary.terms.scheme("band")[common.band].broader
+    stage = vocabulary.terms.scheme("band")[common.band].broader if common.band else ""
     fitting = tuple(vocabulary.terms.for_stage("competency", c, stage) for c in common.competencies)
     fields = {**dict(common), "competencies": fitting, "stage": stage, "school": school}
     unit = Unit.model_construct(**fields, details=details, source=reading.source(keys))
     return FileResult((Entry(unit, unit.source),), tuple(reading.problems))
+
+
+def _needs_band(unit: UnitFields, reading: Decoder, keys: Keys) -> None:
+    """Collect that a unit for pupils says no band; one for teachers or families alone may belong to none."""
+    if not unit.band and meant_for_pupils(unit.audience):
+        key = reading.document.own_key(("band",), keys)
+        message = Said(f"缺少“{key}”", f"“{key}” is missing")
+        hint = Said(
+            f"加一行“{key}: ……”；不给学生的单元写明“对象”就可以不写",
+            f"add `{key}: ...`; a unit that is not for pupils may leave it out when it says its audience",
+        )
+        reading.say("field-missing", ("band",), keys, message, hint)
 
 
 def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
@@ -79,13 +94,12 @@ def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
         message = Said("缺少“类型”", "“kind” is missing")
         reading.say("field-missing", (), keys, message, choices(known))
         return None
-    found = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
-    if found is None:
-        guess = did_you_mean(str(word), known)
+    identifier = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
+    if identifier is None:
         message = Said(f"没有“{word}”这种单元", f"there is no kind “{word}”")
-        reading.say("unknown-kind", ("kind",), keys, message, guess if guess.zh else choices(known))
+        reading.say("unknown-kind", ("kind",), keys, message, did_you_mean(str(word), known, choices(known)))
         return None
-    return vocabulary.kinds[found]
+    return vocabulary.kinds[identifier]
 
 
 _WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields, Collection: CollectionFields}
@@ -119,8 +133,7 @@ def read_school(file: ContentFile, vocabulary: KnownWords) -> FileResult[School]
 def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
     """Return a school for a folder without `school.yaml`: named and identified by the folder."""
     name = folder.resolve().name or "local"
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    base = slug if re.match(r"[a-z]", slug) else "local"
+    base = as_identifier(name, "local")
     free = next(s for i in range(1, len(taken) + 3) if (s := base if i == 1 else f"{base}-{i}") not in taken)
     return School(identifier=free, name=name)
 
@@ -152,8 +165,8 @@ def read_table(file: ContentFile, model: type[M], vocabulary: KnownWords) -> Fil
     table = fact_tables[file.path.name]
     keys = Keys(table)
     name = next(iter(keys.fields))
-    found = _items(reading, reading.data(keys).get(name), model, name, keys)
-    return FileResult(tuple(found), tuple(reading.problems))
+    entries = _items(reading, reading.data(keys).get(name), model, name, keys)
+    return FileResult(tuple(entries), tuple(reading.problems))
 
 
 def _items(reading: Decoder, items: Any, model: type[M], name: str, keys: Keys) -> list[Entry[M]]:

@@ -96,8 +96,8 @@ def _look_beside(above: Path, folder: Folder) -> None:
 def _look_into(path: Path, opened: int, folder: Folder, *, deeper: bool = True) -> None:
     """Add what lies in an open folder, and close it."""
     try:
-        found = os.fstat(opened)
-        folder.folders[path] = found.st_dev, found.st_ino
+        stat = os.fstat(opened)
+        folder.folders[path] = stat.st_dev, stat.st_ino
         with os.scandir(opened) as entries:
             for entry in entries:
                 if not entry.name.startswith("."):

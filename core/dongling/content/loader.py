@@ -5,7 +5,8 @@ did not change since the last load is not read again: saving one unit of ten tho
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection as AnyOf
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -104,7 +105,7 @@ class Loader:
             for shelf, school in shelves
             for file in shelf.terms
         ]
-        words = KnownWords(kinds, Terms(merged([registered, *reads], problems).values()))
+        words = KnownWords(kinds, Terms(merged(_added_to([registered, *reads]), problems).values()))
         if words.fingerprint != self._fingerprint:
             self._fingerprint, self._edition = words.fingerprint, self._edition + 1
         return words
@@ -116,7 +117,7 @@ class Loader:
             for file in shelf.school:
                 read = self._kept.of(file, "school", None, partial(read_school, file, vocabulary))
             if not (read.found or read.held):
-                taken = {found.value.identifier for one in schools for found in (*one.found, *one.held)}
+                taken = {entry.value.identifier for one in schools for entry in (*one.found, *one.held)}
                 read = FileResult((Entry(fallback_school(shelf.path, taken), None),), read.problems)
             schools.append(read)
         return schools
@@ -154,6 +155,22 @@ def _missing(count: int, shelf: Folder) -> Problem:
     )
     hint = Said("正在换文件夹就不用管", "nothing to do while the folder is being replaced")
     return Problem("warning", "files-missing", message, shelf.shown, hint=hint)
+
+
+def _added_to(reads: Iterable[FileResult[Term]]) -> Iterator[FileResult[Term]]:
+    """Return the reads with each vocabulary once: a file whose `scheme` and `name` are known adds terms to it."""
+    known: set[tuple[str, str]] = set()
+    for read in reads:
+        entries = (*read.found, *read.held)
+        whole = {(f.value.identifier, f.value.name) for f in entries if f.value.scheme == "scheme"}
+        again = whole & known
+        known |= whole
+        stays, held = (tuple(f for f in some if not _is_whole(f.value, again)) for some in (read.found, read.held))
+        yield FileResult(stays, read.problems, held)
+
+
+def _is_whole(term: Term, among: AnyOf[tuple[str, str]]) -> bool:
+    return term.scheme == "scheme" and (term.identifier, term.name) in among
 
 
 def _empty(shelf: Folder) -> list[Problem]:

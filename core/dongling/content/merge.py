@@ -53,17 +53,17 @@ def merged(reads: Iterable[FileResult[V]], problems: list[Problem]) -> dict[str,
     """
     table: dict[str, Entry[V]] = {}
     reads = list(reads)
-    sound = {identifier_of(found.value) for read in reads for found in read.found}
+    sound = {identifier_of(entry.value) for read in reads for entry in read.found}
     for read in reads:
         for held in read.held:
             if identifier_of(held.value) not in sound:
                 table.setdefault(identifier_of(held.value), held)
         problems.extend(read.problems)
-        for found in read.found:
-            first = table.setdefault(identifier_of(found.value), found)
-            if first is not found:
-                problems.append(_twice(first, found, identifier_of(found.value).rpartition("/")[2]))
-    return {name: found.value for name, found in table.items()}
+        for entry in read.found:
+            first = table.setdefault(identifier_of(entry.value), entry)
+            if first is not entry:
+                problems.append(_twice(first, entry, identifier_of(entry.value).rpartition("/")[2]))
+    return {name: entry.value for name, entry in table.items()}
 
 
 def _twice(first: Entry[V], second: Entry[V], identifier: str) -> Problem:

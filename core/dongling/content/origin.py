@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dongling.content.yamlfile import locate, unpacked
+from dongling.content.yamlfile import locate, locate_words, unpacked
 from dongling.model import Source
 from dongling.problems import FieldPath, Position
 
@@ -19,13 +19,7 @@ class FileSource(Source):
 
     def near(self, start: Position, words: str) -> Position:
         """Return where `words` stand at or after `start` in the file; `start` where they don't."""
-        if words:
-            lines = self.written().decode("utf-8-sig").splitlines()
-            for number, line in enumerate(lines[start.line - 1 :], start.line):
-                column = line.find(words, start.column - 1 if number == start.line else 0)
-                if column >= 0:
-                    return Position(number, column + 1)
-        return start
+        return locate_words(self.kept, start, words)
 
     def written(self) -> bytes:
         """Return the file as its author wrote it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dongling.catalog import Catalog
 from dongling.plugins import Plugins
-from dongling.problems import AWAY, DonglingError, Said, did_you_mean
+from dongling.problems import AWAY, DonglingError, Said, unknown
 from dongling.search import Document, IndexDamaged, IndexUnwritable, Lexicon, SearchBackend, document
 from dongling.settings import Settings
 
@@ -34,10 +34,8 @@ class Index:
         backends = plugins.search_backends()
         name = settings.search
         if name not in backends:
-            guess = did_you_mean(name, backends)
-            raise DonglingError(
-                Said(f"没有检索引擎“{name}”。{guess.zh}", f"there is no search backend “{name}”. {guess.en}")
-            )
+            message = Said(f"没有检索引擎“{name[:40]}”", f"there is no search backend “{name[:40]}”")
+            raise unknown(message, name, backends)
         self._backend, self._plugins, self._settings = backends[name], plugins, settings
         self._folder, self._lexicon = cache and cache / "search", lexicon
         self.backend = self._open(self._folder)
@@ -65,12 +63,12 @@ class Index:
 
     def update(self, catalog: Catalog, *, anew: bool = False) -> None:
         """Bring the index up to the catalog: a few changes are applied, many make it anew, as does any damage."""
-        found = documents(catalog, self._plugins)
+        current = documents(catalog, self._plugins)
         self.edition += 1
         try:
-            _bring(self.backend, found, anew=anew)
+            _bring(self.backend, current, anew=anew)
         except IndexUnwritable as error:
-            self._move(None, found)
+            self._move(None, current)
             self.trouble, self._retry_at = error.message, time.monotonic() + RETRY
             log.warning("the index is kept in memory: %s", error.message.en)
 
@@ -92,11 +90,11 @@ class Index:
             self.trouble = None
             log.warning("the index is in its folder again")
 
-    def _move(self, folder: Path | None, found: Mapping[str, Document]) -> None:
+    def _move(self, folder: Path | None, current: Mapping[str, Document]) -> None:
         """Go on with an index in another place."""
         backend = self._open(folder)
         try:
-            _bring(backend, found)
+            _bring(backend, current)
         except IndexUnwritable:
             backend.close()
             raise
@@ -107,12 +105,12 @@ class Index:
         return self._backend(folder, self._lexicon, self._settings)
 
 
-def _bring(backend: SearchBackend, found: Mapping[str, Document], *, anew: bool = False) -> None:
+def _bring(backend: SearchBackend, current: Mapping[str, Document], *, anew: bool = False) -> None:
     started = time.perf_counter()
     try:
         known = {} if anew else backend.known()
-        changed = [doc for doc in found.values() if known.get(doc.identifier) != doc.digest]
-        gone = [identifier for identifier in known if identifier not in found]
+        changed = [doc for doc in current.values() if known.get(doc.identifier) != doc.digest]
+        gone = [identifier for identifier in known if identifier not in current]
         if not changed and not gone and not anew:
             return
         if len(changed) + len(gone) <= len(known) // 2:
@@ -121,8 +119,8 @@ def _bring(backend: SearchBackend, found: Mapping[str, Document], *, anew: bool 
             return
     except IndexDamaged:
         log.warning(_ANEW)
-    backend.rebuild(found.values())
-    log.info("indexed %d in %.2f s", len(found), time.perf_counter() - started)
+    backend.rebuild(current.values())
+    log.info("indexed %d in %.2f s", len(current), time.perf_counter() - started)
 
 
 def documents(catalog: Catalog, plugins: Plugins) -> dict[str, Document]:

@@ -1,7 +1,7 @@
-"""What the rest of the program knows of search: a query, its results, and the protocol of a backend.
+"""The protocol of a search backend: all that the rest of the program knows of how search works.
 
-A unit becomes a `Document` here: fields of text with weights, facet values, and what a result list needs.
-Nothing here analyses text: how words are cut, folded, matched and marked is the backend's affair.
+It is given Documents and answers a Query with Results. How words are cut, folded, matched and marked is the
+backend's affair: nothing in this folder analyses text.
 """
 
 from collections.abc import Iterable, Mapping

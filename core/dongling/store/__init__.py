@@ -5,13 +5,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from dongling.store.drafts.keys import is_key
 from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft
 
 if TYPE_CHECKING:
     from dongling.store.backup_files import back_up, bring_back
     from dongling.store.store import Store
 
-__all__ = ["KEPT", "Conflict", "SavedDraft", "Store", "back_up", "bring_back"]
+__all__ = ["KEPT", "Conflict", "SavedDraft", "Store", "back_up", "bring_back", "is_key"]
 
 
 def __getattr__(name: str) -> Any:

@@ -24,6 +24,7 @@ from dongling.store.database.write_queue import Turns
 from dongling.store.drafts import keys, rows
 from dongling.store.drafts.retention import EVERY
 from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft, Version
+from dongling.store.drafts.usage import Usage, usage
 
 DAY = dt.timedelta(days=1)
 
@@ -116,6 +117,11 @@ class Store:
         with self._reading() as connection:
             return rows.at_version(connection, edit_key, number)
 
+    def usage(self) -> Usage:
+        """Return how many drafts there are, and about how many bytes they take."""
+        with self._reading() as connection:
+            return usage(connection)
+
     def delete(self, edit_key: str) -> bool:
         """Delete a draft with its history; return whether there was one."""
         with self._writing() as connection:
@@ -147,15 +153,15 @@ class Store:
             return load(connection, read(file, room), self._clock()), there
 
     def _opened(self, which: Executable, key: str, edit_key: str, read_key: str) -> SavedDraft | None:
-        if not keys.well_formed(key):
+        if not keys.is_key(key):
             return None
         with self._reading() as connection:
-            found = rows.find(connection, which, key)
+            row = rows.find(connection, which, key)
         now = self._clock()
-        if found and now - found.used >= DAY:
-            self._note(found.number, now)
-            found = found._replace(used=now)
-        return found and found.opened(edit_key, read_key)
+        if row and now - row.used >= DAY:
+            self._note(row.number, now)
+            row = row._replace(used=now)
+        return row and row.opened(edit_key, read_key)
 
     def _note(self, number: int, now: dt.datetime) -> None:
         """Note that a draft was used; whoever only reads is not kept from it by a full disk."""
@@ -184,10 +190,10 @@ class Store:
 
 def _met(connection: Connection, edit_key: str, mine: Draft) -> SavedDraft:
     """Return what is saved when it is just `mine`, sent twice. Raises Conflict when it is something else."""
-    found = rows.find(connection, rows.BY_EDIT_KEY, edit_key)
-    if found is None:
+    row = rows.find(connection, rows.BY_EDIT_KEY, edit_key)
+    if row is None:
         raise rows.refusal(connection, edit_key)
-    theirs = found.opened(edit_key, keys.read_key(edit_key))
+    theirs = row.opened(edit_key, keys.read_key(edit_key))
     if theirs.draft == mine:
         return theirs
     raise Conflict(theirs, mine)

@@ -7,7 +7,7 @@ from dongling.catalog import Terms
 from dongling.content import ContentFile, KnownWords, read_terms, read_unit
 from dongling.content.files import fallback_school, read_owned, read_school, read_table
 from dongling.kinds.walk import Walk
-from dongling.model import Fact, Sequence
+from dongling.model import Fact, Sequence, is_identifier
 from dongling.testing import unit_text
 
 VOCABULARY = KnownWords({kind.identifier: kind for kind in register_kinds()}, Terms(register_terms()))
@@ -82,6 +82,8 @@ def test_a_folder_without_a_school_is_named_by_itself() -> None:
     assert fallback_school(Path("My Units"), set()).identifier == "my-units"
     assert fallback_school(Path("东林"), set()).identifier == "local"
     assert fallback_school(Path("东林"), {"local"}).identifier == "local-2"
+    long = fallback_school(Path("a" * 100), set()).identifier
+    assert is_identifier(fallback_school(Path("a" * 100), {long}).identifier)
 
 
 def test_a_vocabulary_file_brings_its_terms_and_itself(tmp_path: Path) -> None:
@@ -108,3 +110,25 @@ def test_a_sequence_keeps_the_order_of_its_steps(tmp_path: Path) -> None:
     file.write_text("编号: q\n名称: 序列\n课次: [{单元: b}, {单元: a, 分钟: 10}]", encoding="utf-8")
     steps = read_owned(ContentFile(file), "s", VOCABULARY, Sequence).found[0].value.steps
     assert [(step.unit, step.minutes) for step in steps] == [("b", None), ("a", 10)]
+
+
+def test_only_a_unit_for_no_pupil_may_belong_to_no_band(tmp_path: Path) -> None:
+    file = tmp_path / "u.yaml"
+    file.write_text(unit_text("a", band=None, audience=["teacher", "family"]), encoding="utf-8")
+    (found,) = read_unit(ContentFile(file), "s", VOCABULARY).found
+    assert (found.value.band, found.value.stage) == ("", "")
+    for audience in (None, ["student"], ["teacher", "student"]):
+        file.write_text(unit_text("a", band=None, audience=audience), encoding="utf-8")
+        read = read_unit(ContentFile(file), "s", VOCABULARY)
+        assert not read.found
+        (problem,) = read.problems
+        assert (problem.severity, problem.code) == ("error", "field-missing")
+        assert "缺少“band”" in problem.message.zh
+        assert "audience" in problem.hint.en
+
+
+def test_a_band_left_blank_is_said_in_the_words_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "u.yaml"
+    file.write_text(CHINESE.replace("年级段: 5-6年级", "年级段:"), encoding="utf-8")
+    (problem,) = read_unit(ContentFile(file), "s", VOCABULARY).problems
+    assert (problem.message.zh, problem.message.en) == ("缺少“年级段”", "“年级段” is missing")

@@ -51,6 +51,16 @@ def test_terms_of_a_folder_can_be_named_by_its_units(write_content: WriteContent
     assert load(folder).units["a"].terms == {"virtue": ("lvze",)}
 
 
+def test_a_folder_adds_to_a_vocabulary_that_is_there_by_its_name(write_content: WriteContent) -> None:
+    more = "词表: synonym\n名称: 同义词\n词:\n- {编号: trip, 名称: 行走, 单向: [春游]}\n"
+    catalog = load(write_content({"terms/synonyms.yaml": more, "a.yaml": unit_text("a")}))
+    assert catalog.problems == ()
+    assert catalog.terms.scheme("synonym")["trip"].one_way == ("春游",)
+    assert len(catalog.terms.scheme("synonym")) > 1
+    other = load(write_content({"terms/synonyms.yaml": more.replace("同义词", "别的")}))
+    assert [problem.code for problem in other.problems] == ["duplicate-identifier"]
+
+
 def test_an_empty_folder_is_a_warning_that_says_how_to_begin(write_content: WriteContent) -> None:
     (problem,) = load(write_content({})).problems
     assert (problem.severity, problem.code) == ("warning", "no-units")

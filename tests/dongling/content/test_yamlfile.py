@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongling.content import parse
-from dongling.content.yamlfile import MAX_BYTES, MAX_DEPTH, YamlDocument, YamlProblem, decode, locate, packed
+from dongling.content.yamlfile import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    YamlDocument,
+    YamlProblem,
+    decode,
+    locate,
+    packed,
+)
+from dongling.problems import Position
 
 
 def refused(text: str) -> tuple[str, int, int]:
@@ -81,6 +91,42 @@ def test_columns_count_characters_not_bytes() -> None:
 def test_the_place_of_what_is_missing_is_the_nearest_place_above_it() -> None:
     document = parse("a: 1\nb:\n  - c: 2")
     assert document.position(("b", 0, "nothing")) == (3, 5)
+
+
+def test_more_keys_and_values_than_a_file_may_have_are_refused() -> None:
+    assert refused("a: [" + "b," * MAX_NODES + "]")[0] == "yaml-nodes"
+    assert parse("a: [" + "b," * (MAX_NODES - 10) + "]").data["a"]
+
+
+class Counted(str):
+    """A word that counts how often it is looked at for being the one that is sought."""
+
+    __slots__ = ()
+    looks = 0
+
+    def __eq__(self, other: object) -> bool:
+        Counted.looks += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def test_of_many_keys_none_is_looked_through_anew_for_each_place() -> None:
+    document = parse("".join(f"k{i}: {i}\n" for i in range(2_000)))
+    Counted.looks = 0
+    for i in range(2_000):
+        assert document.position((Counted(f"k{i}"),)) == (i + 1, len(f"k{i}") + 3)
+        assert document.position_of_key((), Counted(f"k{i}"), None) == (i + 1, 1)
+    assert Counted.looks <= 10 * 2_000
+
+
+def test_words_are_found_at_or_after_a_place_by_any_line_end() -> None:
+    document = parse("a: |\r\n  甲乙\r\n\r\n  丙甲\r\nb: 甲\r\n")
+    assert document.near(document.position(("a",)), "甲") == (2, 3)
+    assert document.near(Position(3), "甲") == (4, 4)
+    assert document.near(document.position(("b",)), "甲") == (5, 4)
+    assert document.near(Position(2, 4), "没有") == (2, 4)
+    assert document.near(Position(2, 4), "") == (2, 4)
 
 
 def test_a_file_saved_as_gbk_is_recognised() -> None:

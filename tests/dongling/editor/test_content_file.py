@@ -85,3 +85,8 @@ def test_any_text_is_read_back_as_it_was(folder: Path, shipped: Catalog, words: 
     (folder / "a.yaml").write_bytes(Yaml().export(unit, shipped))
     (again,) = read_unit(ContentFile(folder / "a.yaml"), unit.school, KnownWords(shipped.kinds, shipped.terms)).found
     assert said(again.value) == said(unit)
+
+
+def test_a_band_that_is_not_given_is_not_written(catalog_of: MakeCatalog) -> None:
+    catalog = catalog_of({"a.yaml": unit_text("a", band=None, audience=["family"])})
+    assert "年级段" not in yaml.safe_load(Yaml().export(catalog.units["a"], catalog))

@@ -7,7 +7,7 @@ from jinja2 import FileSystemLoader
 
 from dongling import Library, Settings
 from dongling.testing import OpenLibrary, WriteContent, unit_text
-from dongling_web.api.health import health, missing
+from dongling_web.api.health import disk, missing
 from dongling_web.app import create_app
 
 
@@ -47,7 +47,7 @@ def test_a_sequence_that_a_slip_broke_says_so_too(write_content: WriteContent, o
 
 def test_a_warning_alone_is_well(write_content: WriteContent, open_library: OpenLibrary) -> None:
     library = open_library(write_content({"a.yaml": unit_text("a"), "b.yml": ""}), search=True)
-    found = health(library)
+    found = create_app(library).test_client().get("/healthz").get_json()
     assert (found["status"], found["problems"]) == ("ok", 1)
 
 
@@ -61,7 +61,8 @@ def test_a_state_folder_that_cannot_be_used_stops_no_page_and_is_said(
     assert client.get("/search.json?q=东林书院").get_json()["total"] == 1
     assert client.get("/units/a").status_code == 200
     assert client.get("/drafts").status_code in (200, 503)
-    assert (health(library)["status"], health(library)["disk"]) == ("degraded", "unusable")
+    told = client.get("/healthz").get_json()
+    assert (told["status"], told["disk"], disk(library)) == ("degraded", "unusable", "unusable")
     search, drafts = missing(library)
     assert "索引在内存里" in search.zh
     assert str(tmp_path / "file" / "data") in drafts.zh

@@ -1,18 +1,18 @@
-"""Whether the site is well: what `/healthz` answers, and what is missing, said to who starts it.
-
-Each part is a function of the library, and one of `PARTS`; a part that is not well makes the site `degraded`.
-"""
+"""How content, search and disk fare: as `/healthz` tells it, and what is missing, said to whoever starts the site."""
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
+
+from flask import Flask
 
 from dongling.library import Library
 from dongling.problems import DonglingError, Said
 from dongling.settings import cache_folder, data_folder
+from dongling_web.http.health import Sign, add_sign
 
 LOW = 32 * 2**20
 """With so many bytes left a disk counts as full: an index and a day of drafts fit into it."""
@@ -20,54 +20,50 @@ Disk = Literal["ok", "full", "read-only", "unusable"]
 _SQLITE = b"SQLite format 3\0"
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What is told under a name, and whether that is well."""
-
-    name: str
-    value: str | int
-    well: bool = True
+def keep_signs(app: Flask, library: Library) -> None:
+    """Have `/healthz` of an app tell of its library."""
+    for name, ask in _SIGNS.items():
+        add_sign(app, name, partial(ask, library))
 
 
-def _units(library: Library) -> Finding:
-    return Finding("units", len(library.catalog.units))
+def _units(library: Library) -> Sign:
+    return Sign(well=True, shown=len(library.catalog.units))
 
 
-def _generation(library: Library) -> Finding:
+def _generation(library: Library) -> Sign:
     """Tell the generation of the index; none while search is away."""
     try:
-        return Finding("generation", library.generation)
+        return Sign(well=True, shown=library.generation)
     except DonglingError:
-        return Finding("generation", "", well=False)
+        return Sign(well=False, shown="")
 
 
-def _problems(library: Library) -> Finding:
+def _problems(library: Library) -> Sign:
     """Count what is wrong in the content; warnings alone are well."""
-    problems = library.problems
-    return Finding("problems", len(problems), all(problem.severity != "error" for problem in problems))
+    counts = [problem.counts for problem in library.problems]
+    return Sign(well=not any(errors for errors, _ in counts), shown=sum(map(sum, counts)))
 
 
-def _watcher(library: Library) -> Finding:
+def _watcher(library: Library) -> Sign:
     state = library.watcher
-    return Finding("watcher", state, state in {"off", "watching", "polling"})
+    return Sign(well=state in {"off", "watching", "polling"}, shown=state)
 
 
-def _disk(library: Library) -> Finding:
+def _disk(library: Library) -> Sign:
     """Tell whether what the site keeps can be written."""
     state = disk(library)
     if state == "ok" and library.search_trouble:
         state = "unusable"
-    return Finding("disk", state, state == "ok")
+    return Sign(well=state == "ok", shown=state)
 
 
-PARTS: tuple[Callable[[Library], Finding], ...] = (_units, _generation, _problems, _watcher, _disk)
-
-
-def health(library: Library) -> dict[str, str | int]:
-    """Return what the parts find, after `status`: `ok`, or `degraded` when any of them is not well."""
-    found = [part(library) for part in PARTS]
-    status = "ok" if all(finding.well for finding in found) else "degraded"
-    return {"status": status, **{finding.name: finding.value for finding in found}}
+_SIGNS: dict[str, Callable[[Library], Sign]] = {
+    "units": _units,
+    "generation": _generation,
+    "problems": _problems,
+    "watcher": _watcher,
+    "disk": _disk,
+}
 
 
 def disk(library: Library) -> Disk:

@@ -71,10 +71,10 @@ def keep(response: Response, kept: DraftKeys) -> None:
 def found_draft(key: str) -> "SavedDraft":
     """Return the draft that an edit key opens; Refused, with a way on, for any other key."""
     store = current_store()
-    found = store.by_edit_key(key)
-    if found is None:
+    draft = store.by_edit_key(key)
+    if draft is None:
         raise Refused(_read_only(key) if store.by_read_key(key) else _GONE)
-    return found
+    return draft
 
 
 def _read_only(key: str) -> Trouble:
@@ -102,8 +102,8 @@ def my_draft() -> "SavedDraft | None":
         except Exception as error:  # noqa: BLE001 - of any store; a page is more than its header
             log.warning("drafts away: %s", type(error).__name__)
             _held().rest()
-    found: SavedDraft | None = g.my_draft
-    return found
+    draft: SavedDraft | None = g.my_draft
+    return draft
 
 
 def my_step(unit: str) -> int:

@@ -1,21 +1,14 @@
 """The keys of drafts that a browser holds, in its cookie."""
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from flask import g, request
 
-from dongling.store import KEPT
-
-if TYPE_CHECKING:
-    pass
-
+from dongling.store import KEPT, is_key
 
 COOKIE = "dongling_drafts"
 MOST = 20
 DAYS = KEPT.days
-_KEY = re.compile(r"[A-Za-z0-9_-]{16,100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class DraftKeys:
     @classmethod
     def read(cls, cookie: str) -> "DraftKeys":
         """Return what a cookie says; what can't be a key is passed over."""
-        return cls(tuple(dict.fromkeys(filter(_KEY.fullmatch, cookie.split("."))))[:MOST])
+        return cls(tuple(dict.fromkeys(filter(is_key, cookie.split("."))))[:MOST])
 
     @property
     def written(self) -> str:

@@ -40,6 +40,11 @@ class StoreHolder:
         """Tell whether a header has just found the store away."""
         return time.monotonic() < self._away_until
 
+    @property
+    def opened(self) -> "Store | None":
+        """Return the store if it is open."""
+        return self._store
+
     def rest(self) -> None:
         """Let headers do without the store for a moment."""
         self._away_until = time.monotonic() + PAUSE
@@ -77,6 +82,12 @@ def close_store(app: Flask) -> None:
     """Close what `app` has opened of its store."""
     held: StoreHolder = app.extensions[_HELD]
     held.close()
+
+
+def store_if_open(app: Flask) -> "Store | None":
+    """Return the store of `app` when something was asked of it already."""
+    held: StoreHolder = app.extensions[_HELD]
+    return held.opened
 
 
 def current_store() -> "Store":

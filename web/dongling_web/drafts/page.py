@@ -41,20 +41,20 @@ class ListedDraft:
 @page.get("")
 def index() -> Response:
     """Show the drafts of this browser, the current one first; those that are gone leave its cookie."""
-    found = access.my_drafts()
+    saved_drafts = access.my_drafts()
     known = len(cookie.mine().keys)
     response = make_response(
         render_template(
             "drafts/index.html",
-            drafts=[ListedDraft.of(saved) for saved in found],
-            gone=known - len(found),
+            drafts=[ListedDraft.of(saved) for saved in saved_drafts],
+            gone=known - len(saved_drafts),
             done=_DONE.get(request.args.get("done", "")),
             most=cookie.MOST,
             days=cookie.DAYS,
         )
     )
-    if len(found) < known:
-        access.keep(response, cookie.DraftKeys(tuple(saved.edit_key for saved in found)))
+    if len(saved_drafts) < known:
+        access.keep(response, cookie.DraftKeys(tuple(saved.edit_key for saved in saved_drafts)))
     response.cache_control.no_transform = True
     return response
 
@@ -89,8 +89,8 @@ def add() -> Response:
 @page.get("/current")
 def current() -> Response:
     """Open the current draft. Links lead here, so that no page but those of drafts holds a key."""
-    found = access.current_draft()
-    return _to(f"/drafts/{found.edit_key}" if found else "/drafts")
+    draft = access.current_draft()
+    return _to(f"/drafts/{draft.edit_key}" if draft else "/drafts")
 
 
 @page.post("/<key>/current")

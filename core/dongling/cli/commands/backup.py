@@ -1,4 +1,4 @@
-"""`dongling backup`: what people saved, in one file, while the site goes on serving."""
+"""`dongling backup`: write all saved drafts to one file, while the site goes on serving."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...], force: bool) -> 
     from dongling.store import back_up
 
     counts = back_up(run.data(folders), file, force=force)
-    click.echo(
+    run.echo(
         run.say(
             Said(
                 f"备份了{counts.drafts}个序列，共{counts.versions}个版本：{file}",

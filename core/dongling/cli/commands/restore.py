@@ -1,4 +1,4 @@
-"""`dongling restore`: bring a backup back, while the site goes on serving; what was there is backed up first."""
+"""`dongling restore`: replace the saved drafts, which are backed up first, by a backup; the site goes on serving."""
 
 from pathlib import Path
 
@@ -21,11 +21,11 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...]) -> int:
     """
     from dongling.store import bring_back
 
-    counts, before = bring_back(run.data(folders), file)
+    counts, backup = bring_back(run.data(folders), file)
     done = Said(
         f"恢复了{counts.drafts}个序列，共{counts.versions}个版本",
         f"{counts.drafts} sequences restored, {counts.versions} versions in all",
     )
-    kept = Said(f"。原来的在 {before}", f". What was there is in {before}") if before else Said("", "")
-    click.echo(run.say(Said(done.zh + kept.zh, done.en + kept.en)))
+    earlier = Said(f"。原来的在 {backup}", f". What was there is in {backup}") if backup else Said("", "")
+    run.echo(run.say(Said(done.zh + earlier.zh, done.en + earlier.en)))
     return 0

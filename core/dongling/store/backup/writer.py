@@ -37,9 +37,9 @@ def dump(connection: Connection, file: BinaryIO, now: dt.datetime) -> Counts:
 def _lines(connection: Connection) -> Iterator[str]:
     v = draft_versions.c
     wanted = select(drafts, v.number, v.saved, v.did, v.body).join_from(drafts, draft_versions)
-    found = connection.execute(wanted.order_by(drafts.c.id, v.number), execution_options={"yield_per": _AT_ONCE})
+    rows = connection.execute(wanted.order_by(drafts.c.id, v.number), execution_options={"yield_per": _AT_ONCE})
     last = None
-    for row in found:
+    for row in rows:
         if row.id != last:
             last = row.id
             names = ("edit_hash", "read_hash", "version", "created", "used")

@@ -73,8 +73,8 @@ def find(connection: Connection, which: Executable, key: str) -> StoredDraft | N
 
 def history(connection: Connection, key: str) -> list[Version]:
     """Return the versions of the draft that `key` edits, the newest first."""
-    found = connection.execute(_HISTORY, {"hash": keys.hashed(key)})
-    return [Version(row.number, row.saved, as_said(row.did), row.steps) for row in found]
+    rows = connection.execute(_HISTORY, {"hash": keys.hashed(key)})
+    return [Version(row.number, row.saved, as_said(row.did), row.steps) for row in rows]
 
 
 def at_version(connection: Connection, key: str, number: int) -> Draft | None:

@@ -1,4 +1,4 @@
-"""The embedded engine: Whoosh keeps postings and columns, the scoring is ours (scoring.py, columns.py).
+"""The embedded engine: Whoosh keeps postings and columns, the scoring is ours (bm25.py, columns.py).
 
 Only what Whoosh-Reloaded 2.7.5 and whoosh3 have in common is used: writer, reader, matcher, column. Postings
 of one combined field are enough: a gram in the title counts twice because it was counted twice.
@@ -47,12 +47,12 @@ class Grams(fields.FieldType):
 
 
 def _schema() -> fields.Schema:
-    kept = {name: fields.COLUMN(columns.VarBytesColumn()) for name in KEPT}
-    return fields.Schema(**{FIELD: Grams()}, **kept)
+    stored = {name: fields.COLUMN(columns.VarBytesColumn()) for name in KEPT}
+    return fields.Schema(**{FIELD: Grams()}, **stored)
 
 
 class WhooshEngine:
-    """An Engine (engines/__init__.py) in a folder, in memory without one.
+    """An Engine (engines/engine.py) in a folder, in memory without one.
 
     An index that is no longer what was written raises IndexDamaged from everything but `rebuild`.
     """
@@ -136,7 +136,7 @@ class WhooshEngine:
             doc = snapshot.columns.numbers()[identifier]
             each = [(leaf.text, snapshot.postings(leaf)) for leaf in plan.leaves]
             each += [(other.word, snapshot.alternative(other)) for other in plan.instead]
-            parts = [Part(text, found.of(doc), len(found.docs)) for text, found in each]
+            parts = [Part(text, postings.of(doc), len(postings.docs)) for text, postings in each]
             words = asked(plan)
             if words:
                 whole = sum(part.score for part in parts)

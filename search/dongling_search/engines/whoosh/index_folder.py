@@ -150,7 +150,7 @@ def _sums(folder: Path) -> dict[str, Sums]:
 
 
 def _digests(sums: dict[str, Sums]) -> dict[str, str]:
-    return {name: found.digest for name, found in sums.items()}
+    return {name: one.digest for name, one in sums.items()}
 
 
 def _link(old: Path, new: Path) -> None:

@@ -127,9 +127,9 @@ class Snapshot:
             return made
 
     def _decode(self, leaf: Leaf) -> Postings:
-        found = [(base, *read(segment, leaf)) for segment, base in self._leaves]
-        docs: Docs = np.concatenate([NO_DOCS, *(ids + np.int32(base) for base, ids, _ in found)])
-        counts: Floats = np.concatenate([NO_FLOATS, *(weights for _, _, weights in found)])
+        parts = [(base, *read(segment, leaf)) for segment, base in self._leaves]
+        docs: Docs = np.concatenate([NO_DOCS, *(ids + np.int32(base) for base, ids, _ in parts)])
+        counts: Floats = np.concatenate([NO_FLOATS, *(weights for _, _, weights in parts)])
         live = self.columns.is_live[docs]
         docs, counts = docs[live], counts[live]
         if isinstance(leaf, Prefix):
