@@ -76,10 +76,10 @@ class IndexFolder:
     def _sums(self, pointer: Pointer) -> dict[str, Sums] | None:
         """Look through the files of an index; None when they are not what the pointer says."""
         try:
-            found = _sums(self.path / pointer.folder)
+            sums = _sums(self.path / pointer.folder)
         except OSError:
             return None
-        return found if pointer.files == _digests(found) else None
+        return sums if pointer.files == _digests(sums) else None
 
     def _pointer(self) -> Pointer | None:
         try:
