@@ -26,14 +26,14 @@ class Membership:
 
     def __init__(self, units: Mapping[str, Unit], tables: Tables) -> None:
         self._units, self._tables = units, tables
-        self._found: dict[str, tuple[CollectionQuery, Members]] = {}
+        self._kept: dict[str, tuple[CollectionQuery, Members]] = {}
 
     def of(self, collection: Collection) -> Members:
         """Return the members of a collection."""
-        found = self._found.get(collection.identifier)
-        if found is None or found[0] is not collection.query:
-            found = self._found[collection.identifier] = collection.query, self._members(collection.query)
-        return found[1]
+        kept = self._kept.get(collection.identifier)
+        if kept is None or kept[0] is not collection.query:
+            kept = self._kept[collection.identifier] = collection.query, self._members(collection.query)
+        return kept[1]
 
     def _members(self, query: CollectionQuery) -> Members:
         matching = [unit for name in self._candidates(query) if _answers(unit := self._units[name], query)]

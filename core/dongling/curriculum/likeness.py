@@ -40,12 +40,12 @@ def alike(
     """
     facts = [fact for fact in sorted(stages.taught(unit)) if not stages.of_itself(fact)]
     for band in bands:
-        found = _telling(facts, band, placed, few, stages)
-        if len(found) < few:  # then these are all that share a fact
-            themed = _themed(unit, band, {*placed, *found}, stages)
-            found += islice(themed, few - len(found))
-        if found:
-            return [_rung(unit, place, name, facts, stages) for name in found]
+        names = _telling(facts, band, placed, few, stages)
+        if len(names) < few:  # then these are all that share a fact
+            themed = _themed(unit, band, {*placed, *names}, stages)
+            names += islice(themed, few - len(names))
+        if names:
+            return [_rung(unit, place, name, facts, stages) for name in names]
     return []
 
 

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, render_template
 
 from dongling.model import Collection
 from dongling_web.catalog import atom, citations
+from dongling_web.display.pages import CARDS, paged
 from dongling_web.http.context import current_catalog
 from dongling_web.http.own_address import own_root
 
@@ -12,32 +13,38 @@ page = Blueprint("collections", __name__)
 
 @page.get("/collections")
 def index() -> str:
-    """Show all collections."""
+    """Show all collections, a page at a time."""
     catalog = current_catalog()
-    with_members = [(collection, atom.members(collection, catalog)) for collection in catalog.collections.values()]
-    return render_template("collections/index.html", collections=with_members)
+    here = paged(list(catalog.collections), CARDS)
+    collections = [catalog.collections[name] for name in here.items]
+    with_members = [(collection, catalog.membership.of(collection).shown) for collection in collections]
+    return render_template("collections/index.html", collections=with_members, paged=here)
 
 
 @page.get("/collections/<identifier>")
 def collection(identifier: str) -> str:
-    """Show a collection with its units, the newest first."""
+    """Show a collection with its units, the newest first, a page at a time."""
     catalog = current_catalog()
     collection = _found(identifier)
-    units = atom.members(collection, catalog)
+    members = catalog.membership.of(collection)
+    here = paged(members.shown, CARDS)
     return render_template(
         "collections/collection.html",
         collection=collection,
-        units=units,
-        hidden=len(catalog.members(collection)) - len(units),
+        paged=here,
+        units=catalog.named(here.items),
+        hidden=len(members.every) - len(members.shown),
         cited=citations.cited(collection.facts, catalog),
     )
 
 
 @page.get("/collections/<identifier>.atom")
 def feed(identifier: str) -> Response:
-    """Answer with the feed of a collection."""
-    entries = atom.feed(_found(identifier), current_catalog(), own_root())
-    return Response(entries, mimetype=atom.MEDIA_TYPE)
+    """Answer with the feed of a collection, a page at a time."""
+    catalog, collection = current_catalog(), _found(identifier)
+    members = catalog.membership.of(collection)
+    here = paged(members.shown[: members.dated], atom.MANY)
+    return Response(atom.feed(collection, here, catalog, own_root()), mimetype=atom.MEDIA_TYPE)
 
 
 def _found(identifier: str) -> Collection:

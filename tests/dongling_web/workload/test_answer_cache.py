@@ -10,8 +10,8 @@ from flask import Flask, Response
 from dongling import Library, Query, Results, Settings
 from dongling.testing import WriteContent, unit_text
 from dongling_web.app import create_app
-from dongling_web.search import answer_cache
-from dongling_web.search.answer_cache import AnswerCache, Content
+from dongling_web.workload import answer_cache
+from dongling_web.workload.answer_cache import AnswerCache, Content
 
 
 class Watched(Library):
