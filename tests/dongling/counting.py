@@ -2,39 +2,49 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from dongling.catalog import Catalog
 from dongling.model import Unit
 
+T = TypeVar("T")
 
-class Touched(Mapping[str, Unit]):
-    """The units of a catalogue. `names` are those that were taken out of it, or had a field read, since `forget`.
 
-    Its keys may be looked at freely: a table on disk has them too.
+class Counting(Mapping[str, T]):
+    """Values by name. `names` are those that were taken out since `forget`; keys may be looked at freely.
+
+    A table on disk has its keys too.
     """
 
-    def __init__(self, units: Mapping[str, Unit]) -> None:
+    def __init__(self, values: Mapping[str, T]) -> None:
         self.names: set[str] = set()
-        self._units = {name: _told_on(unit, self.names) for name, unit in units.items()}
+        self._values = values
 
     def forget(self) -> None:
         """Begin to count anew."""
         self.names.clear()
 
-    def __getitem__(self, name: str) -> Unit:
-        unit = self._units[name]
+    def __getitem__(self, name: str) -> T:
+        value = self._values[name]
         self.names.add(name)
-        return unit
+        return value
 
     def __contains__(self, name: object) -> bool:
-        return name in self._units
+        return name in self._values
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._units)
+        return iter(self._values)
 
     def __len__(self) -> int:
-        return len(self._units)
+        return len(self._values)
+
+
+class Touched(Counting[Unit]):
+    """The units of a catalogue; one counts too when a field of it is read, whoever holds it."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        super().__init__({})
+        self._values = {name: _told_on(unit, self.names) for name, unit in units.items()}
 
 
 def counted(catalog: Catalog) -> tuple[Catalog, Touched]:

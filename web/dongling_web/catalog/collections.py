@@ -1,24 +1,47 @@
 """Collections: the list of them, each with its units, and a feed to follow it by."""
 
-from flask import Blueprint, Response, abort, render_template
+from collections.abc import Mapping
 
+from flask import Blueprint, Response, abort, render_template, request
+
+from dongling.catalog import Catalog
 from dongling.model import Collection
+from dongling.problems import DonglingError, Said
 from dongling_web.catalog import atom, citations
 from dongling_web.display.pages import CARDS, paged
 from dongling_web.http.context import current_catalog
 from dongling_web.http.own_address import own_root
+from dongling_web.http.per_catalog import PerCatalog
 
 page = Blueprint("collections", __name__)
 
 
+def _by_school(catalog: Catalog) -> Mapping[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for collection in catalog.collections.values():
+        names.setdefault(collection.school, []).append(collection.identifier)
+    return names
+
+
+_of_schools = PerCatalog(_by_school)
+
+
+def of_school(school: str, catalog: Catalog) -> list[str]:
+    """Return the collections of a school."""
+    return _of_schools.of(catalog).get(school, [])
+
+
 @page.get("/collections")
 def index() -> str:
-    """Show all collections, a page at a time."""
+    """Show all collections, or those of one `school`, a page at a time."""
     catalog = current_catalog()
-    here = paged(list(catalog.collections), CARDS)
+    school = request.args.get("school", "")
+    if school and school not in catalog.schools:
+        raise DonglingError(Said(f"没有学校“{school[:40]}”", f"there is no school “{school[:40]}”"))
+    here = paged(of_school(school, catalog) if school else list(catalog.collections), CARDS, keep=("school",))
     collections = [catalog.collections[name] for name in here.items]
     with_members = [(collection, catalog.membership.of(collection).shown) for collection in collections]
-    return render_template("collections/index.html", collections=with_members, paged=here)
+    return render_template("collections/index.html", collections=with_members, paged=here, school=school)
 
 
 @page.get("/collections/<identifier>")

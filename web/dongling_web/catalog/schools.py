@@ -2,13 +2,15 @@
 
 from flask import Blueprint, abort, render_template
 
-from dongling_web.catalog import citations, ways_in
+from dongling_web.catalog import citations, collections, ways_in
 from dongling_web.catalog.offers import Offers
 from dongling_web.display.pages import ROWS, paged
 from dongling_web.http.context import current_catalog
 from dongling_web.http.per_catalog import PerCatalog
 
 page = Blueprint("schools", __name__)
+MANY = 12
+"""So many collections are named on a school's page."""
 _offers = PerCatalog(Offers)
 
 
@@ -27,13 +29,15 @@ def school(identifier: str) -> str:
         abort(404)
     offer = _offers.of(catalog).of(school)
     units = paged(offer.units, ROWS, anchor="courses")
-    collections = [collection for collection in catalog.collections.values() if collection.school == identifier]
+    names = collections.of_school(identifier, catalog)
+    first = [catalog.collections[name] for name in names[:MANY]]
     return render_template(
         "schools/school.html",
         school=school,
         offer=offer,
         paged=units,
         kinds=offer.by_kind(units.items),
-        collections=[(collection, catalog.membership.of(collection).shown) for collection in collections],
+        collections=[(collection, catalog.membership.of(collection).shown) for collection in first],
+        more=len(names[MANY:]),
         cited=citations.cited(school.facts, catalog),
     )
