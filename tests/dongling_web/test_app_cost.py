@@ -15,12 +15,11 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from dongling import Library, Settings
-from dongling.testing import unit_text
 from dongling_web.app import create_app
 from dongling_web.drafts.held_store import close_store
 from tests.dongling.counting import Counting, counted
 from tests.dongling_web.conftest import browser, write
-from tests.dongling_web.site import EAST
+from tests.dongling_web.crowd import content
 
 SMALL, LARGE = 120, 360
 _STATIC = {"static", "assets.asset", "colours.colours"}
@@ -125,32 +124,6 @@ ASKED: Mapping[str, list[Ask]] = {
     "shared.export": [of_shared("/shared/{}/export/yaml")],
 }
 """What is asked of each endpoint: its pages, at their largest."""
-
-
-def content(count: int) -> dict[str, Any]:
-    """Return the files of a school with `count` units, facts, sequences and collections that all share everything."""
-    files = {name: file for name, file in EAST.items() if name in {"school.yaml", "sources.yaml", "terms/path.yaml"}}
-    facts = [{"identifier": f"f-{i}", "statement": f"第{i}件有记载。", "confidence": "recall"} for i in range(count)]
-    bridge = next(fact for fact in EAST["facts.yaml"]["facts"] if fact["identifier"] == "bridge-age")
-    files["facts.yaml"] = {"facts": [bridge, *facts]}
-    for i in range(count):
-        files[f"u-{i:03}.yaml"] = unit_text(
-            f"u-{i:03}",
-            name=f"第{i}节水课",
-            band="p1" if i < 60 or i % 2 else "ks"[i // 2 % 2],
-            themes=["jiaguo"],
-            depth=f"d{i % 2 + 1}",
-            competencies=["c-duty"],
-            facts=["bridge-age", "f-0"],
-            terms={"path": ["slow"], "history": ["h-party"]},
-            updated=f"2026-09-{i % 28 + 1:02}",
-            prerequisites=["u-000"] if i else [],
-        )
-        steps = [{"unit": "u-000"}, {"unit": f"u-{62 + i % 8:03}"}]
-        files[f"sequences/q-{i}.yaml"] = {"identifier": f"q-{i}", "name": f"第{i}条线", "steps": steps}
-        query = {"school": ["east"]}
-        files[f"collections/c-{i}.yaml"] = {"identifier": f"c-{i}", "name": f"第{i}集", "query": query}
-    return files
 
 
 def district(count: int, place: Path) -> Iterator[District]:
