@@ -79,12 +79,12 @@ def _lists(folder: Path, names: list[str], chance: random.Random, words: dict[st
     (folder / "collections").mkdir()
     for i in range(SEQUENCES):
         steps = [{"unit": name} for name in chance.sample(names, min(6, len(names)))]
-        data = {"identifier": f"{school}-q{i}", "name": f"{school}的第{i}条线", "steps": steps}
-        _write(folder / "sequences" / f"q{i}.yaml", data)
+        line = {"identifier": f"{school}-q{i}", "name": f"{school}的第{i}条线", "steps": steps}
+        _write(folder / "sequences" / f"q{i}.yaml", line)
     for i in range(COLLECTIONS):
-        query = {"theme": [chance.choice(words["themes"])], "school": [school]}
-        data = {"identifier": f"{school}-c{i}", "name": f"{school}的第{i}集", "query": query}
-        _write(folder / "collections" / f"c{i}.yaml", data)
+        query: dict[str, list[str]] = {"theme": [chance.choice(words["themes"])], "school": [school]}
+        named = {"identifier": f"{school}-c{i}", "name": f"{school}的第{i}集", "query": query}
+        _write(folder / "collections" / f"c{i}.yaml", named)
 
 
 def _write(file: Path, data: dict[str, Any]) -> None:

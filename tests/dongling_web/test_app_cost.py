@@ -130,10 +130,12 @@ def district(count: int, place: Path) -> Iterator[District]:
     """Serve a school of `count` units, all of its tables made."""
     library = Library.open([write(place / "east", content(count))], Settings(state=place / "state", safe_mode=True))
     catalog, units = counted(library.catalog)
-    lists = {name: Counting(getattr(catalog, name)) for name in ("facts", "sequences", "collections")}
-    library.catalog = replace(catalog, **lists)
+    facts, sequences = Counting(catalog.facts), Counting(catalog.sequences)
+    collections = Counting(catalog.collections)
+    library.catalog = replace(catalog, facts=facts, sequences=sequences, collections=collections)
     app = create_app(library)
-    yield District(browser(app), {"units": units, **lists})
+    touched: dict[str, Counting[Any]] = {"units": units, "facts": facts, "sequences": sequences}
+    yield District(browser(app), {**touched, "collections": collections})
     close_store(app)
     library.close()
 

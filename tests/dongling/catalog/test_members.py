@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from dongling.catalog import Catalog, Members
+from dongling.catalog import Catalog
+from dongling.catalog.members import Members
 from dongling.model import Collection, CollectionQuery
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from tests.dongling.counting import counted

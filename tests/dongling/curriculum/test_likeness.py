@@ -16,6 +16,10 @@ from tests.dongling.courses import write_courses
 THEMES, FACTS, BANDS = ("jiaguo", "yunhe", "dushu", "anquan"), ("bridge", "motto", "f0", "f1", "f2"), ("p1", "p2", "j")
 
 
+Alike = tuple[str, str, tuple[str, ...]]
+"""A unit, why it is alike, and what it shares."""
+
+
 def crowd(catalog: Catalog, count: int, seed: int = 1) -> Catalog:
     """Return the catalogue with `count` units whose band, themes, facts and prerequisites are left to chance."""
     model, chance = catalog.units["one"], Random(seed)  # noqa: S311 - chance that repeats
@@ -44,7 +48,7 @@ def shares(unit: Unit, other: Unit, stages: Stages) -> tuple[str, tuple[str, ...
     return ("fact", tuple(facts)) if facts else ("theme", tuple(t for t in unit.themes if t in other.themes))
 
 
-def slowly(unit: Unit, bands: list[str], placed: set[str], few: int, stages: Stages) -> list[tuple[object, ...]]:
+def slowly(unit: Unit, bands: list[str], placed: set[str], few: int, stages: Stages) -> list[Alike]:
     """Return what `alike` is to return, found by looking at every unit."""
     for band in bands:
         others = [u for u in stages.catalog.student_units if u.band == band and u.identifier not in placed]

@@ -63,6 +63,8 @@ def test_whoever_follows_the_links_sees_everything_once_and_comes_back(client: F
         assert bool(back) == (number > 1)
         if back:
             assert client.get(unescape(back[1]).partition("#")[0]).text == pages[number - 2]
+    said = rf"(?<!\d){len(everything)}(</b>)?[条个]"
+    assert all(re.search(said, page.partition("<footer")[0]) for page in pages), "each page says how many in all"
     titles = [re.findall(r"<title>(.*?) · ", page)[0] for page in pages]
     assert titles[1] == f"{titles[0]}，第2页"
 

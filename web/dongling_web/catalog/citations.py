@@ -57,11 +57,12 @@ class FactTable:
 
         They stand under the names of their topics, in the order in which topics occur.
         """
-        words = text.lower().split()
+        rows = self._words
+        for word in text.lower().split():
+            rows = [row for row in rows if word in row[2]]
         topics: dict[str, list[str]] = {}
-        for identifier, topic, everything in self._words:
-            if all(word in everything for word in words):
-                topics.setdefault(topic, []).append(identifier)
+        for identifier, topic, _ in rows:
+            topics.setdefault(topic, []).append(identifier)
         return topics
 
     def beside(self, fact: Fact, most: int) -> list[str]:
