@@ -3,7 +3,7 @@
 Lengths are rounded to what fits one byte there, so that a cluster ranks exactly as we do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -41,6 +41,15 @@ class Postings:
         at = np.searchsorted(self.docs, docs)
         mask: npt.NDArray[np.bool_] = np.append(self.docs, -1)[at] == docs
         return mask
+
+
+def common(each: Iterable[Postings]) -> Docs:
+    """Return the documents that have every gram; of no grams, none."""
+    first, *others = sorted(each, key=lambda postings: len(postings.docs)) or [Postings(NO_DOCS, NO_FLOATS)]
+    docs = first.docs
+    for postings in others:
+        docs = docs[postings.among(docs)]
+    return docs
 
 
 NO_DOCS: Docs = np.zeros(0, dtype=np.int32)
