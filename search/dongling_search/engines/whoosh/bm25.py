@@ -39,7 +39,9 @@ class Postings:
     def among(self, docs: Docs) -> npt.NDArray[np.bool_]:
         """Tell of each of `docs` whether it has the gram."""
         at = np.searchsorted(self.docs, docs)
-        mask: npt.NDArray[np.bool_] = np.append(self.docs, -1)[at] == docs
+        mask: npt.NDArray[np.bool_] = (
+            self.docs.take(at, mode="clip") == docs if len(self.docs) else np.zeros(len(docs), dtype=np.bool_)
+        )
         return mask
 
 
@@ -80,4 +82,4 @@ class Norms:
     def postings(self, docs: Docs, counts: Floats) -> Postings:
         """Return what a gram adds that occurs `counts` times in `docs`."""
         idf = log(1 + (self.count - len(docs) + 0.5) / (len(docs) + 0.5))
-        return Postings(docs, idf * counts / (counts + self.by_doc[docs]))
+        return Postings(docs, idf * counts / (counts + self.by_doc.take(docs)))

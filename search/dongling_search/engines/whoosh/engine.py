@@ -7,6 +7,7 @@ of one combined field are enough: a gram in the title counts twice because it wa
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial, reduce
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -22,14 +23,15 @@ from dongling_search.engines.closeness import BEST, asked, lift
 from dongling_search.engines.whoosh.bm25 import Docs, Floats
 from dongling_search.engines.whoosh.columns import row
 from dongling_search.engines.whoosh.index_folder import IndexFolder
+from dongling_search.engines.whoosh.postings_pool import Pool
 from dongling_search.engines.whoosh.postings_reader import FORMAT
-from dongling_search.engines.whoosh.postings_writer import FIELD, Codec, Pool
+from dongling_search.engines.whoosh.postings_writer import FIELD, Codec
 from dongling_search.engines.whoosh.snapshot import KEPT, Snapshot, data
 from dongling_search.language import analyzer
 from dongling_search.language.analyzer import is_han
 from dongling_search.query import Plan, whole
 
-VERSION = 3
+VERSION = 4
 """Changes whenever what is written changes."""
 
 
@@ -175,7 +177,7 @@ class WhooshEngine:
 def _writer(folder: Path) -> Iterator[tuple[Any, Pool]]:
     opened = index.open_dir(str(folder))
     writer: Any = opened.writer(codec=Codec(), compound=False)
-    writer.pool = pool = Pool()
+    writer.pool = pool = Pool(folder)
     try:
         yield writer, pool
         writer.commit()
@@ -198,9 +200,11 @@ def _match(snapshot: Snapshot, plan: Plan) -> tuple[Docs, Floats]:
     for alternative in plan.instead:
         postings = snapshot.alternative(alternative)
         scores[postings.docs] += postings.impacts
-    docs: Docs = snapshot.columns.live if plan.everything else np.flatnonzero(scores).astype(np.int32)
-    for phrase in plan.must:
-        docs = np.intersect1d(docs, snapshot.phrase(phrase), assume_unique=True)
+    if plan.must:
+        phrases = [snapshot.phrase(phrase) for phrase in plan.must]
+        docs: Docs = reduce(partial(np.intersect1d, assume_unique=True), phrases)
+    else:
+        docs = snapshot.columns.live if plan.everything else np.flatnonzero(scores).astype(np.int32)
     for phrase in plan.must_not:
         docs = np.setdiff1d(docs, snapshot.phrase(phrase), assume_unique=True)
     return docs, scores
@@ -209,7 +213,7 @@ def _match(snapshot: Snapshot, plan: Plan) -> tuple[Docs, Floats]:
 def _best(snapshot: Snapshot, ask: Ask, docs: Docs, scores: Floats) -> Docs:
     """Return the wanted documents in order; of the best by relevance, those with whole words near each other first."""
     words = asked(ask.plan)
-    if not words or ask.sort != "relevance" or ask.plan.everything:
+    if not (words and ask.limit) or ask.sort != "relevance" or ask.plan.everything:
         return snapshot.columns.best(ask, docs, scores[docs])
     end = ask.offset + ask.limit
     best = snapshot.columns.best(replace(ask, offset=0, limit=max(BEST, end)), docs, scores[docs])
