@@ -38,10 +38,9 @@ class Postings:
 
     def among(self, docs: Docs) -> npt.NDArray[np.bool_]:
         """Tell of each of `docs` whether it has the gram."""
-        at = np.searchsorted(self.docs, docs)
-        mask: npt.NDArray[np.bool_] = (
-            self.docs.take(at, mode="clip") == docs if len(self.docs) else np.zeros(len(docs), dtype=np.bool_)
-        )
+        if not len(self.docs):
+            return np.zeros(len(docs), dtype=np.bool_)
+        mask: npt.NDArray[np.bool_] = self.docs.take(np.searchsorted(self.docs, docs), mode="clip") == docs
         return mask
 
 

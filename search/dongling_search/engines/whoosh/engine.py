@@ -20,6 +20,7 @@ from whoosh.writing import IndexingError
 from dongling.search import Part, digest
 from dongling_search.engines import LIFT, Ask, Doc, Page
 from dongling_search.engines.closeness import BEST, asked, lift
+from dongling_search.engines.memory import give_back
 from dongling_search.engines.whoosh.bm25 import Docs, Floats
 from dongling_search.engines.whoosh.columns import row
 from dongling_search.engines.whoosh.index_folder import IndexFolder
@@ -78,7 +79,9 @@ class WhooshEngine:
         with self._folder.writing():
             folder = self._folder.fresh()
             index.create_in(str(folder), _schema()).close()
-            return self._write(folder, {}, docs, ())
+            generation = self._write(folder, {}, docs, ())
+        give_back()
+        return generation
 
     def apply(self, upserts: Iterable[Doc], deletes: Iterable[str]) -> str:
         """Write an index with the changes, sharing what stays, and switch to it."""

@@ -95,10 +95,17 @@ class Pool:
             yield gram.encode(), array("I", all_docs[part]), array("f", all_counts[part])
 
     def _put_aside(self) -> None:
-        self._runs.append(TemporaryFile(buffering=_READ, dir=self._folder) if self._folder else BytesIO())
+        run = self._new_run()
         for gram, docs, counts in self._sorted():
-            self._runs[-1].write(b"".join((_HEAD.pack(len(gram), len(docs)), gram, docs.tobytes(), counts.tobytes())))
+            run.write(b"".join((_HEAD.pack(len(gram), len(docs)), gram, docs.tobytes(), counts.tobytes())))
         self._begin()
+
+    def _new_run(self) -> IO[bytes]:
+        run: IO[bytes] = BytesIO()
+        if self._folder:
+            run = TemporaryFile(buffering=_READ, dir=self._folder)  # noqa: SIM115 - `cleanup` closes it
+        self._runs.append(run)
+        return run
 
 
 def _read(run: IO[bytes]) -> Iterator[Gathered]:

@@ -12,7 +12,7 @@ from whoosh.codec.whoosh3 import W3PostingsWriter
 
 from dongling_search.engines.whoosh import postings_writer
 from dongling_search.engines.whoosh.engine import WhooshEngine
-from dongling_search.engines.whoosh.postings_writer import Blocks
+from dongling_search.engines.whoosh.postings_writer import Codec
 from tests.dongling_search.engines.docs import doc
 
 
@@ -70,8 +70,8 @@ def test_older_segments_are_merged_posting_by_posting(tmp_path: Path) -> None:
 
 @given(st.lists(st.tuples(st.integers(1, 2**20), st.integers(1, 3)), min_size=1, max_size=40))
 def test_a_block_is_made_as_whoosh_makes_it(postings: list[tuple[int, int]]) -> None:
-    blocks = Blocks(None, postings_writer.BLOCK)
-    blocks._ids = array("I", accumulate(step for step, _ in postings))  # noqa: SLF001 - Whoosh's own names
-    blocks._weights = array("f", (count for _, count in postings))  # noqa: SLF001
-    assert blocks._mini_ids() == W3PostingsWriter._mini_ids(blocks)  # noqa: SLF001
-    assert blocks._mini_weights() == W3PostingsWriter._mini_weights(blocks)  # noqa: SLF001
+    blocks: Any = Codec().postings_writer(None)
+    blocks._ids = array("I", accumulate(step for step, _ in postings))
+    blocks._weights = array("f", (count for _, count in postings))
+    assert blocks._mini_ids() == W3PostingsWriter._mini_ids(blocks)
+    assert blocks._mini_weights() == W3PostingsWriter._mini_weights(blocks)
