@@ -20,7 +20,7 @@ from dongling_search.engines import Ask, EngineHit
 from dongling_search.engines.whoosh.columns import Columns, row
 from dongling_search.engines.whoosh.engine import WhooshEngine
 from dongling_search.language.analyzer import is_han, pairs, runs
-from dongling_search.language.folding import fold
+from dongling_search.language.folded_text import fold
 from dongling_search.query import Plan, Prefix, parse
 from dongling_search.results import Finder, show
 

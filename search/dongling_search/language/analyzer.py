@@ -1,4 +1,4 @@
-"""Folded text (folding.py) -> grams, for documents and queries alike.
+"""Folded text (folded_text.py) -> grams, for documents and queries alike.
 
 Runs of Han characters are cut into overlapping pairs, without a dictionary: no school's proper name is ever missed. All
 other runs of letters and digits stay whole. Years, days and numbers also yield the keys of number_keys.py, so that
@@ -13,7 +13,7 @@ import unicodedata
 from operator import add
 from zlib import crc32
 
-from dongling_search.language.folding import table
+from dongling_search.language.folded_text import table
 from dongling_search.language.number_keys import figures
 
 VERSION = 2

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from dongling.search import Lexicon
 from dongling_search.language.analyzer import is_han, runs
-from dongling_search.language.folding import fold
+from dongling_search.language.folded_text import fold
 from dongling_search.language.pinyin import alike, initials, key
 from dongling_search.query.completion import Completer
 

@@ -22,7 +22,7 @@ from dongling_search.engines import NOTHING, Doc, EngineHit, StoredField
 from dongling_search.engines.whoosh.bm25 import NO_DOCS, NO_FLOATS, Docs, Floats, Postings, common
 from dongling_search.engines.whoosh.columns import Columns
 from dongling_search.engines.whoosh.postings_reader import read
-from dongling_search.language.folding import fold_all
+from dongling_search.language.folded_text import fold_all
 from dongling_search.query import Alternative, Leaf, Phrase, Prefix
 
 KEPT = ("row", "text", "data")

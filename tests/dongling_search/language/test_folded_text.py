@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dongling_search.language.folding import Folded, fold, fold_all, fold_with_places, table
+from dongling_search.language.folded_text import Folded, fold, fold_all, fold_with_places, table
 from tests.dongling_search.making import wide
 
 ANY_TEXT = st.text(max_size=60) | st.text(alphabet="東e\u0301ﾊﾟ\u1161㍿…\0 a", max_size=200)
