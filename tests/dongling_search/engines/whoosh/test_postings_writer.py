@@ -72,6 +72,6 @@ def test_older_segments_are_merged_posting_by_posting(tmp_path: Path) -> None:
 def test_a_block_is_made_as_whoosh_makes_it(postings: list[tuple[int, int]]) -> None:
     blocks: Any = Codec().postings_writer(None)
     blocks._ids = array("I", accumulate(step for step, _ in postings))  # noqa: SLF001 - Whoosh's own names
-    blocks._weights = array("f", (count for _, count in postings))  # noqa: SLF001 - what the writer of Whoosh keeps is what is looked at
-    assert blocks._mini_ids() == W3PostingsWriter._mini_ids(blocks)  # noqa: SLF001 - what the writer of Whoosh keeps is what is looked at
-    assert blocks._mini_weights() == W3PostingsWriter._mini_weights(blocks)  # noqa: SLF001 - what the writer of Whoosh keeps is what is looked at
+    blocks._weights = array("f", (count for _, count in postings))  # noqa: SLF001 - the same
+    assert blocks._mini_ids() == W3PostingsWriter._mini_ids(blocks)  # noqa: SLF001 - the same
+    assert blocks._mini_weights() == W3PostingsWriter._mini_weights(blocks)  # noqa: SLF001 - the same
