@@ -52,14 +52,22 @@ class FactTable:
             of_topic.setdefault(fact.topic, []).append(fact.identifier)
         self._of_topic: Mapping[str, list[str]] = of_topic
 
-    def with_words(self, text: str) -> dict[str, list[str]]:
+        self._all = self._under_topics(self._words)
+
+    def with_words(self, text: str) -> Mapping[str, list[str]]:
         """Return the facts in which every word of `text` occurs, in what they say, their note, or their sources.
 
         They stand under the names of their topics, in the order in which topics occur.
         """
+        words = text.lower().split()
+        if not words:
+            return self._all
         rows = self._words
-        for word in text.lower().split():
+        for word in words:
             rows = [row for row in rows if word in row[2]]
+        return self._under_topics(rows)
+
+    def _under_topics(self, rows: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
         topics: dict[str, list[str]] = {}
         for identifier, topic, _ in rows:
             topics.setdefault(topic, []).append(identifier)
