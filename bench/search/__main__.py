@@ -14,6 +14,7 @@ from bench.search.rivals import Rival, Shelf, rivals, size
 from dongling.search import Document
 
 TYPES = ("question", "phrase", "keywords", "word")
+Passes = list[list[float]]
 QUERIES = 60
 PASSES = 4
 SLOW = ("FTS5 trigram", "Whoosh + jieba")
@@ -45,29 +46,37 @@ def print_relevance(folder: Path, only: list[str]) -> None:
             print(relevance(rival, asked), flush=True)
 
 
-def in_turns(engines: list[Rival], texts: list[str]) -> dict[str, str]:
-    """Return p50 (p99; first pass p50) of a page's milliseconds, by engine; the first pass is not in the others.
+def in_turns(engines: list[Rival], texts: list[str]) -> dict[str, Passes]:
+    """Return a page's milliseconds of each pass over the queries, by engine.
 
     CPU time, and every engine makes the same page before the next page's turn: what else the machine does falls on
     all alike.
     """
-    took: dict[str, list[list[float]]] = {engine.name: [[] for _ in range(PASSES)] for engine in engines}
+    took: dict[str, Passes] = {engine.name: [[] for _ in range(PASSES)] for engine in engines}
     for number in range(PASSES):
         for text in texts:
             for engine in engines:
                 began = time.process_time()
                 engine.page(text)
                 took[engine.name][number].append((time.process_time() - began) * 1000)
-    warm = {name: [one for times in passes[1:] for one in times] for name, passes in took.items()}
-    return {
-        name: f"{median(warm[name]):.2f} ({quantiles(warm[name], n=100)[98]:.1f}; {median(passes[0]):.2f})"
-        for name, passes in took.items()
-    }
+    return took
 
 
-def print_speed(documents: list[Document], only: list[str]) -> None:
-    """Measure how fast whole pages are, and what it takes to open our index."""
-    asked = asked_of(documents, QUERIES)
+def cell(passes: Passes) -> str:
+    """Return p50 (p99; p50 of the first pass, which is not in the others)."""
+    warm = [one for times in passes[1:] for one in times]
+    return f"{median(warm):.2f} ({quantiles(warm, n=100)[98]:.1f}; {median(passes[0]):.2f})"
+
+
+def never_seen(took: dict[str, Passes]) -> str:
+    """Return the first engine's p50 of queries that it had not seen, against the second's."""
+    ours, theirs, *_ = (median(passes[0]) for passes in took.values())
+    return f"{ours / theirs:.2f}x"
+
+
+def print_speed(documents: list[Document], only: list[str], count: int) -> None:
+    """Measure how fast whole pages of so many queries are, and what it takes to open our index."""
+    asked = asked_of(documents, count)
     text = sum(len(field.text.encode()) for document in documents for field in document.fields)
     what = f"{len(documents)} units, {text / 2**20:.1f} MB of text"
     print(f"\nA results page, ms of CPU, p50 (p99; first pass p50), {what}\n")
@@ -82,10 +91,13 @@ def print_speed(documents: list[Document], only: list[str]) -> None:
             began = time.process_time()
             engine.build(documents, folders[engine.name])
             rates[engine.name] = len(documents) / (time.process_time() - began)
-        cells = {kind: in_turns(engines, texts) for kind, texts in asked.items()}
+        took = {kind: in_turns(engines, texts) for kind, texts in asked.items()}
         for name, folder in folders.items():
-            pages = " | ".join(times[name] for times in cells.values())
+            pages = " | ".join(cell(passes[name]) for passes in took.values())
             print(f"| {name} | {pages} | {rates[name]:.0f} | {size(folder) / text:.1f} |", flush=True)
+        if len(engines) > 1:
+            ratios = ", ".join(f"{kind} {never_seen(passes)}" for kind, passes in took.items())
+            print(f"\nnever seen, {engines[0].name} against {engines[1].name}: {ratios}")
         print_opening(folders[engines[0].name], [text for texts in asked.values() for text in texts])
 
 
@@ -101,6 +113,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--retrieval", type=Path, required=True, help="a folder with passages.jsonl and queries.jsonl")
     parser.add_argument("--units", type=int, nargs="*", default=[1000, 10_000])
+    parser.add_argument("--times", type=int, default=1, help="so many times the sentences in a unit")
+    parser.add_argument("--queries", type=int, default=QUERIES, help="of each kind")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--speed-only", action="store_true")
     given = parser.parse_args()
@@ -108,7 +122,7 @@ def main() -> None:
     if not given.speed_only:
         print_relevance(given.retrieval, given.only)
     for count in given.units:
-        print_speed(units(given.retrieval, count), given.only)
+        print_speed(units(given.retrieval, count, given.times), given.only, given.queries)
 
 
 if __name__ == "__main__":

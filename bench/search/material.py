@@ -46,21 +46,26 @@ def passages(folder: Path) -> list[Document]:
     return [_document(row["id"], row["title"], (TextField("body", row["text"]),), {}) for row in rows]
 
 
-def units(folder: Path, count: int) -> list[Document]:
-    """Return so many units of about 1 KB: a title, a description, five to nine sentences, keywords, facets."""
+def units(folder: Path, count: int, times: int = 1) -> list[Document]:
+    """Return so many units of about 1 KB: a title, a description, five to nine sentences, keywords, facets.
+
+    With `times`, they have so many times the sentences: 8 for units of about 8 KB.
+    """
     texts = [
         (row["title"], re.findall(r"[^。！？]{8,}[。！？]", row["text"])) for row in _lines(folder / "passages.jsonl")
     ]
     titles, sentences = [title for title, _ in texts], [s for _, found in texts for s in found]
     words = [word for s in sentences for word in re.findall(r"[\u4e00-\u9fff]{2,4}(?=[，、。])", s)]
     chance = random.Random(SEED)
-    return [_unit(number, titles, sentences, words, chance) for number in range(count)]
+    return [_unit(number, times, titles, sentences, words, chance) for number in range(count)]
 
 
-def _unit(number: int, titles: list[str], sentences: list[str], words: list[str], chance: random.Random) -> Document:
+def _unit(
+    number: int, times: int, titles: list[str], sentences: list[str], words: list[str], chance: random.Random
+) -> Document:
     fields = (
         TextField("description", chance.choice(sentences)),
-        TextField("body", "".join(chance.choices(sentences, k=chance.randint(5, 9)))),
+        TextField("body", "".join(chance.choices(sentences, k=chance.randint(5, 9) * times))),
         TextField("keywords", "\n".join(chance.choices(words, k=KEYWORDS)), 2),
     )
     facets: dict[str, tuple[str, ...]] = {
@@ -94,4 +99,4 @@ def asked_of(documents: list[Document], count: int) -> dict[str, list[str]]:
         found["phrase"].append(f'"{runs[1][:6]}"')
         found["1 character"].append(runs[1][at])
         found["question"].append(f"{chance.choice(runs)[:12]}是什么")
-    return found
+    return {kind: list(dict.fromkeys(texts)) for kind, texts in found.items()}

@@ -19,7 +19,8 @@ from dongling_search.documents import doc
 from dongling_search.engines import Ask, EngineHit
 from dongling_search.engines.whoosh.columns import Columns, row
 from dongling_search.engines.whoosh.engine import WhooshEngine
-from dongling_search.language.analyzer import fold, is_han, pairs, runs
+from dongling_search.language.analyzer import is_han, pairs, runs
+from dongling_search.language.folded_text import fold
 from dongling_search.query import Plan, Prefix, parse
 from dongling_search.results import Finder, show
 

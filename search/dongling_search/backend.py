@@ -13,7 +13,7 @@ from dongling.search import FACETS, MAX_TEXT, PAGE, Document, Hit, Lexicon, Part
 from dongling.settings import Settings
 from dongling_search.documents import AUDIENCE, doc
 from dongling_search.engines import NOTHING, Ask, Engine
-from dongling_search.language.analyzer import fold
+from dongling_search.language.folded_text import fold
 from dongling_search.query import RUN, Facets, Gram, Plan, ReadQuery, Vocabulary, correct, expand, parse, read
 from dongling_search.results import Finder, confident, show
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dongling.search import Document
 from dongling_search.engines import Doc, StoredField
-from dongling_search.language.analyzer import document_grams, fold_with_places, run_text
+from dongling_search.language.analyzer import document_grams, run_text
+from dongling_search.language.folded_text import fold_with_places
 
 AUDIENCE = "audience"
 _NAMES = ("kind", "school", "themes")

@@ -3,7 +3,7 @@
 import pytest
 
 from dongling_search.documents import AUDIENCE, doc, plain
-from dongling_search.language.analyzer import Folded, fold_with_places
+from dongling_search.language.folded_text import Folded, fold_with_places
 from tests.dongling_search.making import ACADEMY, RIVER, document
 
 

@@ -9,6 +9,7 @@ from dongling.library import Library
 from dongling_web.api.health import keep_signs
 from dongling_web.display import school_colours
 from dongling_web.drafts.access import my_draft, my_step
+from dongling_web.drafts.cookie import has_drafts
 from dongling_web.drafts.held_store import keep_store
 from dongling_web.drafts.quota import keep_room
 from dongling_web.helpers import HELPERS
@@ -19,6 +20,7 @@ from dongling_web.http.headers import add_headers, squeeze
 from dongling_web.http.own_address import keep_address, own_root
 from dongling_web.http.same_origin import guard
 from dongling_web.http.template_cache import TemplateCache
+from dongling_web.workload.answer_cache import keep_answers
 
 log = logging.getLogger("dongling.web")
 
@@ -41,6 +43,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     keep_store(app, library)
     keep_signs(app, library)
     keep_room(app, library)
+    keep_answers(app, has_drafts)
     guard(app)
     keep_address(app, library.settings)
     assets = Assets()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dongling.search import Part, Sort
-from dongling_search.language.analyzer import Folded
+from dongling_search.language.folded_text import Folded
 from dongling_search.query import Plan
 
 K1 = 0.9

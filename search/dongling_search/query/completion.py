@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
-from dongling_search.language.analyzer import fold
+from dongling_search.language.folded_text import fold
 from dongling_search.language.pinyin import initials, key, typed
 
 LETTERS = 2

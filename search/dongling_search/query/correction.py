@@ -7,7 +7,8 @@ was typed has none; the backend decides.
 from collections.abc import Callable, Iterator
 
 from dongling.search import MAX_TEXT
-from dongling_search.language.analyzer import Folded, fold_with_places, is_han, runs
+from dongling_search.language.analyzer import is_han, runs
+from dongling_search.language.folded_text import Folded, fold_with_places
 from dongling_search.language.pinyin import reading, typed
 from dongling_search.query.vocabulary import LONGEST, Vocabulary
 

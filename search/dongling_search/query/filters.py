@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from dongling.search import MAX_TEXT, Chip, Query
 from dongling.text.figures import han_number
-from dongling_search.language.analyzer import fold, is_han
+from dongling_search.language.analyzer import is_han
+from dongling_search.language.folded_text import fold
 
 READ_AS_FILTERS = ("stage", "band", "kind", "school")
 """A word that names a value of two of these is taken for the first."""

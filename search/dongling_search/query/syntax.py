@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dongling.search import MAX_TEXT, Via
-from dongling_search.language.analyzer import LONGEST, fold, is_han, pairs, run_text, runs
+from dongling_search.language.analyzer import LONGEST, is_han, pairs, run_text, runs
+from dongling_search.language.folded_text import fold
 from dongling_search.language.number_keys import figures
 
 _QUOTE = '"“”＂'

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dongling.search import Lexicon
-from dongling_search.language.analyzer import fold, is_han, runs
+from dongling_search.language.analyzer import is_han, runs
+from dongling_search.language.folded_text import fold
 from dongling_search.language.pinyin import alike, initials, key
 from dongling_search.query.completion import Completer
 

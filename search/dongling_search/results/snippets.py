@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from dongling.search import Marked, Via, Why
 from dongling_search.engines import EngineHit
-from dongling_search.language.analyzer import OTHER, Folded, fold_with_places, is_han, runs
+from dongling_search.language.analyzer import OTHER, is_han, runs
+from dongling_search.language.folded_text import Folded, fold_with_places
 from dongling_search.language.number_keys import figures, is_key
 from dongling_search.query import Leaf, Plan, Prefix
 

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from dongling_search.engines import Doc
-from dongling_search.language.analyzer import document_grams, fold, run_text
+from dongling_search.language.analyzer import document_grams, run_text
+from dongling_search.language.folded_text import fold
 
 
 def doc(

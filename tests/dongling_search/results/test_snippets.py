@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dongling.search import Marked
 from dongling_search.engines import EngineHit
-from dongling_search.language.analyzer import Folded, fold_with_places
+from dongling_search.language.folded_text import Folded, fold_with_places
 from dongling_search.query import Alternative, parse
 from dongling_search.results import Finder, show
 from dongling_search.results.snippets import WIDTH, Shown, mark

@@ -9,8 +9,8 @@ from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import SearchAway
 from dongling_web.http.health import health
 from dongling_web.search.address import SearchAddress
-from dongling_web.search.answer_cache import cached_answer
 from dongling_web.search.finder import find
+from dongling_web.workload.answer_cache import cached_answer
 
 page = Blueprint("data", __name__)
 

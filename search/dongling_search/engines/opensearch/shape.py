@@ -13,7 +13,8 @@ from hashlib import sha256
 from typing import Any
 
 from dongling_search.engines import K1, B, Doc, EngineHit
-from dongling_search.language.analyzer import LONGEST, Folded, is_han
+from dongling_search.language.analyzer import LONGEST, is_han
+from dongling_search.language.folded_text import Folded
 
 FORMAT = 1
 """Changes whenever what is written changes."""

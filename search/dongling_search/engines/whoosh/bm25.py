@@ -3,7 +3,7 @@
 Lengths are rounded to what fits one byte there, so that a cluster ranks exactly as we do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -38,9 +38,19 @@ class Postings:
 
     def among(self, docs: Docs) -> npt.NDArray[np.bool_]:
         """Tell of each of `docs` whether it has the gram."""
-        at = np.searchsorted(self.docs, docs)
-        mask: npt.NDArray[np.bool_] = np.append(self.docs, -1)[at] == docs
+        if not len(self.docs):
+            return np.zeros(len(docs), dtype=np.bool_)
+        mask: npt.NDArray[np.bool_] = self.docs.take(np.searchsorted(self.docs, docs), mode="clip") == docs
         return mask
+
+
+def common(each: Iterable[Postings]) -> Docs:
+    """Return the documents that have every gram; of no grams, none."""
+    first, *others = sorted(each, key=lambda postings: len(postings.docs)) or [Postings(NO_DOCS, NO_FLOATS)]
+    docs = first.docs
+    for postings in others:
+        docs = docs[postings.among(docs)]
+    return docs
 
 
 NO_DOCS: Docs = np.zeros(0, dtype=np.int32)
@@ -71,4 +81,4 @@ class Norms:
     def postings(self, docs: Docs, counts: Floats) -> Postings:
         """Return what a gram adds that occurs `counts` times in `docs`."""
         idf = log(1 + (self.count - len(docs) + 0.5) / (len(docs) + 0.5))
-        return Postings(docs, idf * counts / (counts + self.by_doc[docs]))
+        return Postings(docs, idf * counts / (counts + self.by_doc.take(docs)))

@@ -47,12 +47,12 @@ class Facet:
         """Tell of each of `docs` whether it has any of the wanted values."""
         positions = [self.values.index(value) for value in wanted if value in self.values]
         passes = np.any(self._has[:, positions], axis=1)
-        mask: Mask = passes[self._set_of[docs]]
+        mask: Mask = passes.take(self._set_of.take(docs))
         return mask
 
     def counts(self, docs: Docs) -> dict[str, int]:
         """Return how many of `docs` have each value that any of them has."""
-        counts = np.bincount(self._set_of[docs], minlength=len(self._sets)) @ self._has
+        counts = np.bincount(self._set_of.take(docs), minlength=len(self._sets)) @ self._has
         return {value: count for value, count in zip(self.values, counts.tolist(), strict=True) if count}
 
 
@@ -62,6 +62,7 @@ class Columns:
     def __init__(self, rows: Iterable[bytes], live: Sequence[bool]) -> None:
         self.is_live: Mask = np.array(live, dtype=np.bool_)
         self.live: Docs = np.flatnonzero(self.is_live).astype(np.int32)
+        self.has_deleted = len(self.live) < len(self.is_live)
         self.identifiers: list[str] = []
         self.known: dict[str, str] = {}
         self.words: list[str] = []
@@ -93,7 +94,7 @@ class Columns:
         """Return those of `docs` that pass all filters, and the counts of the facets asked for."""
         masks = {name: self._any_of(name, wanted, docs) for name, wanted in ask.filters.items() if wanted}
         if ask.minutes is not None:
-            masks[""] = self._minutes[docs] <= ask.minutes
+            masks[""] = self._minutes.take(docs) <= ask.minutes
         passing = _passing(docs, masks.values())
         counts: dict[str, dict[str, int]] = {}
         for name in ask.facets:
@@ -112,9 +113,9 @@ class Columns:
             return docs[:0]
         scores = np.round(scores, DECIMALS)
         if ask.sort == "minutes":
-            key: npt.NDArray[np.generic] = self._minutes[docs]
+            key: npt.NDArray[np.generic] = self._minutes.take(docs)
         elif ask.sort == "newest" or (ask.plan.everything and not ask.plan.leaves):
-            key = -self._updated[docs]
+            key = -self._updated.take(docs)
         else:
             key = -scores
         end = ask.offset + ask.limit

@@ -7,6 +7,7 @@ of one combined field are enough: a gram in the title counts twice because it wa
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial, reduce
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,19 +21,21 @@ from dongling.problems import Said
 from dongling.search import IndexDamaged, Part, digest
 from dongling_search.engines import LIFT, Ask, Doc, Page
 from dongling_search.engines.closeness import BEST, asked, lift
+from dongling_search.engines.memory import give_back
 from dongling_search.engines.whoosh.bm25 import Docs, Floats
 from dongling_search.engines.whoosh.columns import row
 from dongling_search.engines.whoosh.index_folder import IndexFolder
 from dongling_search.engines.whoosh.index_memory import IndexMemory
 from dongling_search.engines.whoosh.index_place import IndexPlace
+from dongling_search.engines.whoosh.postings_pool import Pool
 from dongling_search.engines.whoosh.postings_reader import FORMAT
-from dongling_search.engines.whoosh.postings_writer import FIELD, Codec, Pool
+from dongling_search.engines.whoosh.postings_writer import FIELD, Codec
 from dongling_search.engines.whoosh.snapshot import KEPT, Snapshot, data
 from dongling_search.language import analyzer
 from dongling_search.language.analyzer import is_han
 from dongling_search.query import Plan, whole
 
-VERSION = 3
+VERSION = 4
 """Changes whenever what is written changes."""
 
 
@@ -86,7 +89,9 @@ class WhooshEngine:
         with self._place.writing():
             storage = self._place.begin(anew=True)
             index.FileIndex.create(storage, _schema()).close()
-            return self._write(storage, {}, docs, ())
+            generation = self._write(storage, {}, docs, ())
+        give_back()
+        return generation
 
     def apply(self, upserts: Iterable[Doc], deletes: Iterable[str]) -> str:
         """Write an index with the changes, sharing what stays, and switch to it."""
@@ -203,7 +208,8 @@ _DAMAGED = Said("索引坏了，要重建", "the index is damaged and has to be 
 def _writer(storage: Any) -> Iterator[tuple[Any, Pool]]:
     opened = index.FileIndex(storage)
     writer: Any = opened.writer(codec=Codec(), compound=False)
-    writer.pool = pool = Pool()
+    folder = getattr(storage, "folder", "")
+    writer.pool = pool = Pool(Path(folder) if folder else None)
     try:
         yield writer, pool
         writer.commit()
@@ -226,9 +232,11 @@ def _match(snapshot: Snapshot, plan: Plan) -> tuple[Docs, Floats]:
     for alternative in plan.instead:
         postings = snapshot.alternative(alternative)
         scores[postings.docs] += postings.impacts
-    docs: Docs = snapshot.columns.live if plan.everything else np.flatnonzero(scores).astype(np.int32)
-    for phrase in plan.must:
-        docs = np.intersect1d(docs, snapshot.phrase(phrase), assume_unique=True)
+    if plan.must:
+        phrases = [snapshot.phrase(phrase) for phrase in plan.must]
+        docs: Docs = reduce(partial(np.intersect1d, assume_unique=True), phrases)
+    else:
+        docs = snapshot.columns.live if plan.everything else np.flatnonzero(scores).astype(np.int32)
     for phrase in plan.must_not:
         docs = np.setdiff1d(docs, snapshot.phrase(phrase), assume_unique=True)
     return docs, scores
@@ -237,7 +245,7 @@ def _match(snapshot: Snapshot, plan: Plan) -> tuple[Docs, Floats]:
 def _best(snapshot: Snapshot, ask: Ask, docs: Docs, scores: Floats) -> Docs:
     """Return the wanted documents in order; of the best by relevance, those with whole words near each other first."""
     words = asked(ask.plan)
-    if not words or ask.sort != "relevance" or ask.plan.everything:
+    if not (words and ask.limit) or ask.sort != "relevance" or ask.plan.everything:
         return snapshot.columns.best(ask, docs, scores[docs])
     end = ask.offset + ask.limit
     best = snapshot.columns.best(replace(ask, offset=0, limit=max(BEST, end)), docs, scores[docs])

@@ -1,13 +1,17 @@
 """The postings of an index as arrays.
 
-A Whoosh matcher steps from posting to posting, and each gram of a prefix is looked up anew. Here a prefix is a walk
-through the dictionary, and what a matcher has read of a block is taken whole. Names with an underscore are the same
-in whoosh3 and in Whoosh-Reloaded, though private; deleted documents are among what is returned.
+A Whoosh matcher steps from posting to posting, and seeks and reads a few bytes for each step of its own. Here all that
+an index has of a gram is read at once, and its blocks are taken whole. Names with an underscore are the same in whoosh3
+and in Whoosh-Reloaded, though private; deleted documents are among what is returned.
 """
 
-from collections.abc import Iterator
-from itertools import accumulate
+import pickle
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import accumulate, repeat
+from struct import Struct
 from typing import Any
+from zlib import decompress
 
 import numpy as np
 from whoosh.formats import Existence
@@ -19,6 +23,13 @@ from dongling_search.query import Leaf, Prefix
 
 FORMAT = Existence()
 """What belongs to a posting beside its count: nothing."""
+_MAGIC = 4
+"""So many bytes stand before the blocks of a gram."""
+_LENGTH = Struct("!i")
+"""Of a block; below zero for the last one."""
+
+Block = tuple[Iterable[int], Iterable[float]]
+"""Documents in order, and how often they have a gram."""
 
 
 def read(segment: Any, leaf: Leaf) -> tuple[Docs, Floats]:
@@ -31,19 +42,28 @@ def read(segment: Any, leaf: Leaf) -> tuple[Docs, Floats]:
     return np.array(docs, dtype=np.int32), np.array(counts, dtype=np.float64)
 
 
-def _blocks(terms: Any, leaf: Leaf) -> Iterator[tuple[list[int], list[float]]]:
+def _blocks(terms: Any, leaf: Leaf) -> Iterator[Block]:
     for info in _infos(terms, leaf):
         if info.is_inlined():
             ids, weights, _ = info.inlined_postings()
-            yield list(ids), list(weights)
-            continue
-        matcher = terms._codec.postings_reader(terms._postfile, info, FORMAT)  # noqa: SLF001 - see above
-        while matcher.is_active():
-            matcher._read_data()  # noqa: SLF001 - see above
-            steps, weights, _ = matcher._data  # noqa: SLF001 - see above
-            ids = list(accumulate(steps))
-            yield ids, list(weights) if isinstance(weights, tuple) else [weights or 1.0] * len(ids)
-            matcher._next_block()  # noqa: SLF001 - see above
+            yield ids, weights
+        else:
+            offset, (length,) = info.extent()  # Whoosh forgets to take the length out of what it unpacked
+            yield from _decoded(terms._postfile.get(offset, length))  # noqa: SLF001 - see above
+
+
+def _decoded(postings: bytes) -> Iterator[Block]:
+    """Yield the blocks of a gram, as W3PostingsWriter writes them: length, what is known of it, postings."""
+    file = BytesIO(postings)
+    at, size = _MAGIC, 1
+    while size > 0:
+        (size,) = _LENGTH.unpack_from(postings, at)
+        end = file.seek(at + _LENGTH.size) + abs(size)
+        is_compressed = pickle.load(file)[3]  # noqa: S301 - no stranger's: the digest of the file was compared
+        block = postings[file.tell() : end]
+        steps, weights, _ = pickle.loads(decompress(block) if is_compressed else block)  # noqa: S301 - the same
+        yield accumulate(steps), weights if isinstance(weights, tuple) else repeat(weights or 1.0, len(steps))
+        at = end
 
 
 def _infos(terms: Any, leaf: Leaf) -> Iterator[Any]:

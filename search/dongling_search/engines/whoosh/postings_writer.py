@@ -1,7 +1,8 @@
 """Whoosh's own postings, written a gram at a time instead of a posting at a time.
 
 Whoosh takes each posting as a tuple, sorts all of them, and hands them to its files one by one, with a pickle on
-the way: that is three quarters of the time to index. Here they are gathered by gram, and go into its blocks whole.
+the way: that is three quarters of the time to index. Here they are gathered (postings_pool.py), and go into its blocks
+whole.
 What is written is Whoosh's format and what reads it is Whoosh. Names with an underscore are the same in whoosh3 and
 in Whoosh-Reloaded, though private.
 """
@@ -10,52 +11,19 @@ in Whoosh-Reloaded, though private.
 # mypy: allow-untyped-calls
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
+from operator import sub
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter, W3TermInfo
+
+from dongling_search.engines.whoosh.postings_pool import Gathered
 
 FIELD = "grams"
 BLOCK = 512
 """So many postings are in a block: larger ones take less room, and reading takes all that a gram has anyway."""
 INLINE = 3
 """Fewer postings than this stand in the dictionary itself."""
-
-Gathered = tuple[bytes, "array[int]", "array[float]"]
-"""A gram, the documents that have it, in order, and how often each."""
-
-
-class Pool:
-    """The postings of documents to be written; stands in for Whoosh's own pool of a writer."""
-
-    def __init__(self) -> None:
-        self._docs: dict[str, array[int]] = {}
-        self._counts: dict[str, array[float]] = {}
-
-    def take(self, doc: int, grams: Mapping[str, int]) -> None:
-        """Add a document, of a higher number than those before."""
-        docs, counts = self._docs, self._counts
-        for gram, count in grams.items():
-            if gram in docs:
-                docs[gram].append(doc)
-                counts[gram].append(count)
-            else:
-                docs[gram], counts[gram] = array("I", (doc,)), array("f", (count,))
-
-    def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
-        """Add a posting, as Whoosh does for those of an older segment."""
-        _, gram, doc, count, _ = posting
-        self.take(doc, {gram.decode(): int(count)})
-
-    def iter_postings(self) -> Iterator[Gathered]:
-        """Yield all grams in order; what was yielded is let go."""
-        for gram in sorted(self._docs):
-            yield gram.encode(), self._docs.pop(gram), self._counts.pop(gram)
-
-    def cleanup(self) -> None:
-        """Leave nothing behind, which Whoosh asks for at the end."""
-        self._docs.clear()
-        self._counts.clear()
 
 
 class Codec(W3Codec):
@@ -105,10 +73,16 @@ class Blocks(W3PostingsWriter):
             self._weights = counts[start : start + self._blocklimit]
             self._maxweight = max(self._weights)
 
+    def _mini_ids(self) -> tuple[int, ...]:
+        """Return each document's distance from the one before."""
+        return (self._ids[0], *map(sub, self._ids[1:], self._ids))
+
     def _mini_weights(self) -> Any:
         """Return counts as integers, which take a quarter of the room of floats; None when all are 1."""
-        weights = super()._mini_weights()
-        return tuple(map(int, weights)) if isinstance(weights, tuple) else weights
+        weights = self._weights
+        if weights.count(weights[0]) < len(weights):
+            return tuple(map(int, weights))
+        return None if weights[0] == 1 else weights[0]
 
 
 class Info(W3TermInfo):

@@ -4,8 +4,10 @@ from math import log
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dongling_search.engines.whoosh.bm25 import Norms, rounded_length
+from dongling_search.engines.whoosh.bm25 import Norms, Postings, common, rounded_length
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,9 @@ def test_a_gram_adds_idf_times_saturated_count() -> None:
 
 def test_an_index_of_nothing_has_no_norms() -> None:
     assert Norms.of([], 0).by_doc.tolist() == []
+
+
+@given(st.lists(st.sets(st.integers(0, 12)), max_size=4))
+def test_documents_in_common_are_those_that_have_every_gram(each: list[set[int]]) -> None:
+    postings = [Postings(np.array(sorted(docs), dtype=np.int32), np.ones(len(docs))) for docs in each]
+    assert common(postings).tolist() == (sorted(set.intersection(*each)) if each else [])

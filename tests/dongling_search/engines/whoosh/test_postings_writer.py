@@ -1,13 +1,18 @@
 """Postings written in bulk are what Whoosh itself would have written."""
 
+from array import array
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
 from whoosh import index
+from whoosh.codec.whoosh3 import W3PostingsWriter
 
 from dongling_search.engines.whoosh import postings_writer
 from dongling_search.engines.whoosh.engine import WhooshEngine
-from dongling_search.engines.whoosh.postings_writer import Pool
+from dongling_search.engines.whoosh.postings_writer import Codec
 from tests.dongling_search.engines.docs import doc
 
 
@@ -63,15 +68,10 @@ def test_older_segments_are_merged_posting_by_posting(tmp_path: Path) -> None:
     assert sorted(weight for _, weight in read_by_whoosh(tmp_path)["书院"]) == [1.0 + number for number in range(20)]
 
 
-def test_a_pool_lets_go_of_what_it_gave() -> None:
-    pool = Pool()
-    pool.take(0, {"银": 1, "书": 2})
-    pool.add(("grams", "书".encode(), 3, 4.0, b""))
-    assert [(gram.decode(), docs.tolist(), counts.tolist()) for gram, docs, counts in pool.iter_postings()] == [
-        ("书", [0, 3], [2.0, 4.0]),
-        ("银", [0], [1.0]),
-    ]
-    assert list(pool.iter_postings()) == []
-    pool.take(0, {"银": 1})
-    pool.cleanup()
-    assert list(pool.iter_postings()) == []
+@given(st.lists(st.tuples(st.integers(1, 2**20), st.integers(1, 3)), min_size=1, max_size=40))
+def test_a_block_is_made_as_whoosh_makes_it(postings: list[tuple[int, int]]) -> None:
+    blocks: Any = Codec().postings_writer(None)
+    blocks._ids = array("I", accumulate(step for step, _ in postings))  # noqa: SLF001 - Whoosh's own names
+    blocks._weights = array("f", (count for _, count in postings))  # noqa: SLF001 - the same
+    assert blocks._mini_ids() == W3PostingsWriter._mini_ids(blocks)  # noqa: SLF001 - the same
+    assert blocks._mini_weights() == W3PostingsWriter._mini_weights(blocks)  # noqa: SLF001 - the same
