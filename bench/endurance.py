@@ -106,6 +106,8 @@ def main() -> None:
     grown = max(after) / after[0]
     print(f"           {seconds:.0f} s; answered {dict(seen.most_common())}")
     print(f"           memory after the first {memory[0]:.0f} MB, after warm-up {after[0]:.0f}, at the end {after[-1]:.0f}")
+    tenths = [f"{memory[len(memory) * tenth // 10]:.0f}" for tenth in range(10)]
+    print(f"           memory after each tenth, in MB: {' '.join(tenths)}")
     print(f"           most after warm-up {max(after):.0f} MB: {grown:.3f}x (aim {AIM:.2f}x)")
     raise SystemExit(grown > AIM)
 
