@@ -7,6 +7,9 @@ one: the exporters, the pages, and `check_sequence` of plugins.
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 from dongling.catalog import Catalog
 from dongling.model import Keys, Sequence, Source, Step
@@ -29,6 +32,7 @@ class Draft:
     steps: tuple[Step, ...] = ()
     description: str = ""
     taken_from: str = ""
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")  # a key that is not known is damage
 
     def __post_init__(self) -> None:
         _fits(self.steps, MOST_STEPS, "步数", "the number of steps")
