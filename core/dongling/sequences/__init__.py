@@ -1,6 +1,6 @@
 """A list of steps: what may be done to it, what is wrong with it and what would mend it."""
 
-from dongling.sequences.draft import MOST_STEPS, MOST_TEXT, Draft, as_sequence, step_of, taken
+from dongling.sequences.draft import MOST_STEPS, MOST_TEXT, Draft, as_sequence, given, step_of, taken
 from dongling.sequences.findings import Finding
 from dongling.sequences.mends import CreateUnit, InsertUnit, Mend, MoveAfter, RemoveStep, SetMinutes
 from dongling.sequences.periods import StepTime, in_halves, step_times
@@ -24,6 +24,7 @@ __all__ = [
     "StepTime",
     "Steps",
     "as_sequence",
+    "given",
     "in_halves",
     "insert",
     "move",

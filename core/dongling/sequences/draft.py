@@ -12,7 +12,7 @@ from typing import ClassVar
 from pydantic import ConfigDict
 
 from dongling.catalog import Catalog
-from dongling.model import Keys, Sequence, Source, Step
+from dongling.model import Keys, Sequence, SequenceFields, Source, Step
 from dongling.problems import DonglingError, FieldPath, Position, Problem, Said
 
 MOST_STEPS = 200
@@ -86,6 +86,11 @@ def step_of(problem: Problem, sequence: Sequence) -> int:
     """Return the number of the step that a problem of a draft as a sequence is about; 0 when it is of the whole."""
     number = problem.line - 1
     return number if problem.path == sequence.source.shown and number <= len(sequence.steps) else 0
+
+
+def given(fields: SequenceFields) -> Draft:
+    """Return the draft that a file of a sequence says; one that was downloaded without a name has none again."""
+    return Draft("" if fields.name == _NO_NAME.zh else fields.name, fields.steps, fields.description)
 
 
 def taken(sequence: Sequence) -> Draft:

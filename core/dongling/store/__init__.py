@@ -6,6 +6,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dongling.store.database.damaged_file import DamagedFile
 from dongling.store.drafts.saved import IN_TRASH, KEPT, KEPT_SAID, Conflict, Damaged, SavedDraft, Version
 from dongling.store.drafts.timeline import Timeline
 
@@ -30,6 +31,7 @@ __all__ = [
     "KEPT_SAID",
     "Conflict",
     "Damaged",
+    "DamagedFile",
     "Housekeeper",
     "SavedDraft",
     "Store",

@@ -12,12 +12,12 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 
 from dongling.problems import AWAY, NOTHING, DonglingError, Said
 from dongling.sequences import Reporter, as_sequence
-from dongling.store import Conflict
+from dongling.store import Conflict, Timeline
 from dongling_web.builder import operations, view
 from dongling_web.builder.faces import Faces
 from dongling_web.builder.operations import Change, change, restored
 from dongling_web.builder.titles import Titles
-from dongling_web.drafts.access import found_draft, remember
+from dongling_web.drafts.access import found_draft, my_draft, remember
 from dongling_web.drafts.additions import create_draft
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog, current_library
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 page = Blueprint("builder", __name__)
 OFFERED = 4
 """So many units are offered for a title that none has."""
+_NO_UNDO = Said("没有可以撤销的了", "there is nothing left to undo")
+_NO_REDO = Said("没有可以重做的了", "there is nothing to redo")
 _titles = PerCatalog(Titles)
 _reporters = PerCatalog(Reporter)
 _faces = PerCatalog(Faces)
@@ -45,7 +47,7 @@ def units() -> Response:
 
 @page.get("/drafts/<key>")
 def builder(key: str) -> Response:
-    """Show a draft to work on, and make it this browser's current one."""
+    """Show a draft to work on."""
     saved = found_draft(key)
     asked = request.args.to_dict()
     if _number(asked, "said", 0) != saved.version:
@@ -58,9 +60,13 @@ def builder(key: str) -> Response:
 def save(key: str) -> Response:
     """Do to the draft what a form asks, and save it."""
     saved, fields = found_draft(key), request.form.to_dict()
+    if fields.get("do") == "current":
+        return _made_current(saved)
     try:
         if fields.get("do") == "add":
             return _add(saved, fields)
+        if fields.get("do") in ("undo", "redo"):
+            return _walked(saved, fields)
         made = _asked(saved, fields)
     except DonglingError as error:
         if error.status == AWAY:
@@ -73,6 +79,15 @@ def save(key: str) -> Response:
     return _saved(saved, made, fields)
 
 
+def _made_current(saved: "SavedDraft") -> Response:
+    """Make a draft the one that new units are added to, at the wish of whoever sees its page."""
+    if "HX-Request" in request.headers:
+        return _shown(saved, Change(saved.draft, Said("新单元加到这里", "new units go here")))
+    response = make_response(redirect(url_for("builder.builder", key=saved.edit_key), 303))
+    remember(response, saved.edit_key)
+    return response
+
+
 def _asked(saved: "SavedDraft", fields: dict[str, str]) -> Change:
     """Return what a form makes of the draft as its sender saw it."""
     key, seen = saved.edit_key, _number(fields, "version", saved.version)
@@ -81,23 +96,39 @@ def _asked(saved: "SavedDraft", fields: dict[str, str]) -> Change:
         then = current_store().at_version(key, number)
         if then is None:
             raise DonglingError(Said(f"第{number}版已经不在历史里", f"version {number} is no longer kept"))
-        return restored(then, number, undo=number == seen - 1)
+        return restored(then, number, undo=False)
     base = None if seen == saved.version else current_store().at_version(key, seen)
     return change(base or saved.draft, fields, current_catalog())
 
 
-def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str]) -> Response:
+def _walked(saved: "SavedDraft", fields: dict[str, str]) -> Response:
+    """Undo or redo a change: what was is saved once more, so that the history keeps it all."""
+    seen, back = _number(fields, "version", saved.version), fields["do"] == "undo"
+    line = Timeline.of([one for one in current_store().history(saved.edit_key) if one.number <= seen])
+    wanted = line.undo if back else line.redo
+    then = current_store().at_version(saved.edit_key, wanted.number) if wanted else None
+    if wanted is None or then is None or line.here is None:
+        raise DonglingError(_NO_UNDO if back else _NO_REDO)
+    told = line.here.did if back else wanted.did
+    did = Said(f"已撤销：{told.zh}", f"undone: {told.en}") if back else Said(f"已重做：{told.zh}", f"redone: {told.en}")
+    return _saved(saved, Change(then, did, focus=fields["do"]), fields, wanted.number)
+
+
+def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str], origin: int | None = None) -> Response:
     """Save a change; what is as it was makes no version, and what somebody else changed meanwhile is for the sender."""
     based_on = _number(fields, "over", _number(fields, "version", saved.version))
-    if made.draft != saved.draft:
+    if made.draft != saved.draft or origin:
         try:
-            saved = current_store().save(saved.edit_key, made.draft, based_on, made.did)
+            saved = current_store().save(saved.edit_key, made.draft, based_on, made.did, origin)
         except Conflict as conflict:
             values = {"theirs": conflict.theirs, "mine": conflict.mine, "fields": fields}
             return _page("conflict", conflict.theirs, 409, **values)
-    if "HX-Request" in request.headers:
-        return _shown(saved, made)
-    return _back(saved, made)
+    return _answered(saved, made)
+
+
+def _answered(saved: "SavedDraft", made: Change) -> Response:
+    """Show a script what was made, and lead everybody else back to the page."""
+    return _shown(saved, made) if "HX-Request" in request.headers else _back(saved, made)
 
 
 def _add(saved: "SavedDraft", fields: dict[str, str]) -> Response:
@@ -130,7 +161,9 @@ def _back(saved: "SavedDraft", made: Change) -> Response:
     if "compact" in request.args:
         asked["compact"] = 1
     where = url_for("builder.builder", key=saved.edit_key)
-    return make_response(redirect(f"{where}?{urlencode(asked)}#{made.anchor}", 303))
+    response = make_response(redirect(f"{where}?{urlencode(asked)}#{made.anchor}", 303))
+    remember(response, saved.edit_key)
+    return response
 
 
 def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) -> Response:
@@ -138,8 +171,10 @@ def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) ->
     catalog, library = current_catalog(), current_library()
     found = _reporters.of(catalog).report(saved.draft.steps)
     sequence = as_sequence(saved.draft, saved.identifier, catalog)
+    line = Timeline.of(current_store().history(saved.edit_key))
     values = {
-        "change": made,
+        "change": replace(made, focus=_focus(made.focus, line)),
+        "line": line,
         "faces": _faces.of(catalog),
         "bench": view.bench(found, library.plugins.check_sequence(sequence, catalog), sequence),
         "frames": list(view.frames(found, catalog)),
@@ -149,14 +184,21 @@ def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) ->
     return _page("builder", saved, status, **values)
 
 
+def _focus(wanted: str, line: Timeline) -> str:
+    """Return the button to go on from; after the last undo that is the one that redoes, and the other way round."""
+    there = {"undo": line.undo, "redo": line.redo}
+    return next(name for name in there if name != wanted) if wanted in there and not there[wanted] else wanted
+
+
 def _page(name: str, saved: "SavedDraft", status: int, **values: Any) -> Response:
-    """Answer with a page of this browser's current draft, or with its part alone."""
+    """Answer with a page of a draft, or with its part alone; who changes it has it as the current one."""
     response = make_response()
     remember(response, saved.edit_key)
     part = "HX-Request" in request.headers
     template = f"drafts/{'_' if part else ''}{name}.html"
     values |= {
         "part": part,
+        "current": my_draft(),
         "saved": saved,
         "draft": saved.draft,
         "compact": "compact" in request.args,

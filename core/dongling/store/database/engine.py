@@ -10,7 +10,8 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from dongling.problems import AWAY, DonglingError, Said
-from dongling.store.database.errors import DamagedFile, unusable
+from dongling.store.database.damaged_file import DamagedFile
+from dongling.store.database.errors import unusable
 
 FILE = "drafts.db"
 PATIENCE = 10

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from dongling.problems import AWAY, DonglingError, Said
+from dongling.store.database.damaged_file import DamagedFile
 
 log = logging.getLogger("dongling.store")
 
@@ -56,21 +57,6 @@ def database_errors(where: str) -> Iterator[None]:
 def busy() -> DonglingError:
     """Return what is said to a writer whose turn did not come."""
     return DonglingError(_BUSY, status=AWAY)
-
-
-class DamagedFile(DonglingError):
-    """A file that is no longer as the database wrote it, at least where it was looked at."""
-
-    def __init__(self, where: str) -> None:
-        super().__init__(_damaged(where), status=AWAY)
-
-
-def _damaged(where: str) -> Said:
-    return Said(
-        f"数据文件 {where} 损坏了，没有动它。停下网站，把 {where}* 改名留底，再用 dongling restore 从备份恢复",
-        f"the data file {where} is damaged and was left alone. Stop the site, rename {where}* to keep it, "
-        "and bring a backup back by dongling restore",
-    )
 
 
 def unusable(where: str, why: object) -> Said:

@@ -5,8 +5,8 @@ import re
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dongling.problems import DonglingError, Said
+from dongling.store.database.damaged_file import DamagedFile
 from dongling.store.database.engine import writing
-from dongling.store.database.errors import DamagedFile
 
 HEAD = "r0002"
 """The newest migration: a database that has it needs nothing, and Alembic is not even imported."""

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 
 from dongling.sequences import Draft
 from dongling.store.database.counted_time import Present
-from dongling.store.database.errors import DamagedFile
+from dongling.store.database.damaged_file import DamagedFile
 from dongling.store.database.integrity import faults
 from dongling.store.database.tables import draft_versions, drafts
 from dongling.store.drafts import keys
@@ -27,6 +27,7 @@ from dongling.store.drafts.records import (
     VersionRecord,
     draft_record,
     moment,
+    whole_number,
 )
 from dongling.store.drafts.rows import BY_EDIT_KEY, BY_ID, BY_READ_KEY, LARGEST, StoredDraft, find, stored
 from dongling.store.drafts.saved import KEPT, Damaged, SavedDraft
@@ -136,10 +137,10 @@ def _every_row(connection: Connection, asked: str, read_hash: str, by: str) -> S
 def remains(connection: Connection, record: DraftRecord, read_hash: str) -> Remains:
     """Return what there is of a draft whose versions are sealed with `read_hash`."""
     there = list(_versions(connection, record.id))
-    numbers = [version.number for version in there if isinstance(version.number, int)]
     sound = ((version, draft) for version in there if (draft := version.draft(read_hash)) is not None)
     good, draft = next(sound, (None, None))
-    return Remains(record, good, draft, max(numbers, default=0), len(there))
+    reached = max((whole_number(version.number) for version in there), default=0)
+    return Remains(record, good, draft, reached, len(there))
 
 
 def _versions(connection: Connection, draft: int) -> Iterator[VersionRecord]:

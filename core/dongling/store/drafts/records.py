@@ -99,6 +99,11 @@ def moment(stored: object, otherwise: dt.datetime) -> dt.datetime:
     return stored if isinstance(stored, dt.datetime) else otherwise
 
 
+def whole_number(stored: object) -> int:
+    """Return a number that was stored; 0 where damage has left none."""
+    return stored if isinstance(stored, int) else 0
+
+
 DRAFT_COLUMNS = [drafts.c[field.name] for field in fields(DraftRecord)]
 VERSION_COLUMNS = [draft_versions.c[field.name] for field in fields(VersionRecord)]
 LINE_COLUMNS = VERSION_COLUMNS[:-1]

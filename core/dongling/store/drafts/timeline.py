@@ -12,10 +12,11 @@ from dongling.store.drafts.saved import Version
 
 
 class Timeline(NamedTuple):
-    """The versions that an undo and a redo would bring back; None where there is none."""
+    """The versions that an undo and a redo would bring back, None where there is none; and the one that is there."""
 
     undo: Version | None
     redo: Version | None
+    here: Version | None = None
 
     @classmethod
     def of(cls, history: Sequence[Version]) -> "Timeline":
@@ -25,7 +26,7 @@ class Timeline(NamedTuple):
             return cls(None, None)
         here = _origin(history[0])
         tip = next((version.number for version in history if version.number in there and version.origin is None), 0)
-        return cls(_content(there, _before(there, here)), _content(there, _after(there, here, tip)))
+        return cls(there.get(_before(there, here)), there.get(_after(there, here, tip)), there.get(here))
 
 
 def _origin(version: Version) -> int:
@@ -44,7 +45,3 @@ def _after(there: dict[int, Version], here: int, tip: int) -> int:
     while walked and walked != here:
         after, walked = walked, _before(there, walked)
     return after if walked else 0
-
-
-def _content(there: dict[int, Version], origin: int) -> Version | None:
-    return there.get(origin)
