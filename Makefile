@@ -30,7 +30,7 @@ test: ## 全部检查与测试，含浏览器 · every check and test, in a brow
 test-services: ## 检索在三个真节点的集群上 · search on a real cluster of three nodes
 	@sh scripts/setup.sh dev
 	@sh scripts/opensearch.sh
-	DONGLING_RETRIEVAL=$(RETRIEVAL) .venv/bin/python -m pytest tests/services
+	DONGLING_RETRIEVAL=$(RETRIEVAL) .venv/bin/python -m pytest tests/services tests/faults
 
 test-reloaded: ## 检索的测试也在 Whoosh-Reloaded 上通过 · the tests of search on Whoosh-Reloaded too
 	@sh scripts/setup.sh dev
