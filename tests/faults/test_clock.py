@@ -1,4 +1,4 @@
-"""A clock that lies, end to end: real processes, started again and again, and no draft is gone when it is right again."""
+"""A clock that lies, end to end: real processes, and no draft is gone when it is right again."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Rows of the two tables, each with its seal: who reads one knows whether it is what was written."""
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
 from sqlalchemy import Row
@@ -63,7 +63,7 @@ class VersionRecord:
         """Return the version `number` of a draft, sealed."""
         text = as_text(draft)
         bare = cls(row.id, number, saved, len(draft.steps), len(text), as_pair(did), origin, seal_text(text), body=text)
-        return cls(**bare.values | {"seal": bare.sealed(row.read_hash)})
+        return replace(bare, seal=bare.sealed(row.read_hash))
 
     @property
     def values(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongling.store import KEPT, Store
-from dongling.store.database.clock import Reading, SystemClock
+from dongling.store.database.clock import Reading
 from dongling.store.database.counted_time import MOST_AT_ONCE, CountedTime, Present
 from dongling.store.database.engine import FILE
 from tests.dongling.store.making import DID, NO_HURRY, START, Clock, draft
@@ -72,11 +72,3 @@ def test_until_when_something_is_kept_goes_by_what_was_counted(
 ) -> None:
     present = Present(START, 10**9)
     assert present.left(touched, 10**9 - int(age.total_seconds()), KEPT) - START == left
-
-
-def test_the_clock_of_this_machine_goes_on() -> None:
-    clock = SystemClock()
-    first, second = clock.read(), clock.read()
-    assert first.ticks <= second.ticks
-    assert first.boot == second.boot == SystemClock().read().boot
-    assert abs(first.now - dt.datetime.now(dt.UTC)) < dt.timedelta(minutes=1)
