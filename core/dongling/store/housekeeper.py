@@ -14,6 +14,10 @@ EVERY = 600
 """Seconds between two rounds; each does only what is due."""
 
 
+PATIENCE = 20
+"""Seconds that the end waits for a round; a backup that is cut short leaves nothing behind."""
+
+
 class Housekeeper:
     """Keeps house as long as it runs. `store` opens the store, or says None as long as nothing was saved."""
 
@@ -30,7 +34,7 @@ class Housekeeper:
     def end(self) -> None:
         """End after the round that runs."""
         self._ended.set()
-        self._thread.join()
+        self._thread.join(PATIENCE)
 
     def round(self) -> None:
         """Do what is due. What can't be done is logged once, and tried again in the next round."""

@@ -125,6 +125,15 @@ def test_an_undo_that_is_sent_twice_is_done_once_and_one_of_a_stale_page_is_aske
     assert steps(client, draft) == STEPS
 
 
+def test_of_an_undo_that_comes_late_both_can_be_kept(client: FlaskClient, draft: str) -> None:
+    do(client, draft, "remove", step=2)
+    do(client, draft, "remove", 2, step=2)
+    other = urlsplit(do(client, draft, "undo", 2, over=3, keep="both").headers["Location"]).path
+    assert other != draft
+    assert steps(client, other) == STEPS
+    assert steps(client, draft) == ["walk-bridge"]
+
+
 def test_after_the_last_undo_the_focus_goes_to_redo_and_back(client: FlaskClient, draft: str) -> None:
     do(client, draft, "remove", step=2)
     script = {"HX-Request": "true"}

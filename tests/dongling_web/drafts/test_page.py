@@ -107,7 +107,7 @@ def test_the_list_says_what_each_holds_since_when_and_until_when(client: FlaskCl
     assert "编辑链接就是钥匙，谁有它谁就能改" in text
     assert f"http://localhost/drafts/{keys(client)[0]}" in text
     assert re.search(r"http://localhost/shared/[\w-]{24}<", text)
-    assert "一个浏览器最多记20个序列；最后一次打开以后至少留两学年" in text
+    assert f"一个浏览器最多记{MOST}个序列；最后一次打开以后至少留两学年" in text
 
 
 def test_the_current_one_is_marked_and_can_be_changed(client: FlaskClient) -> None:

@@ -65,9 +65,7 @@ def save(key: str) -> Response:
     try:
         if fields.get("do") == "add":
             return _add(saved, fields)
-        if fields.get("do") in ("undo", "redo"):
-            return _walked(saved, fields)
-        made = _asked(saved, fields)
+        made, origin = _asked(saved, fields)
     except DonglingError as error:
         if error.status == AWAY:
             raise
@@ -76,7 +74,7 @@ def save(key: str) -> Response:
         other = replace(made.draft, name=f"{made.draft.name[:70]}（另存）")
         new = create_draft(other, Said("从另一份另存", "kept apart from another version"))
         return _back(new, Change(other, NOTHING))
-    return _saved(saved, made, fields)
+    return _saved(saved, made, fields, origin)
 
 
 def _made_current(saved: "SavedDraft") -> Response:
@@ -88,22 +86,23 @@ def _made_current(saved: "SavedDraft") -> Response:
     return response
 
 
-def _asked(saved: "SavedDraft", fields: dict[str, str]) -> Change:
-    """Return what a form makes of the draft as its sender saw it."""
+def _asked(saved: "SavedDraft", fields: dict[str, str]) -> tuple[Change, int | None]:
+    """Return what a form makes of the draft as its sender saw it, and which version that brings back, if any."""
     key, seen = saved.edit_key, _number(fields, "version", saved.version)
+    if fields.get("do") in ("undo", "redo"):
+        return _walked(saved, seen, back=fields["do"] == "undo")
     if fields.get("do") == "restore":
         number = _number(fields, "number", 0)
         then = current_store().at_version(key, number)
         if then is None:
             raise DonglingError(Said(f"第{number}版已经不在历史里", f"version {number} is no longer kept"))
-        return restored(then, number, undo=False)
+        return restored(then, number, undo=False), None
     base = None if seen == saved.version else current_store().at_version(key, seen)
-    return change(base or saved.draft, fields, current_catalog())
+    return change(base or saved.draft, fields, current_catalog()), None
 
 
-def _walked(saved: "SavedDraft", fields: dict[str, str]) -> Response:
-    """Undo or redo a change: what was is saved once more, so that the history keeps it all."""
-    seen, back = _number(fields, "version", saved.version), fields["do"] == "undo"
+def _walked(saved: "SavedDraft", seen: int, *, back: bool) -> tuple[Change, int]:
+    """Return what an undo or a redo brings back; it is saved once more, so that the history keeps it all."""
     line = Timeline.of([one for one in current_store().history(saved.edit_key) if one.number <= seen])
     wanted = line.undo if back else line.redo
     then = current_store().at_version(saved.edit_key, wanted.number) if wanted else None
@@ -111,7 +110,7 @@ def _walked(saved: "SavedDraft", fields: dict[str, str]) -> Response:
         raise DonglingError(_NO_UNDO if back else _NO_REDO)
     told = line.here.did if back else wanted.did
     did = Said(f"已撤销：{told.zh}", f"undone: {told.en}") if back else Said(f"已重做：{told.zh}", f"redone: {told.en}")
-    return _saved(saved, Change(then, did, focus=fields["do"]), fields, wanted.number)
+    return Change(then, did, focus="undo" if back else "redo"), wanted.number
 
 
 def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str], origin: int | None = None) -> Response:
@@ -138,7 +137,7 @@ def _add(saved: "SavedDraft", fields: dict[str, str]) -> Response:
     units = titles.called(title)
     if len(units) == 1:
         fields |= {"do": "insert", "unit": units[0].identifier}
-        return _saved(saved, replace(_asked(saved, fields), focus="b-title"), fields)
+        return _saved(saved, replace(_asked(saved, fields)[0], focus="b-title"), fields)
     if not title:
         said = Said("先写标题，再点加入", "type a title first")
     else:

@@ -9,8 +9,8 @@ from dongling.store import KEPT
 
 COOKIE = "dongling_drafts"
 TRASH = "dongling_trash"
-MOST = 20
-MOST_IN_TRASH = 40
+MOST = 50
+MOST_IN_TRASH = 50
 DAYS = KEPT.days
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,100}")
 

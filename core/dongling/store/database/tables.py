@@ -1,7 +1,6 @@
 """The tables. Nothing in them is of one database only; a change here needs a migration beside it."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Column, DateTime, ForeignKey, Integer, MetaData, String, Table, Text, text
@@ -15,7 +14,7 @@ class Moment(TypeDecorator[dt.datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], dt.datetime | None]:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """Return how to read what was stored; what no longer is a moment, since it was damaged, is None."""
         read = super().result_processor(dialect, coltype)
 
