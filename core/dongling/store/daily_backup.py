@@ -70,6 +70,8 @@ def back_up_daily(store: Store, data: Path, *, reserve: int = RESERVE) -> Path |
         raise _cannot(folder, error) from None
     if free < needed + reserve:
         raise _no_room(folder, free)
+    for part in folder.glob(".day-*.part"):  # of a process that was killed
+        part.unlink(missing_ok=True)
     path = _free_name(folder, time.seconds // EVERY, today)
     with whole(path) as file:
         counts = store.dump(file)

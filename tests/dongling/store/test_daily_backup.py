@@ -81,6 +81,14 @@ def test_where_there_is_no_room_none_is_made_and_those_that_are_there_stay(
     assert [backup.path for backup in daily_backups(data)] == [first]
 
 
+def test_what_a_killed_process_has_left_is_removed(store: Store, data: Path) -> None:
+    (data / FOLDER).mkdir()
+    (data / FOLDER / ".day-00000-2026-09-01.gz.x.part").write_bytes(b"half")
+    store.create(draft("一"), DID)
+    assert back_up_daily(store, data)
+    assert [path.name for path in (data / FOLDER).iterdir()] == ["day-00000-2026-09-01.gz"]
+
+
 def test_one_that_is_damaged_or_cut_is_known(store: Store, data: Path) -> None:
     store.create(draft("一"), DID)
     made = back_up_daily(store, data)
