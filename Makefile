@@ -27,10 +27,11 @@ test: ## 全部检查与测试，含浏览器 · every check and test, in a brow
 	.venv/bin/pyright
 	.venv/bin/python -m pytest
 
-test-services: ## 检索在三个真节点的集群上 · search on a real cluster of three nodes
+test-services: ## 真的集群、真的故障 · a real cluster of three nodes, and real faults
 	@sh scripts/setup.sh dev
 	@sh scripts/opensearch.sh
-	DONGLING_RETRIEVAL=$(RETRIEVAL) .venv/bin/python -m pytest tests/services tests/faults
+	DONGLING_RETRIEVAL=$(RETRIEVAL) .venv/bin/python -m pytest tests/services
+	.venv/bin/python -m pytest tests/faults
 
 test-reloaded: ## 检索的测试也在 Whoosh-Reloaded 上通过 · the tests of search on Whoosh-Reloaded too
 	@sh scripts/setup.sh dev
@@ -41,7 +42,7 @@ check: setup ## 检查课程内容 · check the content
 
 bench: ## 量一量：同一次运行里的比值 · measure: ratios within one run
 	@sh scripts/setup.sh dev
-	@for what in parse results_page builder store serving; do .venv/bin/python -m bench.$$what || exit 1; done
+	@for what in parse hostile_files hostile_markdown results_page builder store serving exports_under_load; do .venv/bin/python -m bench.$$what || exit 1; done
 
 docs: ## 按程序重写文档里的表格 · write the tables of the docs anew
 	@sh scripts/setup.sh dev

@@ -8,6 +8,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from dongling.settings import SETTINGS, Settings
 DOCS = Path(__file__).parent.parent / "docs"
 PART = re.compile(r"(<!-- begin ([a-z0-9_. ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 WIDTH = 100
+HELP_NAMES = ["-h", "--help"]
 
 
 def hooks() -> list[str]:
@@ -92,15 +94,24 @@ def settings() -> Iterator[str]:
 def commands() -> Iterator[str]:
     """Return the help of the program and of each built-in command."""
     plugins = Plugins.load(Settings(safe_mode=True))
-    with _context(cli, "dongling", obj=Run(Settings(), plugins)) as root:
-        yield from _help(cli, root)
+    root = _context(cli, "dongling", obj=Run(Settings(), plugins))
+    with root:
+        yield from _help(root)
 
 
 def _context(command: click.Command, name: str, **more: Any) -> click.Context:
-    return click.Context(command, info_name=name, terminal_width=WIDTH, help_option_names=["-h", "--help"], **more)
+    """Return what a command's help is asked in, of a copy: click keeps the help option of the first run on a command.
+
+    Whoever ran the command before, in this process and with other names for --help, would be read in the docs.
+    """
+    fresh = copy(command)
+    fresh.params, fresh.add_help_option = list(command.params), False
+    click.help_option(*HELP_NAMES)(fresh)
+    return click.Context(fresh, info_name=name, terminal_width=WIDTH, help_option_names=HELP_NAMES, **more)
 
 
-def _help(command: click.Command, context: click.Context) -> Iterator[str]:
+def _help(context: click.Context) -> Iterator[str]:
+    command = context.command
     yield f"## `{context.command_path}`"
     yield ""
     yield "```text"
@@ -112,7 +123,7 @@ def _help(command: click.Command, context: click.Context) -> Iterator[str]:
             below = command.get_command(context, name)
             if below is not None:
                 with _context(below, name, parent=context) as deeper:
-                    yield from _help(below, deeper)
+                    yield from _help(deeper)
 
 
 def kind(name: str) -> Iterator[str]:

@@ -6,9 +6,9 @@ from importlib import resources
 import click
 
 from dongling.catalog import Catalog
-from dongling.checks import check_facts, check_names, check_usual_minutes
+from dongling.checks import check_body, check_facts, check_law, check_names, check_usual_minutes
 from dongling.cli.commands import backup, check, doctor, export, facts, new, plugins, restore, search, sweep
-from dongling.content import read_terms
+from dongling.content import ContentFile, read_terms
 from dongling.exporters import Exporter
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
 from dongling.model import Kind, Term, Unit
@@ -29,10 +29,10 @@ def register_kinds() -> list[Kind]:
 def register_terms() -> list[Term]:
     """Return the terms of terms/*.yaml; the files ship with the program, so a fault in one is a bug."""
     with resources.as_file(resources.files("dongling") / "terms") as folder:
-        reads = [read_terms(path) for path in sorted(folder.glob("*.yaml"))]
+        reads = [read_terms(ContentFile(path)) for path in sorted(folder.glob("*.yaml"))]
     if problems := [problem for read in reads for problem in read.problems]:
         raise ValueError("; ".join(problem.text("en") for problem in problems))
-    return [found.value for read in reads for found in read.found]
+    return [entry.value for read in reads for entry in read.found]
 
 
 @hookimpl
@@ -53,9 +53,11 @@ def register_commands(cli: click.Group) -> None:
 
 @hookimpl
 def check_unit(unit: Unit, catalog: Catalog) -> Iterable[Problem]:
-    """Hold a unit to the usual minutes of its kind, to its facts, and to what its built-in kind promises."""
+    """Hold a unit to the usual minutes of its kind, its body to what can be shown, and to facts, laws and its kind."""
     yield from check_usual_minutes(unit, catalog)
+    yield from check_body(unit)
     yield from check_facts(unit, catalog)
+    yield from check_law(unit, catalog)
     yield from check_names(unit)
     rule = _CHECKS.get(unit.kind)
     if rule:

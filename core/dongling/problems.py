@@ -1,4 +1,4 @@
-"""How wrong content and wrong use are said.
+"""Problems of content and errors of use, with their sentences in Chinese and in English.
 
 Wrong content is a value: a `Problem` names file, line, column, what is the matter and the likely fix,
 and problems are collected and shown together, so that one bad file never hides the others.
@@ -6,9 +6,11 @@ Wrong use of the program (an unknown option, a missing folder) is a `DonglingErr
 Every sentence exists in Chinese and in English, side by side where it is written.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
@@ -49,12 +51,32 @@ def said(words: Said | str) -> Said:
     return words if isinstance(words, Said) else Said(words, words)
 
 
+MOST_SHOWN = 100
+"""Problems of one file that are listed; those after them are counted in one last line."""
+MOST_GUESSES = 20
+"""Problems of one file that are told what was likely meant: looking for that takes the time of many others."""
+_LONGEST_WORD = 60
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Return text for a terminal: what would move the cursor, change colours or turn the reading round is spelt out.
+
+    Line ends and tabs stay. A character is spelt as JSON would (`\u202e`), so that JSON stays the same data.
+    """
+    return _UNSEEN.sub(lambda character: f"\\u{ord(character[0]):04x}", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong in the content, said so that its author can mend it.
 
     `code` is a stable short name such as `unknown-term`; `path` is what the reader can open;
-    `line` and `column` count from 1, columns in characters. `hint` says the likely fix.
+    `line` and `column` count from 1, columns in characters. `hint` says the likely fix. `near` are the words in the
+    value at this place that it is about: where they stand is looked up when it is clear that it will be shown.
+    `unshown` are the errors and the warnings that this one stands for, as the last line of a file does.
     """
 
     severity: Severity
@@ -64,6 +86,14 @@ class Problem:
     line: int = 1
     column: int = 1
     hint: Said = NOTHING
+    near: str = field(default="", repr=False)
+    unshown: tuple[int, int] = (0, 0)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many errors and how many warnings it is."""
+        one = (1, 0) if self.severity == "error" else (0, 1)
+        return self.unshown if any(self.unshown) else one
 
     def text(self, lang: Lang = "zh") -> str:
         """Return `PATH:LINE:COL: 错误 [code] MESSAGE 改法：HINT` on one line; editors and scripts read it."""
@@ -71,7 +101,7 @@ class Problem:
         fix = _FIX.in_(lang) + hint if hint else ""
         word = _SEVERITY[self.severity].in_(lang)
         text = f"{self.path}:{self.line}:{self.column}: {word} [{self.code}] {self.message.in_(lang)}{fix}"
-        return " ".join(text.splitlines())
+        return visible(" ".join(text.splitlines()))
 
     def as_json(self, lang: Lang = "zh") -> dict[str, str | int]:
         """Return the object that `check --json` prints for this problem."""
@@ -87,8 +117,34 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return `problems` sorted by path, line and column, each once."""
-    return sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.code, p.message.zh))
+    """Return `problems` sorted by path, line and column, each once; of one path the first 100, the rest counted."""
+    every = list(problems)
+    each = {problem for problem in every if not any(problem.unshown)}
+    counted = [problem for problem in every if any(problem.unshown)]
+    ordered = sorted([*each, *counted], key=lambda p: (p.path, any(p.unshown), p.line, p.column, p.code, p.message.zh))
+    return [problem for _, of_one in groupby(ordered, lambda p: p.path) for problem in _shown(list(of_one))]
+
+
+def _shown(of_one_path: list[Problem]) -> Iterator[Problem]:
+    """Yield the first problems of a path, and one that counts the others."""
+    shown = [problem for problem in of_one_path[:MOST_SHOWN] if not any(problem.unshown)]
+    yield from shown
+    rest = [problem.counts for problem in of_one_path[len(shown) :]]
+    if rest:
+        errors, warnings = (sum(numbers) for numbers in zip(*rest, strict=True))
+        yield last_line((shown or of_one_path)[-1], errors, warnings)
+
+
+def last_line(before: Problem, errors: int, warnings: int) -> Problem:
+    """Return what stands after the problems of a file that are shown, and counts the others."""
+    message = Said(
+        f"还有{errors}个错误、{warnings}个警告没有列出",
+        f"{errors} more errors and {warnings} more warnings are not listed",
+    )
+    hint = Said("先改好上面的，再查一遍", "mend those above, then check again")
+    severity: Severity = "error" if errors else "warning"
+    place = (before.path, before.line, before.column)
+    return Problem(severity, "more", message, *place, hint, unshown=(errors, warnings))
 
 
 AWAY = 3
@@ -108,17 +164,26 @@ class DonglingError(Exception):
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was likely meant to be, or None."""
+    """Return the known word that `word` was likely meant to be, or None; a text of some length was meant as none."""
+    if len(word) > _LONGEST_WORD:
+        return None
     names = list(known)
     lowered = {name.lower(): name for name in names}
-    found = get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)
-    return lowered[found[0]] if found else None
+    matches = get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)
+    return lowered[matches[0]] if matches else None
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> Said:
-    """Return `是不是“…”？` for the nearest known word, else nothing."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: Said = NOTHING) -> Said:
+    """Return `是不是“…”？` for the nearest known word, or `otherwise` where none is near."""
     best = nearest(word, known)
-    return Said(f"是不是“{best}”？", f"did you mean “{best}”?") if best else NOTHING
+    return Said(f"是不是“{best}”？", f"did you mean “{best}”?") if best else otherwise
+
+
+def unknown(message: Said, word: str, known: Iterable[str], more: Said = NOTHING) -> DonglingError:
+    """Return the error for a word that is not known: `message` (no full stop), the nearest known word, then `more`."""
+    guess = did_you_mean(word, known)
+    english = " ".join(filter(None, (f"{message.en}.", guess.en, more.en)))
+    return DonglingError(Said(f"{message.zh}。{guess.zh}{more.zh}", english))
 
 
 def one_line(error: BaseException) -> str:

@@ -46,8 +46,8 @@ def unit_text(identifier: str = "a-lesson", **changes: object) -> str:
         "process": [phase],
         **changes,
     }
-    given = {key: value for key, value in fields.items() if value is not None}
-    return yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=1000)
+    written = {key: value for key, value in fields.items() if value is not None}
+    return yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=1000)
 
 
 @pytest.fixture

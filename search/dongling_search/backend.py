@@ -25,23 +25,23 @@ KEPT = 512
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A query as it is meant: what was read of it, and the plan."""
+    """A query that was read and parsed: its chips and words, and the plan for the engine."""
 
     read: ReadQuery
     plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What belongs to one generation: its name, its words, the words of its filters."""
+class Generation:
+    """One generation of the index: its name, its vocabulary, the words of its filters."""
 
-    generation: str
+    name: str
     vocabulary: Vocabulary
     facets: Facets
 
 
 class Backend:
-    """A SearchBackend (dongling.searching) over any engine, which keeps its last `kept` answers."""
+    """A SearchBackend (dongling.search) over any engine, which keeps its last `kept` answers."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Backend:
         with self._lock:
             self._lexicon = lexicon
             self._learned = digest(lexicon)
-            self._known: tuple[str, Known] | None = None
+            self._current: tuple[str, Generation] | None = None
             self._kept: OrderedDict[object, Results] = OrderedDict()
 
     def known(self) -> Mapping[str, str]:
@@ -84,70 +84,70 @@ class Backend:
     def search(self, query: Query) -> Results:
         """Answer a query; without text, list what passes the filters, the newest first."""
         began = perf_counter()
-        known = self._now()
-        key = (known.generation, query.text, _hashable(query))
+        generation = self._in_use()
+        key = (generation.name, query.text, _hashable(query))
         with self._lock:
-            found = self._kept.get(key)
-        if found is None:
-            found = self._answer(query, known)
+            results = self._kept.get(key)
+        if results is None:
+            results = self._answer(query, generation)
             with self._lock:
-                self._kept[key] = found
+                self._kept[key] = results
                 while len(self._kept) > self._most:
                     self._kept.popitem(last=False)
-        return replace(found, took_ms=(perf_counter() - began) * 1000)
+        return replace(results, took_ms=(perf_counter() - began) * 1000)
 
     def complete(self, prefix: str, limit: int = 8) -> list[str]:
         """Return words and titles that begin with or hold `prefix`, or are read so, best first."""
-        return self._now().vocabulary.completer.complete(prefix, limit)
+        return self._in_use().vocabulary.completer.complete(prefix, limit)
 
     def explain(self, query: Query, identifier: str) -> list[Part]:
         """Return what makes up the score of a hit, the most first."""
-        parts = self._engine.explain(self._meant(query, self._now()).plan, identifier)
+        parts = self._engine.explain(self._meant(query, self._in_use()).plan, identifier)
         return sorted(parts, key=lambda part: -part.score)
 
     def close(self) -> None:
         """Let go of files and memory."""
         self._engine.close()
 
-    def _now(self) -> Known:
+    def _in_use(self) -> Generation:
         generation = self._engine.generation()
         with self._lock:
-            if self._known is None or self._known[0] != generation:
+            if self._current is None or self._current[0] != generation:
                 facets = {name: {fold(w): v for w, v in words.items()} for name, words in self._lexicon.facets.items()}
                 vocabulary = Vocabulary(self._engine.words(), self._lexicon)
-                self._known = generation, Known(self._named(generation), vocabulary, facets)
+                self._current = generation, Generation(self._named(generation), vocabulary, facets)
                 self._kept.clear()
-            return self._known[1]
+            return self._current[1]
 
-    def _answer(self, query: Query, known: Known) -> Results:
+    def _answer(self, query: Query, generation: Generation) -> Results:
         """Return the results of a query, or of what was probably meant when it has none to be confident of."""
-        results, seen = self._page(query, self._meant(query, known))
+        results, seen = self._page(query, self._meant(query, generation))
         if query.raw:
             return results
         if not results.total and results.chips:
-            words = read(query, known.facets).words
+            words = read(query, generation.facets).words
             return replace(results, suggestions=(words,) if words.strip() != query.text.strip() else ())
         longest = WORD if results.confident else RUN
-        better = correct(query.text, known.vocabulary, lambda word: self._stands(word, seen), longest)
+        better = correct(query.text, generation.vocabulary, lambda word: self._stands(word, seen), longest)
         if not better:
             return results
-        asked = replace(query, text=better)
-        other, _ = self._page(asked, self._meant(asked, known))
+        corrected = replace(query, text=better)
+        other, _ = self._page(corrected, self._meant(corrected, generation))
         if not (other.total and other.confident):
             return results
         return replace(results, suggestions=(better,)) if results.confident else replace(other, corrected=better)
 
-    def _meant(self, query: Query, known: Known) -> Meant:
-        found = read(query, known.facets)
-        plan = replace(parse(found.words), everything=True) if found.only_chips else parse(found.words)
-        return Meant(found, expand(plan, known.vocabulary, self._stated))
+    def _meant(self, query: Query, generation: Generation) -> Meant:
+        reading = read(query, generation.facets)
+        plan = replace(parse(reading.words), everything=True) if reading.only_chips else parse(reading.words)
+        return Meant(reading, expand(plan, generation.vocabulary, self._stated))
 
     def _page(self, query: Query, meant: Meant) -> tuple[Results, frozenset[str]]:
         """Return the results, and the words that were found in the best of them."""
-        found, plan = meant.read, meant.plan
+        reading, plan = meant.read, meant.plan
         number, limit = max(1, query.page), max(1, query.limit)
-        minutes = min((m for m in (query.minutes, found.minutes) if m is not None), default=None)
-        ask = Ask(plan, _filters(query, found.filters), minutes, query.sort, FACETS, (number - 1) * limit, limit)
+        minutes = min((m for m in (query.minutes, reading.minutes) if m is not None), default=None)
+        ask = Ask(plan, _filters(query, reading.filters), minutes, query.sort, FACETS, (number - 1) * limit, limit)
         page = self._engine.search(ask)
         finder = Finder(plan)
         shown = [show(hit, finder) for hit in page.hits]
@@ -166,7 +166,7 @@ class Backend:
             facets=page.facets,
             generation=self._named(page.generation),
             confident=confident(plan, best[:PAGE]),
-            chips=found.chips,
+            chips=reading.chips,
             cut=len(query.text) > MAX_TEXT,
         )
         return results, frozenset().union(*(hit.words for hit in best))
@@ -183,11 +183,11 @@ class Backend:
 
 
 class WhooshBackend(Backend):
-    """The embedded backend: no service, one folder that may be thrown away."""
+    """The embedded backend: no service, one folder that may be thrown away; in memory without one."""
 
     def __init__(
         self,
-        folder: Path,
+        folder: Path | None,
         lexicon: Lexicon = Lexicon(),  # noqa: B008 - it never changes
         settings: Settings = Settings(),  # noqa: B008 - it never changes
     ) -> None:
@@ -201,7 +201,7 @@ class OpenSearchBackend(Backend):
 
     def __init__(
         self,
-        folder: Path,
+        folder: Path | None,
         lexicon: Lexicon = Lexicon(),  # noqa: B008 - it never changes
         settings: Settings = Settings(),  # noqa: B008 - it never changes
     ) -> None:

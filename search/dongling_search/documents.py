@@ -10,7 +10,7 @@ from dongling_search.language.analyzer import document_grams, fold_with_places, 
 
 AUDIENCE = "audience"
 _NAMES = ("kind", "school", "themes")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _MARKS = re.compile(r"(?m)^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+|\*\*|__|`")
 
 

@@ -47,9 +47,24 @@ def test_the_first_command_that_is_shown_serves_and_the_second_tests(name: str) 
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_folder_that_is_named_is_there(name: str) -> None:
-    folders = re.findall(r"`([a-z]+/(?:[a-z]+)?)`", text(name))
+    folders = re.findall(r"`([a-z]+/(?:[a-z_]+/?)?)`", text(name))
     assert len(folders) > 6
     assert [folder for folder in folders if not (ROOT / folder).is_dir()] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("root", ["core/dongling", "search/dongling_search", "web/dongling_web"])
+def test_every_room_that_is_named_beside_a_root_is_there(name: str, root: str) -> None:
+    row = re.search(rf"^\| `{root}/` \| (.*) \|$", text(name), re.MULTILINE)
+    assert row
+    rooms = re.findall(r"`(\w+)`", row[1])
+    assert len(rooms) >= 4
+    assert [room for room in rooms if not (ROOT / root / room).is_dir()] == []
+
+
+def test_both_name_the_same_rooms() -> None:
+    named = [re.findall(r"`([a-z_]+/?(?:[a-z_]+/)?)`", text(name).split("|---|---|")[1]) for name in READMES]
+    assert named[0] == named[1]
 
 
 def test_the_ci_calls_the_test_command_of_the_readme() -> None:

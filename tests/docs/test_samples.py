@@ -14,7 +14,7 @@ from dongling.testing import OpenLibrary, RunDongling
 from scripts.write_docs import DOCS
 
 ROOT = DOCS.parent
-PAGES = [*sorted(DOCS.rglob("*.md")), ROOT / "README.md", ROOT / "README.zh-CN.md"]
+PAGES = [*sorted(DOCS.rglob("*.md")), *(ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
@@ -64,8 +64,8 @@ def test_a_plugin_in_the_docs_is_taken_as_it_is(text: str, tmp_path: Path) -> No
 
 
 def command_lines() -> list[str]:
-    """Return every `dongling ...` line of the shell samples."""
-    lines = [line for _, _, text in blocks("sh") for line in text.splitlines()]
+    """Return every `dongling ...` line of the shell samples, without where the program lies."""
+    lines = [line.removeprefix(".venv/bin/") for _, _, text in blocks("sh") for line in text.splitlines()]
     return sorted({line.partition("#")[0].strip() for line in lines if line.startswith("dongling ")})
 
 

@@ -1,8 +1,11 @@
 """A small catalogue of six units over four stages, for the tests of sequences and the map."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dongling.catalog import Catalog
+from dongling.model import Step
+from dongling.sequences import Command, Draft, Mend
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 
 FACTS = """史料:
@@ -33,6 +36,12 @@ def write_courses(write_content: WriteContent, open_library: OpenLibrary, **more
     school = "编号: s\n名称: 示例学校\n前缀: s-\n"
     folder = write_content({"school.yaml": school, "facts.yaml": FACTS, **files, **extra})
     return open_library(folder).catalog
+
+
+def mended(steps: Iterable[Step], mend: Mend, catalog: Catalog) -> tuple[Step, ...]:
+    """Return steps as the button of a mend would leave them."""
+    assert isinstance(mend, Command)
+    return mend.apply(Draft(steps=tuple(steps)), catalog).draft.steps
 
 
 def _whole(fields: dict[str, Any]) -> dict[str, Any]:

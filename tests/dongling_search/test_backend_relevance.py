@@ -53,3 +53,14 @@ def test_a_year_of_an_era_and_its_number_find_the_same_units(library: Library) -
     for one, other in (("万历三十二年", "1604"), ("光绪三十一年", "1905年"), ("民国十四年", "一九二五年")):
         found = [[hit.identifier for hit in library.search(Query(text)).hits] for text in (one, other)]
         assert found[0] == found[1] != []
+
+
+def test_an_everyday_word_finds_the_formal_one_and_not_the_other_way_round(library: Library) -> None:
+    everyday = library.search(Query("欺负", audience="all"))
+    assert "dl-xuewen-rights" in [hit.identifier for hit in everyday.hits]
+    for formal, everyday_word in (("欺凌", "欺负"), ("国家", "祖国"), ("行走的思政课", "春游")):
+        found = library.search(Query(formal, audience="all"))
+        words = {word for hit in found.hits for why in hit.why if why.via == "synonym" for word in why.words}
+        assert everyday_word not in words
+    other = library.search(Query("祖国", audience="all"))
+    assert any("国家" in why.words and why.via == "synonym" for hit in other.hits for why in hit.why)

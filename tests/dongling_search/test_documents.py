@@ -1,5 +1,7 @@
 """What of a unit is indexed."""
 
+import pytest
+
 from dongling_search.documents import AUDIENCE, doc, plain
 from dongling_search.language.analyzer import Folded, fold_with_places
 from tests.dongling_search.making import ACADEMY, RIVER, document
@@ -43,3 +45,10 @@ def test_the_audience_is_a_filter_like_others() -> None:
 def test_titles_and_keywords_may_be_completed_but_not_of_units_that_pupils_do_not_see() -> None:
     assert doc(ACADEMY).words == ("东林书院行走课", "龟山书院", "顾宪成")
     assert doc(RIVER).words == ()
+
+
+@pytest.mark.parametrize("part", ["[", "[a](", "](", "![a", "[a]", " ", "1"])
+def test_open_brackets_without_end_are_read_in_one_go(part: str) -> None:
+    """The first took minutes, by the square of their number."""
+    text = part * (240_000 // len(part))
+    assert len(plain(text)) <= len(text)

@@ -5,6 +5,7 @@ from typing import Any
 from dongling.testing import unit_text
 
 _SAFETY = {"weather": "雷雨不出发", "traffic": "走人行道", "lost": "回到校门", "injury": "先救护再报告"}
+_SAFETY |= {"water": "离桥栏一步", "responsible": "带队教师"}
 _WALK: dict[str, Any] = {
     "kind": "walk",
     "name": "行走的思政课：走到老桥",
@@ -25,6 +26,7 @@ _WALK: dict[str, Any] = {
         {"place": "校门", "minutes": "20", "task": "数一数\n问一问", "guide": "讲校名"},
         {"place": "老桥", "minutes": "40", "task": "画一画"},
     ],
+    "owner": "年级组长",
     "before": ["查资料"],
     "after": ["写一句话"],
     "safety": _SAFETY,

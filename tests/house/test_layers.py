@@ -31,8 +31,8 @@ LADDERS: dict[str, tuple[str, str]] = {
     "web": (
         "dongling_web",
         """
-        __init__ | http | display | catalog maps | units | helpers | sequences | exports | drafts | search
-        | builder api | app | commands | plugin
+        __init__ | http | display server workload | catalog maps | units | helpers | sequences | exports | drafts
+        | search | builder api | app | commands | plugin
         """,
     ),
 }

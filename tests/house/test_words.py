@@ -1,5 +1,6 @@
 """Words that have no place in a finished tree: promises, ways around a check, the machine it was written on."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -48,11 +49,58 @@ def test_whoever_silences_a_check_says_which_and_why() -> None:
     assert not wrong
 
 
-def test_a_paper_that_the_code_cites_is_in_the_tree() -> None:
+def test_a_file_that_the_code_cites_is_in_the_tree() -> None:
     there = {path.name for path in files()}
+    of_strangers = {"dongling_plugin.py"}  # a content folder from elsewhere may hold it
     cited = [
         (str(module.path), name)
         for module in modules(*CODE, "bench", "scripts")
-        for name in re.findall(r"\b[\w-]+\.md\b", module.text)
+        for name in re.findall(r"\b\w[\w-]*\.(?:md|py)\b", module.text)
     ]
-    assert [(where, name) for where, name in cited if name not in there] == []
+    assert [(where, name) for where, name in cited if name not in there | of_strangers] == []
+
+
+def test_a_file_begins_with_a_sentence() -> None:
+    first = [(str(m.path), (ast.get_docstring(m.tree) or "").partition("\n\n")[0]) for m in modules(*CODE)]
+    assert [(path, words) for path, words in first if not words.endswith((".", "?", "。"))] == []
+
+
+def names_given(node: ast.AST) -> list[str]:
+    """Return the name that a node gives a value: a variable's, an argument's, or one of `as` and `case`."""
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        return [node.id]
+    if isinstance(node, ast.arg):
+        return [node.arg]
+    if isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
+        return [node.name]
+    return []
+
+
+def test_a_value_is_called_what_it_is_and_not_that_it_was_found() -> None:
+    fields = {id(target) for module in modules(*CODE) for target in declared(module.tree)}
+    empty = [
+        f"{module.path}:{getattr(node, 'lineno', 0)} {name}"
+        for module in modules(*CODE)
+        for node in module.nodes
+        for name in names_given(node)
+        if name == "found" and id(node) not in fields
+    ]
+    assert not empty
+
+
+def declared(tree: ast.Module) -> list[ast.expr]:
+    """Return the fields that classes declare; those are read behind the name of what has them."""
+    return [
+        line.target
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for line in node.body
+        if isinstance(line, ast.AnnAssign)
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ["found = 1", "for found in []: pass", "[found for found in []]", "(found := 1)", "lambda found: 1"]
+)
+def test_the_test_above_sees_every_way_to_name_a_value(source: str) -> None:
+    assert "found" in [name for node in ast.walk(ast.parse(source)) for name in names_given(node)]

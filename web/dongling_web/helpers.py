@@ -1,4 +1,4 @@
-"""What every template may call."""
+"""Functions that every template may call."""
 
 from collections.abc import Mapping
 from typing import Any

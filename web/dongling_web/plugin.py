@@ -1,4 +1,4 @@
-"""What the web part brings to dongling, by the hooks that schools use."""
+"""The plugin of the web part: it brings the pages, the offline bundle and `serve`, by the hooks that schools use."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""All that was loaded, read-only: units, sequences, schools, terms, facts, places, and what was wrong.
+"""The catalog, read-only: all units, sequences, schools, terms, facts and places that were loaded, and the problems.
 
 A reload makes a new catalog and swaps it; whoever holds the old one can finish with it in peace.
 """
@@ -15,17 +15,22 @@ from dongling.model import (
     Fact,
     FactSource,
     Kind,
+    Located,
     Place,
     School,
     Sequence,
+    Step,
     Unit,
 )
 from dongling.problems import Problem
 
+NO_GRADE = "不分年级"
+"""What readers are told of a unit that is for no pupil and belongs to no band."""
+
 
 @dataclass(frozen=True)
 class Catalog:
-    """One generation of everything. Mappings are by identifier, in the order of loading."""
+    """All content as one load read it. Mappings are by identifier, in the order of loading."""
 
     units: Mapping[str, Unit] = field(default_factory=dict)
     sequences: Mapping[str, Sequence] = field(default_factory=dict)
@@ -37,6 +42,12 @@ class Catalog:
     sources: Mapping[str, FactSource] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """The errors of each file whose values stand as they were before them, by how messages name it."""
+
+    def errors_since(self, item: Located) -> tuple[Problem, ...]:
+        """Return what is wrong with the file of an item that stands as it was before it; else nothing."""
+        return self.broken.get(item.source.shown, ())
 
     @cached_property
     def student_units(self) -> tuple[Unit, ...]:
@@ -45,9 +56,14 @@ class Catalog:
 
     @cached_property
     def told(self) -> Mapping[str, frozenset[str]]:
-        """The facts that each unit tells: cited or worked into a figure, and not mere background such as a law."""
+        """The facts of each unit: those it cites or derives a figure from, without mere background such as a law."""
         background = {name for name, fact in self.facts.items() if fact.background}
         return {name: frozenset(_cited(unit)).difference(background) for name, unit in self.units.items()}
+
+    @cached_property
+    def laws(self) -> frozenset[str]:
+        """The names of the laws that facts state."""
+        return frozenset(fact.law for fact in self.facts.values() if fact.law)
 
     def with_problems(self, problems: Iterable[Problem]) -> "Catalog":
         """Return this catalog with other problems."""
@@ -76,6 +92,12 @@ class Catalog:
             return self.schools[value].name if value in self.schools else value
         return self.terms.name(facet, value)
 
+    def grade(self, unit: Unit) -> str:
+        """Return the stage and band of a unit as readers call them; of one that belongs to none, that it does."""
+        if not unit.band:
+            return NO_GRADE
+        return f"{self.terms.name('stage', unit.stage)} {self.terms.name('band', unit.band)}".strip()
+
     def words(self, facet: str) -> Mapping[str, str]:
         """Return every word, in lower case, that names a value of a facet or of `audience`, with its identifier."""
         if facet == "school":
@@ -97,8 +119,8 @@ class Catalog:
 
     def members(self, collection: Collection) -> tuple[Unit, ...]:
         """Return the units that a collection's query finds, the newest first; without a date, last."""
-        found = [unit for unit in self.units.values() if _answers(unit, collection.query)]
-        return tuple(sorted(found, key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier)))
+        matching = [unit for unit in self.units.values() if _answers(unit, collection.query)]
+        return tuple(sorted(matching, key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier)))
 
     def units_citing(self, fact: str) -> tuple[Unit, ...]:
         """Return the units that cite a fact, or derive a figure from it."""
@@ -106,8 +128,12 @@ class Catalog:
 
     def steps(self, sequence: Sequence) -> list[tuple[int, Unit | None, int]]:
         """Return number, unit (None when its school is not loaded) and minutes of each step."""
-        found = [(step, self.units.get(step.unit)) for step in sequence.steps]
-        return [(i, unit, step.minutes or (unit.minutes if unit else 0)) for i, (step, unit) in enumerate(found, 1)]
+        return [(i, self.units.get(step.unit), self.minutes_of(step)) for i, step in enumerate(sequence.steps, 1)]
+
+    def minutes_of(self, step: Step) -> int:
+        """Return the minutes of a step: its own, else its unit's; 0 when nobody knows."""
+        unit = self.units.get(step.unit)
+        return step.minutes or (unit.minutes if unit else 0)
 
 
 def _cited(unit: Unit) -> Iterable[str]:
@@ -118,10 +144,11 @@ def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
     groups: dict[tuple[str, str], list[Unit]] = {}
     for unit in units:
         for key in (("stage", unit.stage), ("band", unit.band), ("kind", unit.kind), ("school", unit.school)):
-            groups.setdefault(key, []).append(unit)
+            if key[1]:
+                groups.setdefault(key, []).append(unit)
         for theme in unit.themes:
             groups.setdefault(("theme", theme), []).append(unit)
-    return {key: tuple(found) for key, found in groups.items()}
+    return {key: tuple(members) for key, members in groups.items()}
 
 
 def _day(unit: Unit) -> int:
@@ -129,7 +156,7 @@ def _day(unit: Unit) -> int:
 
 
 def _answers(unit: Unit, query: CollectionQuery) -> bool:
-    asked = (
+    criteria = (
         (query.kind, (unit.kind,)),
         (query.theme, unit.themes),
         (query.school, (unit.school,)),
@@ -138,6 +165,6 @@ def _answers(unit: Unit, query: CollectionQuery) -> bool:
         (query.keyword, unit.keywords),
         *((terms, terms_of(unit).get(scheme, ())) for scheme, terms in query.terms.items()),
     )
-    return all(not wanted or set(wanted) & set(has) for wanted, has in asked) and (
+    return all(not wanted or set(wanted) & set(has) for wanted, has in criteria) and (
         query.minutes is None or unit.minutes <= query.minutes
     )

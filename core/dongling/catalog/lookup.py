@@ -1,10 +1,10 @@
-"""What a person named: an item by its identifier or title, a value of a facet by any of its names."""
+"""Lookup by what a person typed: an item by its identifier or title, a facet's value by any of its names."""
 
 from collections.abc import Iterable
 
 from dongling.catalog.catalog import Catalog
 from dongling.model import Sequence, Unit
-from dongling.problems import DonglingError, Said, did_you_mean
+from dongling.problems import DonglingError, Said, unknown
 
 
 def find_value(catalog: Catalog, name: str, word: str) -> str:
@@ -12,19 +12,16 @@ def find_value(catalog: Catalog, name: str, word: str) -> str:
 
     Raises DonglingError, with the nearest word, when it is none.
     """
-    known = catalog.words(name)
-    found = known.get(word.lower())
-    if found is None:
-        raise unknown_value(name, word, known)
-    return found
+    words = catalog.words(name)
+    identifier = words.get(word.lower())
+    if identifier is None:
+        raise unknown_value(name, word, words)
+    return identifier
 
 
 def unknown_value(name: str, word: str, known: Iterable[str]) -> DonglingError:
     """Return the error for a `word` that is none of the `known` values of `name`, with the nearest of them."""
-    guess = did_you_mean(word, known)
-    return DonglingError(
-        Said(f"{name} 没有“{word[:40]}”这个值。{guess.zh}", f"{name} has no value “{word[:40]}”. {guess.en}")
-    )
+    return unknown(Said(f"{name} 没有“{word[:40]}”这个值", f"{name} has no value “{word[:40]}”"), word, known)
 
 
 def find_item(catalog: Catalog, identifier: str) -> Unit | Sequence:
@@ -36,10 +33,9 @@ def find_item(catalog: Catalog, identifier: str) -> Unit | Sequence:
     if identifier in items:
         return items[identifier]
     titled = next((item.identifier for item in items.values() if item.name == identifier), "")
-    guess = Said(f"它的编号是 {titled}", f"its identifier is {titled}") if titled else did_you_mean(identifier, items)
-    raise DonglingError(
-        Said(
-            f"没有编号是“{identifier[:80]}”的课程单元或课程序列。{guess.zh}",
-            f"there is no unit or sequence “{identifier[:80]}”. {guess.en}",
-        )
+    message = Said(
+        f"没有编号是“{identifier[:80]}”的课程单元或课程序列", f"there is no unit or sequence “{identifier[:80]}”"
     )
+    if titled:
+        raise unknown(message, identifier, (), Said(f"它的编号是 {titled}", f"its identifier is {titled}"))
+    raise unknown(message, identifier, items)

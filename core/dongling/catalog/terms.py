@@ -1,12 +1,16 @@
 """The vocabularies: a term answers to its identifier, its names and its other names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from pydantic import BaseModel
+
 from dongling.model import (
+    Field,
     Term,
     Unit,
     fields_of,
+    yes_or_no,
 )
 
 
@@ -63,12 +67,30 @@ class Terms:
 
 
 def terms_of(unit: Unit) -> Mapping[str, tuple[str, ...]]:
-    """Return every term a unit names, by scheme: in its own fields, its kind's, and `terms`."""
-    found: dict[str, tuple[str, ...]] = {scheme: tuple(words) for scheme, words in unit.terms.items()}
+    """Return every term a unit names, by scheme: in its own fields, in `terms`, and at any depth in its kind's."""
+    named: dict[str, tuple[str, ...]] = {scheme: tuple(words) for scheme, words in unit.terms.items()}
     for item in (unit, unit.details):
-        for declared in fields_of(type(item)).values():
-            value = getattr(item, declared.attribute)
-            if declared.about.scheme.strip("*") and value:
-                words = (value,) if isinstance(value, str) else tuple(value)
-                found[declared.about.scheme] = (*found.get(declared.about.scheme, ()), *words)
-    return found
+        for scheme, words in _named_in(item):
+            named[scheme] = (*named.get(scheme, ()), *words)
+    return named
+
+
+def _named_in(item: BaseModel) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return the terms that a value's fields name, and those of the values below it, such as the notes of campuses."""
+    for declared in fields_of(type(item)).values():
+        value = getattr(item, declared.attribute)
+        if declared.model:
+            for below in value if isinstance(value, tuple) else (value,):
+                if isinstance(below, BaseModel):
+                    yield from _named_in(below)
+        elif value and declared.about.scheme.strip("*"):
+            yield declared.about.scheme, (value,) if isinstance(value, str) else tuple(value)
+
+
+def in_words(value: object, field: Field, terms: Terms) -> str:
+    """Return one value of a field as readers see it: a term by its name, 是 or 否, nothing for None, else its text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return yes_or_no(value)
+    return terms.name(field.about.scheme, str(value)) if field.about.scheme else str(value)

@@ -6,7 +6,7 @@ school say what it never said, so none passes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dongling.catalog import Catalog
 from dongling.checks.reader_texts import reader_texts
@@ -16,24 +16,29 @@ from dongling.text.figures import figures, stated
 
 HEDGES = ("一说", "有说", "说法", "相传", "传说", "有资料", "不一", "两说", "也有人", "或说", "两种", "各有", "通行")
 """Words that tell a reader that sources disagree."""
+_SUFFIXED = re.compile(r"(?<!\d)(\d++)(余|人次)")
+_NUMBER = re.compile(r"(?<!\d)(\d++)(?=(.{0,2}))")
 
 
 def check_facts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     """Return what a unit states without a fact, or otherwise than its facts do."""
     if not catalog.facts.keys() >= set(unit.facts):
         return  # a school without its seeds: what is not loaded is warned of, what it states can't be judged
-    cited = [catalog.facts[name] for name in unit.facts]
-    known = {key for fact in cited for key in _keys(fact)} | {key for d in unit.derived for key in stated(d.text)}
+    cited = {name: catalog.facts[name] for name in unit.facts}
+    known = {key for fact in cited.values() for key in _keys(fact)}
+    known |= {key for d in unit.derived for key in stated(d.text)}
+    exact = _exact_words(cited.values())
     texts = list(reader_texts(unit))
     for path, text in texts:
         yield from _unfounded(unit, path, text, known)
-        yield from _exact(unit, path, text, cited)
+        yield from _exact(unit, path, text, exact)
     everything = "\n".join(text for _, text in texts)
-    for i, name in enumerate(unit.facts):
-        fact = catalog.facts[name]
-        if fact.confidence == "conflict" and not any(w in everything for w in fact.hedge or HEDGES):
+    hedged = any(word in everything for word in HEDGES)
+    for name, fact in cited.items():
+        told = any(word in everything for word in fact.hedge) if fact.hedge else hedged
+        if fact.confidence == "conflict" and not told:
             yield unit.problem(
-                ("facts", i),
+                ("facts", unit.facts.index(name)),
                 Said(f"史料“{name}”说法不一，正文没有说明", f"sources disagree on “{name}”; the text does not say so"),
                 Said(fact.note or "写明“一说……，一说……”", fact.note or "tell both versions"),
                 code="fact-conflict",
@@ -41,7 +46,7 @@ def check_facts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _keys(fact: Fact) -> frozenset[str]:
-    return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place}")
+    return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place} {fact.version} {fact.in_force or ''}")
 
 
 def _unfounded(unit: Unit, path: FieldPath, text: str, known: set[str]) -> Iterator[Problem]:
@@ -61,17 +66,24 @@ def _unfounded(unit: Unit, path: FieldPath, text: str, known: set[str]) -> Itera
             )
 
 
-def _exact(unit: Unit, path: FieldPath, text: str, cited: list[Fact]) -> Iterator[Problem]:
+def _exact_words(cited: Iterable[Fact]) -> Mapping[str, set[str]]:
+    """Return the numbers of the seed page with what must follow each."""
+    suffixes: dict[str, set[str]] = {}
     for fact in cited:
-        if fact.confidence != "seed":
-            continue
-        for number, suffix in re.findall(r"(\d+)(余|人次)", fact.statement):
-            for match in re.finditer(rf"(?<!\d){number}(?!\d)(.{{0,2}})", text):
-                if not match[1].startswith(suffix):
-                    yield unit.problem(
-                        path,
-                        Said(f"史料写的是“{number}{suffix}”", f"the fact says “{number}{suffix}”"),
-                        Said(f"照写“{number}{suffix}”", f"write “{number}{suffix}”"),
-                        code="figure-wording",
-                        near=match[0],
-                    )
+        if fact.confidence == "seed":
+            for number, suffix in _SUFFIXED.findall(fact.statement):
+                suffixes.setdefault(number, set()).add(suffix)
+    return suffixes
+
+
+def _exact(unit: Unit, path: FieldPath, text: str, exact: Mapping[str, set[str]]) -> Iterator[Problem]:
+    for match in _NUMBER.finditer(text) if exact else ():
+        for suffix in sorted(exact.get(match[1], ())):
+            if not match[2].startswith(suffix):
+                yield unit.problem(
+                    path,
+                    Said(f"史料写的是“{match[1]}{suffix}”", f"the fact says “{match[1]}{suffix}”"),
+                    Said(f"照写“{match[1]}{suffix}”", f"write “{match[1]}{suffix}”"),
+                    code="figure-wording",
+                    near=match[1] + match[2],
+                )

@@ -1,4 +1,4 @@
-"""Minutes: those of the parts make up the whole, and the whole is usual for its kind."""
+"""The check of minutes: those of the parts add up to the unit's, and the unit's are usual for its kind."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""No pupil's name in content: a surname with one or two characters before 同学 is worth a second look."""
+"""The check for pupils' names: a surname with one or two characters before 同学 gets a warning."""
 
 import re
 from collections.abc import Iterator

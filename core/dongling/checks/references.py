@@ -1,48 +1,72 @@
-"""Whether what units and sequences name is there.
+"""The check of references: the units, facts and places that units and sequences name are loaded.
 
-A name that is not loaded may belong to a school that is not installed here: a warning, never an error.
+A name that is not loaded may belong to a school that is not installed here: a warning, never an error. A school that
+says in its `school.yaml` whose units it refers to is not even warned while those schools are away.
 """
 
 from collections.abc import Collection, Iterator
+from itertools import chain, count
 
 from dongling.catalog import Catalog
 from dongling.model import Sequence, Unit
-from dongling.problems import FieldPath, Problem, Said, did_you_mean
-
-
-def references(catalog: Catalog) -> Iterator[Problem]:
-    """Return a warning for every identifier that is named and not loaded."""
-    for unit in catalog.units.values():
-        yield from _missing(unit, "prerequisites", unit.prerequisites, catalog.units, _UNIT)
-        yield from _missing(unit, "facts", unit.facts, catalog.facts, _FACT)
-        yield from _missing(unit, "places", unit.places, catalog.places, _PLACE)
-        for i, derived in enumerate(unit.derived):
-            yield from _missing(unit, ("derived", i, "from"), derived.sources, catalog.facts, _FACT)
-    for sequence in catalog.sequences.values():
-        for i, step in enumerate(sequence.steps):
-            if step.unit not in catalog.units:
-                yield _problem(sequence, ("steps", i, "unit"), step.unit, catalog.units, _UNIT)
-
+from dongling.problems import MOST_GUESSES, FieldPath, Problem, Said, did_you_mean
 
 _UNIT, _FACT, _PLACE = Said("单元", "unit"), Said("史料", "fact"), Said("地点", "place")
 
 
-def _missing(
-    unit: Unit, field: str | FieldPath, named: tuple[str, ...], known: Collection[str], what: Said
-) -> Iterator[Problem]:
-    at = (field,) if isinstance(field, str) else field
-    for i, name in enumerate(named):
-        if name not in known:
-            yield _problem(unit, (*at, i), name, known, what)
+def references(catalog: Catalog) -> Iterator[Problem]:
+    """Return a warning for every identifier that is named and not loaded."""
+    for item in _referring(catalog):
+        number = count()
+        for at, name, known, what in _named(item, catalog):
+            if name not in known and not (what is _UNIT and _partner_away(item, name, catalog)):
+                yield _problem(item, at, name, what, known if next(number) < MOST_GUESSES else ())
 
 
-def _problem(item: Unit | Sequence, at: FieldPath, name: str, known: Collection[str], what: Said) -> Problem:
+def awaited(catalog: Catalog) -> Iterator[tuple[Unit | Sequence, str]]:
+    """Return each reference into a partner school that is not loaded: who makes it, and the partner's prefix."""
+    for item in _referring(catalog):
+        for _, name, known, what in _named(item, catalog):
+            if what is _UNIT and name not in known and (away := _partner_away(item, name, catalog)):
+                yield item, away
+
+
+def _referring(catalog: Catalog) -> Iterator[Unit | Sequence]:
+    yield from catalog.units.values()
+    yield from catalog.sequences.values()
+
+
+def _partner_away(item: Unit | Sequence, name: str, catalog: Catalog) -> str:
+    """Return the prefix of the partner that `name` belongs to, if it is one and not loaded; else nothing."""
+    school = catalog.schools.get(item.school)
+    loaded = {other.prefix.strip("-") for other in catalog.schools.values()}
+    partners = [prefix.strip("-") for prefix in school.partners] if school else []
+    return next((one for one in partners if name.startswith(f"{one}-") and one not in loaded), "")
+
+
+_UNIT, _FACT, _PLACE = Said("单元", "unit"), Said("史料", "fact"), Said("地点", "place")
+_Named = Iterator[tuple[FieldPath, str, Collection[str], Said]]
+"""Where a name stands, the name, those there are, and what they name."""
+
+
+def _named(item: Unit | Sequence, catalog: Catalog) -> _Named:
+    if isinstance(item, Sequence):
+        return ((("steps", i, "unit"), step.unit, catalog.units, _UNIT) for i, step in enumerate(item.steps))
+    return chain(
+        _each(("prerequisites",), item.prerequisites, catalog.units, _UNIT),
+        _each(("facts",), item.facts, catalog.facts, _FACT),
+        _each(("places",), item.places, catalog.places, _PLACE),
+        *(_each(("derived", i, "from"), d.sources, catalog.facts, _FACT) for i, d in enumerate(item.derived)),
+    )
+
+
+def _each(at: FieldPath, named: tuple[str, ...], known: Collection[str], what: Said) -> _Named:
+    return (((*at, i), name, known, what) for i, name in enumerate(named))
+
+
+def _problem(item: Unit | Sequence, at: FieldPath, name: str, what: Said, guessed: Collection[str]) -> Problem:
     line, column = item.source.position(at)
     message = Said(f"没有装载{what.zh}“{name}”", f"{what.en} “{name}” is not loaded")
-    hint = did_you_mean(name, known)
-    hint = (
-        hint
-        if hint.zh
-        else Said("检查编号，或装上它所属的学校", "check the identifier, or install the school it belongs to")
-    )
+    install = Said("检查编号，或装上它所属的学校", "check the identifier, or install the school it belongs to")
+    hint = did_you_mean(name, guessed, install)
     return Problem("warning", f"unknown-{what.en}", message, item.source.shown, line, column, hint)

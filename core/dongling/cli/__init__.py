@@ -1,1 +1,1 @@
-"""The program `dongling`."""
+"""The program `dongling`: its options, its commands, and its messages of wrong use."""

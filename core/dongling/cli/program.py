@@ -16,7 +16,7 @@ import click
 from dongling.cli.run import Run, _split, option
 from dongling.cli.usage import _lang, _usage
 from dongling.plugins import Plugins
-from dongling.problems import DonglingError, Said, did_you_mean
+from dongling.problems import DonglingError, Said, unknown, visible
 from dongling.settings import SETTINGS, Settings
 
 
@@ -36,10 +36,8 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that `args` begin with; an unknown one is said with the nearest."""
         if args and self.get_command(ctx, args[0]) is None:
-            guess = did_you_mean(args[0], self._commands(ctx))
-            raise DonglingError(
-                Said(f"没有命令“{args[0]}”。{guess.zh}", f"there is no command “{args[0]}”. {guess.en}")
-            )
+            message = Said(f"没有命令“{args[0][:40]}”", f"there is no command “{args[0][:40]}”")
+            raise unknown(message, args[0], self._commands(ctx))
         return super().resolve_command(ctx, args)
 
     def _commands(self, ctx: click.Context) -> Mapping[str, click.Command]:
@@ -49,14 +47,23 @@ class Program(click.Group):
         return group.commands
 
 
+class _Visible(logging.Formatter):
+    """Writes a line of the log as `visible` does."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return visible(super().format(record))
+
+
 def run_of(ctx: click.Context) -> Run:
     """Return the run of the program that `ctx` belongs to."""
     root = ctx.find_root()
     if not isinstance(root.obj, Run):
         names = [name for name, setting in SETTINGS.items() if not setting.command]
-        given = {name: root.params[name] for name in names if root.params.get(name) is not None}
-        settings = Settings(**given)
-        logging.basicConfig(level=settings.log.upper(), format="%(name)s: %(message)s")
+        values = {name: root.params[name] for name in names if root.params.get(name) is not None}
+        settings = Settings(**values)
+        handler = logging.StreamHandler()
+        handler.setFormatter(_Visible("%(name)s: %(message)s"))
+        logging.basicConfig(level=settings.log.upper(), handlers=[handler])
         root.obj = Run(settings, Plugins.load(settings))
     return root.obj
 
@@ -64,7 +71,7 @@ def run_of(ctx: click.Context) -> Run:
 @click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @option("lang", type=click.Choice(["zh", "en"]))
 @option("safe_mode", is_flag=True)
-@option("state", type=click.Path(path_type=Path, file_okay=False))
+@option("state", type=click.Path(path_type=Path))
 @option("school", type=click.Path(path_type=Path), multiple=True, metavar="FOLDER")
 @option("plugin", type=click.Path(path_type=Path), multiple=True, metavar="FILE")
 @option("plugins_off", callback=_split, metavar="NAME,NAME")
@@ -105,5 +112,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _stop(message: str, status: int) -> int:
-    click.echo(f"dongling: {message}", err=True)
+    click.echo(visible(f"dongling: {message}"), err=True)
     return status

@@ -9,8 +9,8 @@ import click
 
 from dongling.library import Library
 from dongling.plugins import Plugins
-from dongling.problems import Said
-from dongling.settings import SETTINGS, Settings, state_folders
+from dongling.problems import Said, visible
+from dongling.settings import SETTINGS, Settings, data_folder
 
 COURSES = Path("courses")
 
@@ -36,11 +36,15 @@ class Run:
     def data(self, folders: Iterable[Path]) -> Path:
         """Return where the site that serves `folders`, ./courses when none is given, keeps what people save."""
         content = () if self.settings.state else self.library(folders, search=False, check=False).content
-        return state_folders(self.settings, content)[1]
+        return data_folder(self.settings, content)
 
     def say(self, words: Said) -> str:
         """Return `words` in the language of this run."""
         return words.in_(self.settings.lang)
+
+    def echo(self, text: object, *, err: bool = False, nl: bool = True) -> None:
+        """Print text; what files may have put into it to fool a terminal is spelt out."""
+        click.echo(visible(str(text)), err=err, nl=nl)
 
 
 pass_run = click.make_pass_decorator(Run)

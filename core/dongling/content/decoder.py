@@ -4,6 +4,7 @@ Everything wrong in a file is collected, each with line and column, in the autho
 are pydantic's; what pydantic finds is said again here for a teacher.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -11,10 +12,22 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from dongling.content.content_file import ContentFile
+from dongling.content.folders import shown
 from dongling.content.origin import FileSource
-from dongling.content.yamlfile import YamlDocument, YamlProblem, load
+from dongling.content.yamlfile import MAX_BYTES, YamlDocument, YamlProblem, decode, packed, parse
 from dongling.model import Keys, Source
-from dongling.problems import NOTHING, FieldPath, Problem, Said, did_you_mean
+from dongling.problems import (
+    MOST_GUESSES,
+    MOST_SHOWN,
+    NOTHING,
+    FieldPath,
+    Problem,
+    Said,
+    Severity,
+    did_you_mean,
+    last_line,
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -37,29 +50,47 @@ class Vocabulary(Protocol):
 
 
 class Decoder:
-    """One file on its way to a value. `problems` grows; a file with an error among them has no value."""
+    """One file on its way to a value. `problems` grows; a file with an error among them has no value.
 
-    def __init__(self, document: YamlDocument, path: Path, shown: str, terms: Vocabulary) -> None:
-        self.document, self.path, self.shown, self.terms = document, path, shown, terms
-        self.problems: list[Problem] = []
+    Those after the first hundred are counted and no more: nothing is looked up or guessed for what nobody is shown.
+    """
+
+    def __init__(self, raw: bytes, path: Path, shown: str, terms: Vocabulary) -> None:
+        self.document: YamlDocument = parse(decode(raw))
+        self.raw, self.path, self.shown, self.terms = raw, path, shown, terms
+        self._found: list[Problem] = []
+        self._more: Counter[Severity] = Counter()
 
     @classmethod
-    def of(cls, path: Path, shown: str, terms: Vocabulary) -> "Decoder | Problem":
-        """Open a file, or return the problem that keeps it shut."""
+    def of(cls, file: ContentFile, terms: Vocabulary) -> "Decoder | Problem":
+        """Read a file, once, or return the problem that keeps it shut."""
+        name = shown(file.path)
         try:
-            return cls(load(path), path, shown, terms)
+            return cls(file.read(MAX_BYTES + 1), file.path, name, terms)
         except YamlProblem as error:
-            return error.problem(shown)
+            return error.problem(name)
         except OSError as error:
             said = Said(f"读不了这个文件：{error.strerror}", f"can't read the file: {error.strerror}")
-            return Problem("error", "unreadable", said, shown, 1, 1, Said("检查文件的权限", "check its permissions"))
+            return Problem("error", "unreadable", said, name, 1, 1, Said("检查文件的权限", "check its permissions"))
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found so far: the first hundred, and a last line that counts the rest."""
+        more = [last_line(self._found[-1], self._more["error"], self._more["warning"])] if self._more else []
+        return [*self._found, *more]
+
+    def _room(self, severity: Severity) -> bool:
+        """Whether one more problem is shown; else it is counted."""
+        room = len(self._found) < MOST_SHOWN
+        self._more.update([] if room else [severity])
+        return room
 
     def say(
         self, code: str, path: FieldPath, keys: Keys, message: Said, hint: Said = NOTHING, *, key: bool = False
     ) -> None:
         """Collect an error at `path`."""
         line, column = self.document.position(path, keys, key=key)
-        self.problems.append(Problem("error", code, message, self.shown, line, column, hint))
+        self._found.append(Problem("error", code, message, self.shown, line, column, hint))
 
     def data(self, keys: Keys) -> dict[str, Any]:
         """Return the file's data with English keys and term identifiers; what is not known is collected."""
@@ -67,7 +98,7 @@ class Decoder:
 
     def source(self, keys: Keys) -> Source:
         """Return the file as a value's source."""
-        return FileSource(self.path, self.shown, keys)
+        return FileSource(self.path, self.shown, keys, packed(self.raw))
 
     def value(self, model: type[M], data: object, keys: Keys, at: FieldPath = ()) -> M | None:
         """Return `data`, which stands at `at` in the file, as a `model`, or collect what is wrong with it."""
@@ -75,6 +106,8 @@ class Decoder:
             return model.model_validate(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
+                if not self._room("error"):
+                    continue
                 path = _field_path((*at, *detail["loc"]), keys)
                 code, message, hint = _plain_words(detail, self.document.own_key(path, keys))
                 self.say(f"field-{code}", path, keys, message, hint)
@@ -83,25 +116,26 @@ class Decoder:
     @property
     def broken(self) -> bool:
         """Whether an error was found so far."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return bool(self._more["error"]) or any(problem.severity == "error" for problem in self._found)
 
     def _mapping(self, data: dict[str, Any], level: Keys, top: Keys, path: FieldPath) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for own, value in data.items():
             name = level.names.get(own)
             if name is None:
-                self._unknown_key(own, level, top, path)
-            elif name in found:
-                self._both_forms(own, name, level, top, path)
+                if self._room("error"):
+                    self._unknown_key(own, level, top, path)
+            elif name in values:
+                if self._room("error"):
+                    self._both_forms(own, name, level, top, path)
             elif value is not None:  # a key left blank is not given
-                found[name] = self._value(value, level, name, top, (*path, name))
-        return found
+                values[name] = self._value(value, level, name, top, (*path, name))
+        return values
 
     def _unknown_key(self, own: str, level: Keys, top: Keys, path: FieldPath) -> None:
-        hint = did_you_mean(own, level.names)
-        if not hint.zh:
-            labels = [field.about.label for field in level.fields.values()]
-            hint = Said("可用的键：" + "、".join(labels), "keys here: " + ", ".join(level.fields))
+        labels = [field.about.label for field in level.fields.values()]
+        keys = Said("可用的键：" + "、".join(labels), "keys here: " + ", ".join(level.fields))
+        hint = self._guess(own, level.names, keys)
         message = Said(f"不认识“{own}”这个键", f"unknown key “{own}”")
         self.say("unknown-key", (*path, own), top, message, hint, key=True)
 
@@ -110,7 +144,7 @@ class Decoder:
         message = Said(f"“{one}”和“{other}”是同一个键，只能写一个", f"“{one}” and “{other}” are the same key")
         line, column = self.document.position_of_key(path, own, top)
         hint = Said("删掉一处", "delete one")
-        self.problems.append(Problem("error", "duplicate-key", message, self.shown, line, column, hint))
+        self._found.append(Problem("error", "duplicate-key", message, self.shown, line, column, hint))
 
     def _value(self, value: Any, level: Keys, name: str, top: Keys, path: FieldPath) -> Any:
         below = level.below(name)
@@ -131,46 +165,44 @@ class Decoder:
     def _own_schemes(self, value: Any, top: Keys, path: FieldPath) -> Any:
         if not isinstance(value, dict):
             return value
-        found = {}
+        terms = {}
         for own, words in value.items():
             scheme = own if own in self.terms.schemes else self.terms.find("scheme", own)
-            if scheme is None:
+            if scheme is None and self._room("warning"):
                 self._unknown_scheme(own, (*path, own), top)
-            else:
-                found[scheme] = self._terms(scheme, words, top, (*path, own))
-        return found
+            elif scheme is not None:
+                terms[scheme] = self._terms(scheme, words, top, (*path, own))
+        return terms
 
     def _unknown_scheme(self, own: str, path: FieldPath, top: Keys) -> None:
         """Warn of a vocabulary that is not there: it may be that of a school that is not loaded."""
         message = Said(
             f"没有“{own}”这个词表，里面的词没有读", f"there is no vocabulary “{own}”; its words are left out"
         )
-        guess = did_you_mean(own, self.terms.words("scheme"))
-        hint = (
-            guess
-            if guess.zh
-            else Said("检查名字，或装上带来它的学校", "check the name, or install the school that brings it")
-        )
+        install = Said("检查名字，或装上带来它的学校", "check the name, or install the school that brings it")
+        hint = self._guess(own, self.terms.words("scheme"), install)
         line, column = self.document.position(path, top)
-        self.problems.append(Problem("warning", "unknown-scheme", message, self.shown, line, column, hint))
+        self._found.append(Problem("warning", "unknown-scheme", message, self.shown, line, column, hint))
 
     def _terms(self, scheme: str, value: Any, top: Keys, path: FieldPath) -> Any:
         if isinstance(value, list):
             return [self._terms(scheme, item, top, (*path, i)) for i, item in enumerate(value)]
         if not isinstance(value, str):
             return value
-        found = self.terms.find(scheme, value)
-        if found is None:
+        identifier = self.terms.find(scheme, value)
+        if identifier is None and self._room("error"):
             key = self.document.own_key(path if isinstance(path[-1], str) else path[:-1], top)
             message = Said(f"“{key}”里没有“{value}”这个词", f"“{value}” is not a term of {key}")
             self.say("unknown-term", path, top, message, self._known_words(scheme, value))
-        return found or value
+        return identifier or value
+
+    def _guess(self, word: str, known: Iterable[str], otherwise: Said = NOTHING) -> Said:
+        return did_you_mean(word, known, otherwise) if len(self._found) < MOST_GUESSES else otherwise
 
     def _known_words(self, scheme: str, value: str) -> Said:
         if "，" in value or "、" in value:
             return Said("几个词写成 [甲, 乙]，中间用半角逗号", "write several as [a, b], with half-width commas")
-        guess = did_you_mean(value, self.terms.words(scheme))
-        return guess if guess.zh else choices(self.terms.words(scheme))
+        return self._guess(value, self.terms.words(scheme), choices(self.terms.words(scheme)))
 
 
 def choices(words: Iterable[str]) -> Said:
@@ -201,6 +233,8 @@ def _plain_words(detail: ErrorDetails, key: str) -> tuple[str, Said, Said]:
     """Return code, message and fix for what pydantic found."""
     shown = _shorten(detail["input"])
     kind, context = detail["type"], detail.get("ctx", {})
+    if {"zh", "en", "fix_zh", "fix_en"} <= context.keys():  # a rule of the model that says it itself
+        return kind, Said(context["zh"], context["en"]), Said(context["fix_zh"], context["fix_en"])
     if kind == "missing":
         return "missing", Said(f"缺少“{key}”", f"“{key}” is missing"), Said(f"加一行“{key}: ……”", f"add `{key}: ...`")
     if kind in ("greater_than_equal", "less_than_equal"):

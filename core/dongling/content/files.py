@@ -1,18 +1,18 @@
 """One file of each sort -> values: a unit by its kind, a sequence, a school, terms, and the tables of seeds."""
 
-import re
+from collections.abc import Callable, Mapping
 from collections.abc import Collection as AnyOf
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
-from dongling.content.decoder import Decoder, choices
-from dongling.content.folders import shown
+from dongling.content.content_file import ContentFile
+from dongling.content.decoder import Decoder, Vocabulary, choices
 from dongling.content.merge import Entry, FileResult
 from dongling.content.vocabulary import KnownWords
+from dongling.content.yamlfile import YamlProblem
 from dongling.model import (
     About,
     Collection,
@@ -28,9 +28,11 @@ from dongling.model import (
     Text,
     Unit,
     UnitFields,
+    as_identifier,
     fact_tables,
+    meant_for_pupils,
 )
-from dongling.problems import Said, did_you_mean
+from dongling.problems import FieldPath, Position, Problem, Said, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
 S = TypeVar("S", Sequence, Collection)
@@ -48,9 +50,9 @@ _TERMS, _TERM = Keys(TermsFile), Keys(Term)
 _SCHOOL = Keys(School)
 
 
-def read_unit(path: Path, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
+def read_unit(file: ContentFile, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
     """Return the unit in a file; with any error in it there is none."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     kind = _kind(reading, vocabulary)
@@ -61,13 +63,27 @@ def read_unit(path: Path, school: str, vocabulary: KnownWords) -> FileResult[Uni
     data = reading.data(keys)
     common = reading.value(UnitFields, {k: v for k, v in data.items() if k not in own.fields}, keys)
     details = reading.value(kind.details, {k: v for k, v in data.items() if k in own.fields}, keys)
+    if common is not None:
+        _needs_band(common, reading, keys)
     if common is None or details is None or reading.broken:
         return FileResult((), tuple(reading.problems))
-    stage = vocabulary.terms.scheme("band")[common.band].broader
+    stage = vocabulary.terms.scheme("band")[common.band].broader if common.band else ""
     fitting = tuple(vocabulary.terms.for_stage("competency", c, stage) for c in common.competencies)
     fields = {**dict(common), "competencies": fitting, "stage": stage, "school": school}
     unit = Unit.model_construct(**fields, details=details, source=reading.source(keys))
     return FileResult((Entry(unit, unit.source),), tuple(reading.problems))
+
+
+def _needs_band(unit: UnitFields, reading: Decoder, keys: Keys) -> None:
+    """Collect that a unit for pupils says no band; one for teachers or families alone may belong to none."""
+    if not unit.band and meant_for_pupils(unit.audience):
+        key = reading.document.own_key(("band",), keys)
+        message = Said(f"缺少“{key}”", f"“{key}” is missing")
+        hint = Said(
+            f"加一行“{key}: ……”；不给学生的单元写明“对象”就可以不写",
+            f"add `{key}: ...`; a unit that is not for pupils may leave it out when it says its audience",
+        )
+        reading.say("field-missing", ("band",), keys, message, hint)
 
 
 def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
@@ -79,21 +95,20 @@ def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
         message = Said("缺少“类型”", "“kind” is missing")
         reading.say("field-missing", (), keys, message, choices(known))
         return None
-    found = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
-    if found is None:
-        guess = did_you_mean(str(word), known)
+    identifier = vocabulary.terms.find("kind", word) if isinstance(word, str) else None
+    if identifier is None:
         message = Said(f"没有“{word}”这种单元", f"there is no kind “{word}”")
-        reading.say("unknown-kind", ("kind",), keys, message, guess if guess.zh else choices(known))
+        reading.say("unknown-kind", ("kind",), keys, message, did_you_mean(str(word), known, choices(known)))
         return None
-    return vocabulary.kinds[found]
+    return vocabulary.kinds[identifier]
 
 
 _WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields, Collection: CollectionFields}
 
 
-def read_owned(path: Path, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
+def read_owned(file: ContentFile, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
     """Return the sequence or collection in a file; with any error in it there is none."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     written = _WRITTEN[model]
@@ -105,9 +120,30 @@ def read_owned(path: Path, school: str, vocabulary: KnownWords, model: type[S]) 
     return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
 
 
-def read_school(path: Path, vocabulary: KnownWords) -> FileResult[School]:
+class SequenceText(NamedTuple):
+    """What was read of a text: the fields, None with any error; what is wrong with it; where each field stands."""
+
+    fields: SequenceFields | None
+    problems: tuple[Problem, ...]
+    position: Callable[[FieldPath], Position]
+
+
+def read_sequence(raw: bytes, shown: str, terms: Vocabulary) -> SequenceText:
+    """Read a sequence that is no file here, such as one that a teacher sends; its problems name it as `shown`."""
+    keys = Keys(SequenceFields)
+    try:
+        reading = Decoder(raw, Path(shown), shown, terms)
+    except YamlProblem as error:
+        position = error.position
+        return SequenceText(None, (error.problem(shown),), lambda _: position)
+    fields = reading.value(SequenceFields, reading.data(keys), keys)
+    sound = None if reading.broken else fields
+    return SequenceText(sound, tuple(reading.problems), lambda path: reading.document.position(path, keys))
+
+
+def read_school(file: ContentFile, vocabulary: KnownWords) -> FileResult[School]:
     """Return the school of a `school.yaml`."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
@@ -119,15 +155,14 @@ def read_school(path: Path, vocabulary: KnownWords) -> FileResult[School]:
 def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
     """Return a school for a folder without `school.yaml`: named and identified by the folder."""
     name = folder.resolve().name or "local"
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    base = slug if re.match(r"[a-z]", slug) else "local"
+    base = as_identifier(name, "local")
     free = next(s for i in range(1, len(taken) + 3) if (s := base if i == 1 else f"{base}-{i}") not in taken)
     return School(identifier=free, name=name)
 
 
-def read_terms(path: Path, school: str = "") -> FileResult[Term]:
+def read_terms(file: ContentFile, school: str = "") -> FileResult[Term]:
     """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
-    reading = Decoder.of(path, shown(path), Terms())
+    reading = Decoder.of(file, Terms())
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     data = reading.data(_TERMS)
@@ -144,16 +179,16 @@ def read_terms(path: Path, school: str = "") -> FileResult[Term]:
     return FileResult((whole, *entries), tuple(reading.problems))
 
 
-def read_table(path: Path, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
+def read_table(file: ContentFile, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
     """Return the entries of facts.yaml, sources.yaml or places.yaml; a bad entry does not hide the others."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
-    table = fact_tables[path.name]
+    table = fact_tables[file.path.name]
     keys = Keys(table)
     name = next(iter(keys.fields))
-    found = _items(reading, reading.data(keys).get(name), model, name, keys)
-    return FileResult(tuple(found), tuple(reading.problems))
+    entries = _items(reading, reading.data(keys).get(name), model, name, keys)
+    return FileResult(tuple(entries), tuple(reading.problems))
 
 
 def _items(reading: Decoder, items: Any, model: type[M], name: str, keys: Keys) -> list[Entry[M]]:

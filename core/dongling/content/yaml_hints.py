@@ -6,6 +6,8 @@ import yaml
 
 from dongling.problems import NOTHING, Position, Said
 
+_LONGEST_LINE = 500
+"""A slip is looked for at the beginning of a line; what follows may be a text of any length."""
 _FULL_WIDTH_COLON = re.compile(r"^\s*(- )?[\w·-]+：")
 
 
@@ -15,8 +17,8 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[str, Position, Said
     lines = text.splitlines() or [""]
     number = min(mark.line if mark else 0, len(lines) - 1)
     for index in (number, number - 1):
-        if index >= 0 and (found := slip(lines[index], index)):
-            return found
+        if index >= 0 and (hint := slip(lines[index], index)):
+            return hint
     if error.context_mark and any(words in f"{error.context}" for words in ("quoted", "flow", "simple key")):
         mark = error.context_mark  # where the bracket or quote opens, not where the text ends
     place = Position(mark.line + 1, mark.column + 1) if mark else Position()
@@ -25,7 +27,7 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[str, Position, Said
 
 def slip(line: str, index: int) -> tuple[str, Position, Said, Said] | None:
     """Return what is wrong with one line (`index` counts from 0) if it shows a slip we know."""
-    number = index + 1
+    number, line = index + 1, line[:_LONGEST_LINE]
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         return (

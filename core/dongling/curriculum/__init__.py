@@ -1,13 +1,14 @@
-"""Stages and the curriculum map: what is there, what is missing, what comes twice."""
+"""The curriculum across stages: the map with its gaps, cliffs and repetitions, and the ladder of each unit."""
 
 from dongling.curriculum.gaps import Gap
 from dongling.curriculum.map import Cell, CurriculumMap, MapRow, Rows, curriculum_map
 from dongling.curriculum.map_csv import map_csv
 from dongling.curriculum.neighbours import OpenEnd, Rung, ladder, open_ends
 from dongling.curriculum.new_unit import NewUnit, new_unit
-from dongling.curriculum.stages import Stages, listed
+from dongling.curriculum.stages import UNSAID, Stages, listed
 
 __all__ = [
+    "UNSAID",
     "Cell",
     "CurriculumMap",
     "Gap",

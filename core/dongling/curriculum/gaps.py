@@ -1,4 +1,4 @@
-"""What a row of the curriculum map lacks: bands without a unit, and steps that are too steep.
+"""Gaps and cliffs of the curriculum map: bands without a unit, and jumps in depth that are too steep.
 
 A gap is named once for its row; the place to begin is the first one that something before leads to.
 """
@@ -36,22 +36,22 @@ class Gap:
 
 def cliffs(row: Term, cells: Sequence[tuple[str, tuple[Unit, ...]]], stages: Stages) -> Iterator[Cliff]:
     """Return the cliffs of a row."""
-    there = [(band, units) for band, units in cells if units]
-    for (low, before), (high, after) in pairwise(there):
+    covered = [(band, units) for band, units in cells if units]
+    for (low, before), (high, after) in pairwise(covered):
         deep = stages.deepest([unit for unit in before if unit.depth in stages.depths])
         easy = stages.shallowest(after)
         if stages.jump(deep, easy) >= 2:
             name, one, two = row.name, stages.said([low]), stages.said([high])
             had, wants = stages.name("depth", deep), stages.name("depth", easy)
-            said = Said(
+            sentence = Said(
                 f"{name}：{one.zh}到“{had.zh}”，{two.zh}一下到“{wants.zh}”",
                 f"{row.name_en or name}: {one.en} reaches {had.en}, {two.en} begins at {wants.en}",
             )
-            yield Cliff(row.identifier, (low, high), (before, after), said)
+            yield Cliff(row.identifier, (low, high), (before, after), sentence)
 
 
 def gap(row: Term, cells: Sequence[tuple[str, tuple[Unit, ...], NewUnit | None]], stages: Stages) -> Gap | None:
-    """Return what a row lacks; None when every band has a unit."""
+    """Return the gap of a row: all its empty bands; None when every band has a unit."""
     empty = {band: new for band, _, new in cells if new}
     if not empty:
         return None
@@ -59,9 +59,9 @@ def gap(row: Term, cells: Sequence[tuple[str, tuple[Unit, ...], NewUnit | None]]
     start, why = _where_to_begin(row, tuple(empty), covered, stages)
     name = Said(row.name, row.name_en or row.name)
     missing = stages.said(empty) if covered else Said("各学段皆", "every stage")
-    asked = expected(row, tuple(empty), stages)
-    said = Said(f"{name.zh}：{missing.zh}缺", f"{name.en}: {missing.en} missing")
-    return Gap(row.identifier, tuple(empty), said, asked if asked.zh else why, empty[start])
+    expectation = expected(row, tuple(empty), stages)
+    sentence = Said(f"{name.zh}：{missing.zh}缺", f"{name.en}: {missing.en} missing")
+    return Gap(row.identifier, tuple(empty), sentence, expectation if expectation.zh else why, empty[start])
 
 
 def _where_to_begin(
@@ -74,29 +74,27 @@ def _where_to_begin(
     first, *_ = covered
     start = next((band for band in empty if rank[band] > rank[first]), empty[-1])
     if rank[start] < rank[first]:
-        depth, then = stages.name("depth", stages.shallowest(covered[first])), stages.said([first])
-        return start, Said(
-            f"{then.zh}从“{depth.zh}”开始，之前没有铺垫", f"{then.en} begins at {depth.en}; nothing leads up to it"
-        )
+        easy, then = stages.shallowest(covered[first]), stages.said([first])
+        depth = stages.name("depth", easy)
+        begins = Said(f"从“{depth.zh}”开始", f"begins at {depth.en}") if easy else Said("开始", "begins")
+        return start, Said(f"{then.zh}{begins.zh}，之前没有铺垫", f"{then.en} {begins.en}; nothing leads up to it")
     last = [band for band in covered if rank[band] < rank[start]][-1]
-    depth, before, then = (
-        stages.name("depth", stages.deepest(covered[last])),
-        stages.said([last]),
-        stages.said([start]),
-    )
+    deep, before, then = stages.deepest(covered[last]), stages.said([last]), stages.said([start])
+    depth = stages.name("depth", deep)
+    reaches = Said(f"到“{depth.zh}”", f"reaches {depth.en}") if deep else Said("讲了", "has it")
     return start, Said(
-        f"{before.zh}到“{depth.zh}”，{then.zh}没有接续", f"{before.en} reaches {depth.en}; {then.en} does not go on"
+        f"{before.zh}{reaches.zh}，{then.zh}没有接续", f"{before.en} {reaches.en}; {then.en} does not go on"
     )
 
 
 def expected(row: Term, bands: Sequence[str], stages: Stages) -> Said:
     """Return what ladders ask for in these bands of a row, by stage; nothing when none speaks of it."""
-    asked: dict[str, list[str]] = {}
+    bands_of: dict[str, list[str]] = {}
     for band in bands:
         for term in stages.asks(row.identifier, band):
-            asked.setdefault(term.identifier, []).append(band)
+            bands_of.setdefault(term.identifier, []).append(band)
     terms = stages.terms.every
-    named = [(stages.said(asked[t.identifier]), t) for t in terms if t.identifier in asked]
+    named = [(stages.said(bands_of[t.identifier]), t) for t in terms if t.identifier in bands_of]
     return Said(
         "；".join(f"{where.zh}：{term.name}" for where, term in named),
         "; ".join(f"{where.en}: {term.name_en or term.name}" for where, term in named),

@@ -81,9 +81,9 @@ def curriculum_map(
     repeated = repetitions(seen, stages)
     placed = _placed(seen, rows_by, catalog)
     twice = _repeated_in(repeated, placed)
-    made = _Maker(stages, rows_by, school)
+    maker = _Maker(stages, rows_by, school)
     terms = catalog.terms.scheme(rows_by)
-    rows = tuple(made.row(term, placed.get(name, {}), twice.get(name, ())) for name, term in terms.items())
+    rows = tuple(maker.row(term, placed.get(name, {}), twice.get(name, ())) for name, term in terms.items())
     standing = {unit.identifier for row in placed.values() for there in row.values() for unit in there}
     by_band = [(row.term, [(cell.band, cell.units) for cell in row.cells]) for row in rows]
     return CurriculumMap(
@@ -92,7 +92,7 @@ def curriculum_map(
         rows,
         repeated,
         tuple(cliff for term, cells in by_band for cliff in cliffs(term, cells, stages)),
-        tuple(found for row in rows if (found := made.gap(row))),
+        tuple(gap for row in rows if (gap := maker.gap(row))),
         tuple(unit for unit in seen if unit.identifier not in standing),
     )
 
@@ -107,13 +107,13 @@ _Placed = Mapping[str, Mapping[str, list[Unit]]]
 
 
 def _placed(units: Iterable[Unit], rows_by: Rows, catalog: Catalog) -> _Placed:
-    """Return the units by row and band."""
+    """Return the units by row and band; one that belongs to no band stands in no row."""
     lines: dict[str, list[str]] = {}
     for line in catalog.terms.scheme("competency_line").values():
         for member in listed(line, "members"):
             lines.setdefault(member, []).append(line.identifier)
     table: dict[str, dict[str, list[Unit]]] = {}
-    for unit in units:
+    for unit in (unit for unit in units if unit.band):
         if rows_by == "theme":
             rows: Iterable[str] = unit.themes
         elif rows_by == "history":
@@ -147,7 +147,7 @@ def _repeated_in(repeated: Iterable[Repetition], placed: _Placed) -> Mapping[str
         for band, there in bands.items():
             for unit in there:
                 cells_of.setdefault(unit.identifier, []).append((row, band))
-    found: dict[str, set[str]] = {}
+    repeated_bands: dict[str, set[str]] = {}
     for repetition in (r for r in repeated if r.reach != "band"):
         cells = set[tuple[str, str]]().union(*(cells_of.get(unit.identifier, ()) for unit in repetition.units))
         bands_of: dict[str, set[str]] = {}
@@ -155,8 +155,8 @@ def _repeated_in(repeated: Iterable[Repetition], placed: _Placed) -> Mapping[str
             bands_of.setdefault(row, set()).add(band)
         for row, bands_here in bands_of.items():
             if len(bands_here) > 1:
-                found.setdefault(row, set()).update(bands_here)
-    return found
+                repeated_bands.setdefault(row, set()).update(bands_here)
+    return repeated_bands
 
 
 class _Maker:

@@ -31,8 +31,8 @@ def map_csv(curriculum: CurriculumMap, catalog: Catalog, lang: Lang = "zh") -> s
 
 def _cell(cell: Cell, catalog: Catalog, stages: Stages, lang: Lang) -> str:
     if not cell.units:
-        asked = cell.expected.in_(lang)
-        return f"{_MISSING.in_(lang)}{'；' if asked and lang == 'zh' else '; ' if asked else ''}{asked}"
+        text = cell.expected.in_(lang)
+        return f"{_MISSING.in_(lang)}{'；' if text and lang == 'zh' else '; ' if text else ''}{text}"
     return "".join(_words(cell, catalog, stages, lang))
 
 

@@ -1,4 +1,4 @@
-"""What the stage before did and what the next will need: the ladder on a unit's page.
+"""The ladder on a unit's page: related units of the stages before and after, and the sides that have none.
 
 Prerequisites and the units that build on this one come first. Then, from the nearest band on each side that has
 any, the units that share a fact or a theme, for links between stages that nobody wrote down. Where the
@@ -54,10 +54,10 @@ def ladder(unit: Unit, catalog: Catalog, few: int = FEW) -> list[Rung]:
     later = [other for other in catalog.student_units if unit.identifier in other.prerequisites]
     before = [Rung("before", name, catalog.units.get(name), "prerequisite") for name in unit.prerequisites]
     after = [Rung("after", other.identifier, other, "prerequisite") for other in later]
-    known = {unit.identifier, *(rung.identifier for rung in (*before, *after))}
-    at = stages.rank[unit.band]
-    before += _alike(unit, "before", tuple(reversed(stages.bands[:at])), known, stages)[:few]
-    after += _alike(unit, "after", stages.bands[at + 1 :], known, stages)[:few]
+    placed = {unit.identifier, *(rung.identifier for rung in (*before, *after))}
+    below, above = _sides(unit, stages)
+    before += _alike(unit, "before", below, placed, stages)[:few]
+    after += _alike(unit, "after", above, placed, stages)[:few]
     if not before and not after:
         return []
     return [*_by_band(before, stages), Rung("here", unit.identifier, unit), *_by_band(after, stages)]
@@ -66,17 +66,22 @@ def ladder(unit: Unit, catalog: Catalog, few: int = FEW) -> list[Rung]:
 def open_ends(unit: Unit, rungs: Sequence[Rung], catalog: Catalog) -> Iterator[OpenEnd]:
     """Return the sides of a unit's ladder where the neighbouring stage has nothing on its themes."""
     stages = Stages(catalog)
-    at = stages.rank[unit.band]
-    sides: tuple[tuple[Place, Sequence[str]], ...] = (
-        ("before", tuple(reversed(stages.bands[:at]))),
-        ("after", stages.bands[at + 1 :]),
-    )
+    below, above = _sides(unit, stages)
+    sides: tuple[tuple[Place, Sequence[str]], ...] = (("before", below), ("after", above))
     for place, bands in sides:
         band = next((band for band in bands if stages.stage(band) != unit.stage), "")
         stage = stages.stage(band)
         if band and unit.themes and not _reached(unit, stage, [r for r in rungs if r.place == place], stages):
-            known = {"themes": unit.themes} | ({"prerequisites": (unit.identifier,)} if place == "after" else {})
-            yield OpenEnd(place, _said(place, band, unit, stages), new_unit(stages, band, known))
+            preset = {"themes": unit.themes} | ({"prerequisites": (unit.identifier,)} if place == "after" else {})
+            yield OpenEnd(place, _said(place, band, unit, stages), new_unit(stages, band, preset))
+
+
+def _sides(unit: Unit, stages: Stages) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the bands below and above a unit, the nearest first; none for a unit that belongs to no band."""
+    if not unit.band:
+        return (), ()
+    at = stages.rank[unit.band]
+    return tuple(reversed(stages.bands[:at])), stages.bands[at + 1 :]
 
 
 def _reached(unit: Unit, stage: str, rungs: Iterable[Rung], stages: Stages) -> bool:
@@ -96,24 +101,24 @@ def _said(place: Place, band: str, unit: Unit, stages: Stages) -> Said:
     return Said(f"{stage.zh}还没有接着讲“{zh}”的单元", f"{stage.en} has no unit that goes on with {en} yet")
 
 
-def _alike(unit: Unit, place: Place, bands: Sequence[str], known: set[str], stages: Stages) -> list[Rung]:
+def _alike(unit: Unit, place: Place, bands: Sequence[str], placed: set[str], stages: Stages) -> list[Rung]:
     """Return the units of the nearest band that share something, those with more facts in common first."""
     facts = [fact for fact in sorted(stages.taught(unit)) if not stages.of_itself(fact)]
     for band in bands:
-        others = (other for other in stages.catalog.with_value("band", band) if other.identifier not in known)
-        found = [rung for other in others if (rung := _shares(unit, facts, place, other, stages))]
-        if found:
-            return sorted(found, key=lambda rung: (rung.why != "fact", -len(rung.shared), rung.identifier))
+        others = (other for other in stages.catalog.with_value("band", band) if other.identifier not in placed)
+        rungs = [rung for other in others if (rung := _shares(unit, facts, place, other, stages))]
+        if rungs:
+            return sorted(rungs, key=lambda rung: (rung.why != "fact", -len(rung.shared), rung.identifier))
     return []
 
 
 def _shares(unit: Unit, facts: Sequence[str], place: Place, other: Unit, stages: Stages) -> Rung | None:
-    told = stages.taught(other)
-    if shared := tuple(fact for fact in facts if fact in told):
+    taught = stages.taught(other)
+    if shared := tuple(fact for fact in facts if fact in taught):
         return Rung(place, other.identifier, other, "fact", shared)
     themes = tuple(theme for theme in unit.themes if theme in other.themes)
     return Rung(place, other.identifier, other, "theme", themes) if themes else None
 
 
 def _by_band(rungs: Iterable[Rung], stages: Stages) -> list[Rung]:
-    return sorted(rungs, key=lambda rung: stages.rank[rung.unit.band] if rung.unit else -1)
+    return sorted(rungs, key=lambda rung: stages.rank.get(rung.unit.band, -1) if rung.unit else -1)

@@ -1,4 +1,4 @@
-"""Where a curriculum repeats itself: the same fact at the same depth in units of two stages, bands, or of one.
+"""Repetitions in the curriculum: the same fact at the same depth in units of two stages, of two bands, or of one.
 
 A fact has a depth in each unit that tells it: on a good line 清名桥 goes from 感知 to 了解 to 理解.
 """
@@ -28,31 +28,33 @@ class Repetition:
 
 
 def repetitions(units: Iterable[Unit], stages: Stages) -> tuple[Repetition, ...]:
-    """Return what is told more than once at one depth, across stages first, a school's word of itself last."""
-    known = sorted((unit for unit in units if unit.depth), key=lambda unit: (stages.rank[unit.band], unit.identifier))
-    told: dict[str, dict[str, list[int]]] = {}
-    for at, unit in enumerate(known):
-        at_this_depth = told.setdefault(unit.depth, defaultdict(list))
+    """Return the repetitions among the units, those across stages first, those of a school's word of itself last."""
+    of_a_band = (unit for unit in units if unit.depth and unit.band)
+    in_order = sorted(of_a_band, key=lambda unit: (stages.rank[unit.band], unit.identifier))
+    units_telling: dict[str, dict[str, list[int]]] = {}
+    for at, unit in enumerate(in_order):
+        at_this_depth = units_telling.setdefault(unit.depth, defaultdict(list))
         for fact in stages.taught(unit):
             at_this_depth[fact].append(at)
     by_units: dict[tuple[str, tuple[int, ...]], list[str]] = {}
-    for depth, facts in sorted(told.items()):
+    for depth, facts in sorted(units_telling.items()):
         for fact, places in sorted(facts.items()):
             if len(places) > 1:
                 by_units.setdefault((depth, tuple(places)), []).append(fact)
-    found = [
-        _repetition(depth, facts, [known[at] for at in places], stages) for (depth, places), facts in by_units.items()
+    repeated = [
+        _repetition(depth, facts, [in_order[at] for at in places], stages)
+        for (depth, places), facts in by_units.items()
     ]
-    return tuple(sorted(found, key=lambda r: (_WIDEST.index(r.reach), all(map(stages.of_itself, r.facts)))))
+    return tuple(sorted(repeated, key=lambda r: (_WIDEST.index(r.reach), all(map(stages.of_itself, r.facts)))))
 
 
 def _repetition(depth: str, facts: list[str], units: list[Unit], stages: Stages) -> Repetition:
     bands = {unit.band for unit in units}
     reach: Reach = "band" if len(bands) == 1 else "bands" if len(set(map(stages.stage, bands))) == 1 else "stages"
-    told, where, level = stages.facts_said(facts), stages.said(bands), stages.name("depth", depth)
+    names, where, level = stages.facts_said(facts), stages.said(bands), stages.name("depth", depth)
     count = len(units)
-    said = Said(
-        f"{told.zh}：{where.zh}的{count}个单元同为“{level.zh}”",
-        f"{told.en}: {count} units in {where.en} at the same depth, {level.en}",
+    sentence = Said(
+        f"{names.zh}：{where.zh}的{count}个单元同为“{level.zh}”",
+        f"{names.en}: {count} units in {where.en} at the same depth, {level.en}",
     )
-    return Repetition(reach, depth, tuple(facts), tuple(units), said)
+    return Repetition(reach, depth, tuple(facts), tuple(units), sentence)

@@ -1,4 +1,4 @@
-"""What the vocabularies say of stages: the order of bands and depths, how long a class is, what a ladder asks for.
+"""Stages, bands and depths as the vocabularies declare them: their order, class minutes, what a ladder asks for.
 
 All of it is data of terms: `broader` of a band is its stage, `class_minutes` of a stage its class, `typical` of a
 depth the stage it is usual in. A term with `themes` asks for something there, in its `bands` or its whole stage.
@@ -14,14 +14,16 @@ from dongling.problems import Said
 
 _SHORT, _LONG = 9, 20
 """A fact is named by at least and at most so many characters, to the end of a clause."""
+UNSAID = Said("未定", "depth not said")
+"""How a depth is called that no unit names."""
 _ASIDE = re.compile(r"^[0-9][0-9年月日]*，|（[^（）]*）")
 """What its name does not need: the date it begins with, and brackets."""
 
 
 def listed(term: Term, key: str) -> tuple[str, ...]:
     """Return the words that a term lists under a key of `extra`; a school's file may hold anything there."""
-    given = term.extra.get(key)
-    words = given if isinstance(given, list | tuple) else (given,)
+    value = term.extra.get(key)
+    words = value if isinstance(value, list | tuple) else (value,)
     return tuple(word for word in words if isinstance(word, str) and word)
 
 
@@ -60,13 +62,13 @@ class Stages:
 
     def deepest(self, units: Iterable[Unit]) -> str:
         """Return the deepest rung that the units reach; else any depth that one of them has."""
-        found = [unit.depth for unit in units if unit.depth]
-        return max(found, key=lambda depth: self._depth_rank.get(depth, -1), default="")
+        depths = [unit.depth for unit in units if unit.depth]
+        return max(depths, key=lambda depth: self._depth_rank.get(depth, -1), default="")
 
     def shallowest(self, units: Iterable[Unit]) -> str:
         """Return the rung that the easiest of the units begins on."""
-        found = [unit.depth for unit in units if unit.depth in self._depth_rank]
-        return min(found, key=self._depth_rank.__getitem__, default="")
+        depths = [unit.depth for unit in units if unit.depth in self._depth_rank]
+        return min(depths, key=self._depth_rank.__getitem__, default="")
 
     def usual_depth(self, stage: str) -> str:
         """Return the depth that is usual in a stage."""
@@ -82,8 +84,8 @@ class Stages:
 
     def asks(self, theme: str, band: str) -> tuple[Term, ...]:
         """Return the terms of ladders that ask for something of a theme in a band."""
-        found = self._ladders.get(theme, ())
-        return tuple(t for t in found if band in listed(t, "bands") or self._whole_stage(t, band))
+        terms = self._ladders.get(theme, ())
+        return tuple(term for term in terms if band in listed(term, "bands") or self._whole_stage(term, band))
 
     def _whole_stage(self, term: Term, band: str) -> bool:
         return "bands" not in term.extra and term.broader == self.stage(band)
@@ -103,13 +105,13 @@ class Stages:
         for band in self.bands:
             by_stage.setdefault(self.stage(band), []).append(band)
         words: list[Said] = []
-        for stage, its in by_stage.items():
-            given = [self.name("band", band) for band in its if band in wanted]
+        for stage, all_bands in by_stage.items():
+            names = [self.name("band", band) for band in all_bands if band in wanted]
             name = self.name("stage", stage)
-            if len(given) == len(its):
+            if len(names) == len(all_bands):
                 words.append(name)
-            elif given:
-                zh, en = "、".join(word.zh for word in given), ", ".join(word.en for word in given)
+            elif names:
+                zh, en = "、".join(word.zh for word in names), ", ".join(word.en for word in names)
                 words.append(Said(f"{name.zh}{zh}", f"{name.en} {en}"))
         return Said("、".join(word.zh for word in words), ", ".join(word.en for word in words))
 
@@ -118,21 +120,25 @@ class Stages:
         term = self.terms.scheme(scheme).get(identifier)
         return Said(term.name, term.name_en or term.name) if term else Said(identifier, identifier)
 
+    def depth_name(self, depth: str) -> Said:
+        """Return a depth as readers call it, 未定 where units name none."""
+        return self.name("depth", depth) if depth else UNSAID
+
     def taught(self, unit: Unit) -> frozenset[str]:
         """Return the facts that a unit of the catalogue tells."""
         return self.catalog.told[unit.identifier]
 
-    def of_itself(self, fact: str) -> bool:
+    def of_itself(self, identifier: str) -> bool:
         """Return whether a fact is what a school says of itself: seldom what a unit is about."""
-        known = self.catalog.facts.get(fact)
-        return known is not None and known.confidence == "seed"
+        fact = self.catalog.facts.get(identifier)
+        return fact is not None and fact.confidence == "seed"
 
-    def fact_name(self, fact: str) -> str:
+    def fact_name(self, identifier: str) -> str:
         """Return the beginning of a fact's statement, short enough to name it by; its identifier when not loaded."""
-        found = self.catalog.facts.get(fact)
-        if not found:
-            return fact
-        text = _ASIDE.sub("", found.statement.rstrip("。").replace("“", "‘").replace("”", "’"))
+        fact = self.catalog.facts.get(identifier)
+        if not fact:
+            return identifier
+        text = _ASIDE.sub("", fact.statement.rstrip("。").replace("“", "‘").replace("”", "’"))
         end = next((i for i, c in enumerate(text) if c in "，；。" and i >= _SHORT), len(text))
         cut = text[: min(end, _LONG)]
         for opening, closing in ("‘’", "《》"):

@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel
 
 from dongling.catalog import Catalog
-from dongling.model import Field, Sequence, SequenceFields, Unit, UnitFields, fields_of
+from dongling.model import Field, Sequence, SequenceFields, Unit, UnitFields, fields_of, yes_or_no
 
 Speak = Callable[[str, str], str]
 """From a scheme and an identifier to the word that the file has."""
@@ -37,8 +37,8 @@ def content_text(item: Unit | Sequence, catalog: Catalog) -> str:
 def _speak_in(stage: str, catalog: Catalog) -> Speak:
     def speak(scheme: str, identifier: str) -> str:
         name = catalog.terms.name(scheme, identifier)
-        found = catalog.terms.find(scheme, name) or ""
-        meant = catalog.terms.for_stage(scheme, found, stage) if scheme == "competency" else found
+        read_back = catalog.terms.find(scheme, name) or ""
+        meant = catalog.terms.for_stage(scheme, read_back, stage) if scheme == "competency" else read_back
         return name if meant == identifier else identifier
 
     return speak
@@ -59,9 +59,9 @@ def _value(value: Any, field: Field, speak: Speak) -> Any:
     if isinstance(value, tuple):
         return [_value(one, field, speak) for one in value]
     if isinstance(value, Mapping):
-        return {speak(_BESIDE, scheme): [speak(scheme, one) for one in found] for scheme, found in value.items()}
+        return {speak(_BESIDE, scheme): [speak(scheme, one) for one in terms] for scheme, terms in value.items()}
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return yes_or_no(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     return speak(field.about.scheme, value) if field.about.scheme else str(value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dongling.catalog import Catalog, Terms
 from dongling.curriculum import NewUnit
-from dongling.model import Field, Keys, Kind, UnitFields
+from dongling.model import Field, Keys, Kind, UnitFields, as_identifier
 
 
 def new_unit_text(catalog: Catalog, new: NewUnit, *, english: bool = False) -> str:
@@ -22,41 +22,42 @@ Preset = Mapping[str, Sequence[str]]
 def unit_template(
     kind: Kind, terms: Terms, *, english: bool = False, identifier: str = "", preset: Preset | None = None
 ) -> str:
-    """Return the text of a new unit file: required fields with an example, optional ones blank.
+    """Return the text of a new unit file: an example for what is required or usual, the rest blank.
 
     A field left blank is not given, so the text passes `dongling check` as it is. `preset` fills in what is known,
     as far as the kind has such a field.
     """
     fields = Keys(UnitFields, kind.details).fields
-    known = {name: tuple(values) for name, values in (preset or {}).items() if values and name in fields}
-    return "\n".join(_Template(kind, terms, english, known).lines(identifier)) + "\n"
+    filled = {name: tuple(values) for name, values in (preset or {}).items() if values and name in fields}
+    return "\n".join(_Template(kind, terms, english, filled).lines(identifier)) + "\n"
 
 
 class _Template:
-    def __init__(self, kind: Kind, terms: Terms, english: bool, known: Mapping[str, tuple[str, ...]]) -> None:
-        self.kind, self.terms, self.english, self.known = kind, terms, english, known
+    def __init__(self, kind: Kind, terms: Terms, english: bool, preset: Mapping[str, tuple[str, ...]]) -> None:
+        self.kind, self.terms, self.english, self.preset = kind, terms, english, preset
         least, most = kind.minutes
-        self.minutes = known["minutes"][0] if "minutes" in known else str(min(max(45, least), most))
+        self.minutes = preset["minutes"][0] if "minutes" in preset else str(min(max(45, least), most))
 
     def lines(self, identifier: str) -> Iterator[str]:
         fixed = {
-            "identifier": self.kind.identifier.replace("_", "-").replace(".", "-") + "-1",
+            "identifier": f"{as_identifier(self.kind.identifier, 'unit')}-1",
             "minutes": self.minutes,
-            **{name: self._written(name, values) for name, values in self.known.items()},
+            **{name: self._written(name, values) for name, values in self.preset.items()},
             "kind": _quoted(self.kind.identifier if self.english else self.kind.name),
         }
         if identifier:
             fixed["identifier"] = identifier
         yield f"# {'' if self.english else '课程单元：'}{self.kind.name}"
         fields = [*Keys(UnitFields).fields.values(), *Keys(self.kind.details).fields.values()]
-        for field in sorted(fields, key=lambda f: not f.required):
+        for field in sorted(fields, key=lambda f: not (f.required or f.about.example)):
             yield from self._field(field, "", fixed.get(field.name))
 
     def _field(self, field: Field, indent: str, value: str | None = None) -> Iterator[str]:
         key = field.name if self.english else field.about.label
         comment = self._comment(field)
         if field.model is None or not field.required:
-            shown = value or (_quoted(self._example(field)) if field.required else "")
+            example = self._example(field) if field.required or field.about.example else ""
+            shown = value or (_quoted(example) if example or field.required else "")
             yield f"{indent}{key}:{' ' + shown if shown else ''}{comment}"
             return
         yield f"{indent}{key}:{comment}"
@@ -83,10 +84,10 @@ class _Template:
     def _comment(self, field: Field) -> str:
         words = [field.about.help[self.english]]
         if field.about.scheme and field.about.scheme not in ("*", "kind"):
-            known = [t.identifier if self.english else t.name for t in self.terms.scheme(field.about.scheme).values()]
-            words.append(", ".join(known[:_FEW]) if self.english else "、".join(known[:_FEW]))
-        said = "; ".join(filter(None, words)) if self.english else "：".join(filter(None, words))
-        return f"  # {said}" if said else ""
+            terms = [t.identifier if self.english else t.name for t in self.terms.scheme(field.about.scheme).values()]
+            words.append(", ".join(terms[:_FEW]) if self.english else "、".join(terms[:_FEW]))
+        comment = "; ".join(filter(None, words)) if self.english else "：".join(filter(None, words))
+        return f"  # {comment}" if comment else ""
 
 
 def _quoted(text: str) -> str:

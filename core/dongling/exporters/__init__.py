@@ -1,4 +1,4 @@
-"""What carries units and sequences away. The door holds the protocols; a format is imported where it is used."""
+"""Export of units and sequences. The door holds the protocols; a format is imported where it is used."""
 
 from dongling.exporters.exporter import Dated, Exporter, SaysWhatItLeaves, When, carry, find_exporter
 

@@ -1,4 +1,4 @@
-"""What carries units and sequences out and in: small protocols; the formats are files in exporters/.
+"""The protocols of exporters, and the call that all callers share; each format is a file beside this one.
 
 An exporter needs only `export`. One that leaves something behind says so (`SaysWhatItLeaves`), one that can put
 its item on a day takes it (`Dated`); `carry` asks for both, so that the program and the pages do the same.
@@ -12,7 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from dongling.catalog import Catalog
 from dongling.model import Sequence, Unit
-from dongling.problems import DonglingError, Said, did_you_mean, one_line
+from dongling.problems import DonglingError, Said, one_line, unknown
 
 log = logging.getLogger("dongling.exporting")
 
@@ -28,14 +28,14 @@ class When:
 
 @dataclass(frozen=True)
 class Exported:
-    """A file, and in a sentence each what of the item is not in it."""
+    """An exported file, and a sentence for each thing of the item that is not in it."""
 
     data: bytes
     left_out: tuple[Said, ...] = ()
 
 
 class Exporter(Protocol):
-    """A way to carry a unit or a sequence away, named by the format that `--as` takes."""
+    """Writes units and sequences in one file format; `name` is what `--as` takes."""
 
     name: str
     media_type: str
@@ -92,11 +92,7 @@ def carry(exporter: Exporter, item: Unit | Sequence, catalog: Catalog, when: Whe
 def find_exporter(exporters: Mapping[str, Exporter], name: str) -> Exporter:
     """Return the exporter of a format. Raises DonglingError, with those there are, when there is none."""
     if name not in exporters:
-        guess, known = did_you_mean(name, exporters), sorted(exporters)
-        raise DonglingError(
-            Said(
-                f"没有导出格式“{name[:40]}”。{guess.zh}可用的有：{'、'.join(known)}",
-                f"there is no export format “{name[:40]}”. {guess.en} There are: {', '.join(known)}",
-            )
-        )
+        known = sorted(exporters)
+        message = Said(f"没有导出格式“{name[:40]}”", f"there is no export format “{name[:40]}”")
+        raise unknown(message, name, known, Said(f"可用的有：{'、'.join(known)}", f"There are: {', '.join(known)}"))
     return exporters[name]

@@ -66,7 +66,7 @@ class Calendar:
             return
         if self.when is None:
             yield Said("各课次：没有给日期，只有清单的期限", "the steps: no date was given; the deadlines are in it")
-        elif missing := [step.unit for step in item.steps if step.unit not in catalog.units and not step.minutes]:
+        elif missing := [step.unit for step in item.steps if not catalog.minutes_of(step)]:
             names = "、".join(missing)
             yield Said(f"不知道多长的课次：{names}", f"steps of unknown length: {names}")
         if any(task.due is None or task.done for task in item.checklist):

@@ -1,4 +1,4 @@
-"""What brings units in."""
+"""Import of units: the protocol."""
 
 from dongling.importers.importer import Importer
 

@@ -1,10 +1,10 @@
-"""What brings a unit in: a small protocol."""
+"""The protocol of importers, which read units from files of other formats."""
 
 from typing import Protocol
 
 
 class Importer(Protocol):
-    """A way to bring a unit in, from a file of the format `name`."""
+    """Reads a unit from a file of the format `name`."""
 
     name: str
     suffix: str

@@ -1,4 +1,4 @@
-"""What a field is: declared once, on the model, and read from there by everything else.
+"""Declarations of fields: each is made once, on the model, and read from there by everything else.
 
 A field's declaration carries its Chinese label, the standard term it stands for and one line of help
 (`About`). Keys in files, `dongling new`, messages, the docs table, facets and the index follow from it.
@@ -13,9 +13,6 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
-
-Indexed = int
-"""How often a field's words count in the index; 0 keeps a field out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class About:
 
 
 class Model(BaseModel):
-    """A frozen value; unknown keys are refused, in the author's own words (loading.py)."""
+    """A frozen value; unknown keys are refused, in the author's own words (content/decoder.py)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
@@ -57,8 +54,8 @@ class Field:
 @cache
 def fields_of(model: type[BaseModel]) -> Mapping[str, Field]:
     """Return the declared fields of `model` by their name in files, in the order of declaration."""
-    found = (_field(attribute, info) for attribute, info in model.model_fields.items())
-    return {field.name: field for field in found if field}
+    fields = (_field(attribute, info) for attribute, info in model.model_fields.items())
+    return {field.name: field for field in fields if field}
 
 
 def _field(attribute: str, info: FieldInfo) -> Field | None:
@@ -99,7 +96,9 @@ class Keys:
         field = self.fields.get(name)
         if field is None or field.model is None:
             return None
-        return self._below.setdefault(name, Keys(field.model))
+        if name not in self._below:
+            self._below[name] = Keys(field.model)
+        return self._below[name]
 
     def spellings(self, name: str) -> tuple[str, ...]:
         """Return the spellings that a file may use for field `name`."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from dongling.model.fields import Model
+from dongling.model.scalars import MOST_MINUTES
 
 
 class NoDetails(Model):
@@ -25,6 +26,6 @@ class Kind:
     name_en: str = ""
     aka: tuple[str, ...] = ()
     template: str = ""
-    minutes: tuple[int, int] = (1, 2000)
+    minutes: tuple[int, int] = (1, MOST_MINUTES)
     icon: str = ""
     description: str = ""

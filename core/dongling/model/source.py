@@ -1,6 +1,6 @@
-"""What a value was read from, and how something is said of a place in it."""
+"""The source of a value: the file it was read from, and problems that point at a place in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import InstanceOf
@@ -28,12 +28,23 @@ class Source:
         """Return where `words` stand at or after `start`: a long text is one value and many lines."""
         return start
 
+    def written(self) -> bytes:
+        """Return the file as its author wrote it; nothing where there is none."""
+        return b""
+
     def problem(
         self, at: FieldPath | str, message: Said | str, hint: Said | str, severity: Severity, code: str, near: str
     ) -> Problem:
         """Return a Problem that points at a field's name or the path to a value, and in it to the words `near`."""
-        line, column = self.near(self.position((at,) if isinstance(at, str) else at), near)
-        return Problem(severity, code, said(message), self.shown, line, column, said(hint))
+        line, column = self.position((at,) if isinstance(at, str) else at)
+        return Problem(severity, code, said(message), self.shown, line, column, said(hint), near)
+
+    def located(self, problem: Problem) -> Problem:
+        """Return a problem with the place of the words that it is about."""
+        if not problem.near or problem.path != self.shown:
+            return problem
+        line, column = self.near(Position(problem.line, problem.column), problem.near)
+        return replace(problem, line=line, column=column, near="")
 
 
 class Located(Model):

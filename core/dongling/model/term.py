@@ -25,6 +25,16 @@ class Term(Model):
     school: str = ""
     name_en: Annotated[str, About("英文名", "schema:alternateName")] = ""
     aka: Annotated[Words, About("别名", "schema:alternateName")] = ()
+    one_way: Annotated[
+        Words,
+        About(
+            "单向",
+            help=(
+                "搜这些词也找到它，搜它找不到这些词（检索用）",
+                "words that find it in search and that it does not find",
+            ),
+        ),
+    ] = ()
     broader: Annotated[str, About("上位", "skos:broader")] = ""
     description: Annotated[str, About("说明", "schema:description")] = ""
     basis: Annotated[Basis, About("依据")] = "p"

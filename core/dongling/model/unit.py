@@ -1,4 +1,4 @@
-"""What a course is made of: frozen values, named by schema.org LearningResource (LRMI) and IEEE LOM.
+"""A course unit and the fields that every unit has, named by schema.org LearningResource (LRMI) and IEEE LOM.
 
 Each field is declared here once, with its Chinese label, its standard term and its help (fields.About);
 the keys of files, `dongling new`, facets, the index and the docs follow from the declaration.
@@ -48,15 +48,15 @@ class UnitFields(Model):
         ),
     ]
     band: Annotated[
-        Text,
+        str,
         About(
             "年级段",
             "schema:educationalLevel",
-            ("年级段，学段由它得出", "the stage follows from it"),
+            ("给学生的单元必须写，学段由它得出", "a must when it is for pupils; the stage follows from it"),
             "band",
             example="7-9年级",
         ),
-    ]
+    ] = ""
     minutes: Annotated[Minutes, About("分钟", "schema:timeRequired", ("总时长", "in all"), example="45")]
     review_status: Annotated[
         Text,
@@ -89,7 +89,15 @@ class UnitFields(Model):
     ] = ()
     keywords: Annotated[Words, About("关键词", "schema:keywords", ("别名、人名、地名", "other names"), weight=2)] = ()
     authors: Annotated[Words, About("作者", "schema:author", ("身份，不写姓名也行", "roles are enough"))] = ()
-    owner: Annotated[str, About("责任人", "schema:accountablePerson", ("写岗位", "a role, not a person"))] = ""
+    owner: Annotated[
+        str,
+        About(
+            "责任人",
+            "schema:accountablePerson",
+            ("写岗位", "a role, not a person"),
+            example="年级组长（由学校确认）",
+        ),
+    ] = ""
     terms: Annotated[
         Mapping[str, Words],
         About("词表", "schema:keywords", ("本校词表里的词", "words of a school's own schemes"), "*"),
@@ -100,10 +108,16 @@ class UnitFields(Model):
     ] = None
 
 
+def meant_for_pupils(audience: tuple[str, ...]) -> bool:
+    """Whether pupils are among an audience; none named means pupils."""
+    return not audience or "student" in audience
+
+
 class Unit(UnitFields, Located):
     """A course unit: the fields of every unit, those of its kind (`details`), its school and its file.
 
-    `school` is the identifier of the school whose folder holds the file; `stage` follows from `band`.
+    `school` is the identifier of the school whose folder holds the file; `stage` follows from `band`. Both are
+    empty for a unit that no pupil is among the audience of and that belongs to no grade.
     """
 
     stage: str
@@ -113,4 +127,4 @@ class Unit(UnitFields, Located):
     @property
     def for_students(self) -> bool:
         """Whether pupils are among the audience; a unit that names none is for pupils."""
-        return not self.audience or "student" in self.audience
+        return meant_for_pupils(self.audience)

@@ -1,4 +1,4 @@
-"""What a `register_*` hook may return: checked at once, so that a plugin's mistake is named where it is made."""
+"""Checks of what a `register_*` hook returns, at once, so that a plugin's mistake is named where it is made."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

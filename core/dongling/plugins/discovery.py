@@ -1,4 +1,4 @@
-"""Where plugins come from: installed distributions (entry point group `dongling`) and files named by hand."""
+"""Discovery of plugins: in installed distributions (entry point group `dongling`) and in files named by hand."""
 
 import importlib.util
 import sys
@@ -49,7 +49,7 @@ class PluginInfo:
 
 def found_plugins(files: Iterable[Path] = ()) -> list[FoundPlugin]:
     """Return the plugins that are installed or named, built-ins first, then by name."""
-    return sorted([*_installed(), *map(_file, files)], key=lambda found: (not found.builtin, found.name))
+    return sorted([*_installed(), *map(_file, files)], key=lambda plugin: (not plugin.builtin, plugin.name))
 
 
 def _installed() -> Iterator[FoundPlugin]:

@@ -48,7 +48,7 @@ def register_terms() -> "Iterable[Term] | None":
 
 @hookspec
 def register_words() -> "Iterable[str] | None":
-    """Return proper names and synonym groups that search must know, such as `东林书院 = 龟山书院`."""
+    """Return proper names and synonyms for search: `东林书院 = 龟山书院` both ways, `春游 > 研学` one way."""
 
 
 @hookspec

@@ -19,7 +19,7 @@ from dongling.model import Kind, Sequence, Term, Unit
 from dongling.plugins import hookspecs
 from dongling.plugins.contributions import REGISTERING, claims, described, valid
 from dongling.plugins.discovery import FoundPlugin, PluginInfo, found_plugins
-from dongling.problems import Problem, Said, one_line
+from dongling.problems import Problem, Said, in_order, one_line
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -54,24 +54,24 @@ class Plugins:
     def load(cls, settings: "Settings") -> "Plugins":
         """Return the installed plugins, and those of `--plugin FILE`, without what settings leave out."""
         plugins = cls()
-        for found in found_plugins(settings.plugin):
-            plugins._add(found, off=_is_off(found, settings))
+        for plugin in found_plugins(settings.plugin):
+            plugins._add(plugin, off=_is_off(plugin, settings))
         for hook in _CONTENT:
             plugins._bring(hook)
         return plugins
 
-    def _add(self, found: FoundPlugin, *, off: bool) -> None:
-        name = found.name
+    def _add(self, plugin: FoundPlugin, *, off: bool) -> None:
+        name = plugin.name
         if name in self._infos and self._infos[name].status != "off":
             other = self._infos[name].origin
             message = Said(f"已有同名插件（{other}）", f"another plugin has this name ({other})")
             self._note(name, "name", message)
             return
-        self._infos[name] = PluginInfo(name, found.version, "off" if off else "ok", origin=found.origin)
+        self._infos[name] = PluginInfo(name, plugin.version, "off" if off else "ok", origin=plugin.origin)
         if off:
             return
         try:
-            self._manager.register(found.load(), name=name)
+            self._manager.register(plugin.load(), name=name)
             self._manager.check_pending()
             self._refuse_wrappers(name)
         except KeyboardInterrupt:
@@ -101,8 +101,8 @@ class Plugins:
         self._note(name, doing, message)
 
     def _note(self, name: str, doing: str, message: Said) -> None:
-        said = Said(f"插件 {name}（{doing}）{message.zh}", f"plugin {name} ({doing}): {message.en}")
-        self._problems.setdefault((name, doing), Problem("error", "plugin", said, f"plugin:{name}", hint=_HINT))
+        sentence = Said(f"插件 {name}（{doing}）{message.zh}", f"plugin {name} ({doing}): {message.en}")
+        self._problems.setdefault((name, doing), Problem("error", "plugin", sentence, f"plugin:{name}", hint=_HINT))
 
     def _answer(self, impl: pluggy.HookImpl, hook: str) -> Any:
         if hook != "register_commands":
@@ -132,18 +132,18 @@ class Plugins:
     def _all(self, hook: str) -> list[Any]:
         """Return what every plugin brings by `hook`; the first keeps a name that two claim."""
         self._bring(hook)
-        found: dict[object, tuple[str, Any]] = {}
+        by_claim: dict[object, tuple[str, Any]] = {}
         for name in list(self._infos):
             for item in self._brought.get(name, {}).get(hook, []):
                 claim = claims(hook, item)
-                first = found.setdefault(claim, (name, item))
+                first = by_claim.setdefault(claim, (name, item))
                 if first[1] is not item:
                     message = Said(
                         f"“{claim}”已由插件 {first[0]} 提供，用的是那一个",
                         f"“{claim}” is brought by plugin {first[0]}, whose one is used",
                     )
                     self._note(name, f"{hook} {claim}", message)
-        return [item for _, item in found.values()]
+        return [item for _, item in by_claim.values()]
 
     def _contained(self, hook: str, **arguments: Any) -> Iterator[Any]:
         for impl in self._impls(hook):
@@ -199,11 +199,13 @@ class Plugins:
 
     def check_unit(self, unit: Unit, catalog: "Catalog") -> list[Problem]:
         """Return what plugins say of a unit."""
-        return _problems_in(self._contained("check_unit", unit=unit, catalog=catalog))
+        opinions = _problems_in(self._contained("check_unit", unit=unit, catalog=catalog))
+        return [unit.source.located(problem) for problem in in_order(opinions)]  # places in texts only of what is shown
 
     def check_sequence(self, sequence: Sequence, catalog: "Catalog") -> list[Problem]:
         """Return what plugins say of a sequence."""
-        return _problems_in(self._contained("check_sequence", sequence=sequence, catalog=catalog))
+        opinions = _problems_in(self._contained("check_sequence", sequence=sequence, catalog=catalog))
+        return [sequence.source.located(problem) for problem in opinions]
 
     def extend_document(self, unit: Unit) -> dict[str, object]:
         """Return the fields that plugins add to a unit's document."""
@@ -230,8 +232,8 @@ class Plugins:
         return list(self._problems.values())
 
 
-def _is_off(found: FoundPlugin, settings: "Settings") -> bool:
-    return not found.builtin and (settings.safe_mode or found.name in settings.plugins_off)
+def _is_off(plugin: FoundPlugin, settings: "Settings") -> bool:
+    return not plugin.builtin and (settings.safe_mode or plugin.name in settings.plugins_off)
 
 
 def _wanted(impl: pluggy.HookImpl, arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The contract of search: a query, its results, and the protocol of a backend."""
 
-from dongling.search.backend import SearchBackend
+from dongling.search.backend import IndexDamaged, IndexUnwritable, SearchBackend
 from dongling.search.document import Document, TextField, digest, document
 from dongling.search.lexicon import Lexicon, lexicon
 from dongling.search.parameters import make_query
@@ -15,6 +15,8 @@ __all__ = [
     "Chip",
     "Document",
     "Hit",
+    "IndexDamaged",
+    "IndexUnwritable",
     "Lexicon",
     "Marked",
     "Part",

@@ -1,4 +1,4 @@
-"""A unit as search sees it: fields of text with weights, facet values, and a digest."""
+"""The document of a unit, which search indexes: fields of text with weights, facet values, and a digest."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A unit as search sees it.
+    """A unit as search indexes it.
 
     `facets` maps each of FILTERS to the values the unit has; `audience` is never empty.
     `digest` changes exactly when anything of the document does.
@@ -45,15 +45,19 @@ def document(unit: Unit, catalog: Catalog, more: Mapping[str, object] | None = N
     texts += [TextField(name, str(value)) for name, value in sorted((more or {}).items()) if value]
     facets = {
         "kind": (unit.kind,),
-        "stage": (unit.stage,),
+        "stage": _given(unit.stage),
         "school": (unit.school,),
         "theme": unit.themes,
-        "band": (unit.band,),
+        "band": _given(unit.band),
     }
     audience = unit.audience or ("student",)
     updated = unit.updated.isoformat() if unit.updated else ""
     parts = (unit.name, tuple(texts), sorted(facets.items()), audience, unit.minutes, updated)
     return Document(unit.identifier, unit.name, tuple(texts), facets, audience, unit.minutes, updated, digest(parts))
+
+
+def _given(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
 def digest(parts: object) -> str:
@@ -88,8 +92,8 @@ def _named_texts(unit: Unit, catalog: Catalog) -> Iterator[TextField]:
     if school:
         yield TextField("school", " ".join(filter(None, (school.name, school.full_name, school.name_en))))
     for name, scheme, values in (
-        ("stage", "stage", (unit.stage,)),
-        ("band", "band", (unit.band,)),
+        ("stage", "stage", _given(unit.stage)),
+        ("band", "band", _given(unit.band)),
         ("themes", "theme", unit.themes),
         ("competencies", "competency", unit.competencies),
         ("subjects", "subject", unit.subjects),

@@ -1,10 +1,11 @@
-"""From what a person asked, on the command line or in an address, to a Query: words or identifiers, checked."""
+"""Parameters of a search, from the command line or an address, checked and made a Query."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
 from dongling.catalog import Catalog, find_value, unknown_value
+from dongling.model import MOST_MINUTES
 from dongling.problems import DonglingError, Said
 from dongling.search.query import FILTERS, PAGE, Query, Sort
 
@@ -15,17 +16,17 @@ def make_query(catalog: Catalog, text: str = "", given: Mapping[str, Iterable[st
     These are each of FILTERS, minutes, audience, page, limit, sort, raw; filter values by identifier or by name.
     Raises DonglingError with a sentence for a value that is not known; unknown parameters are ignored.
     """
-    values = {name: [v for v in found if v] for name, found in (given or {}).items()}
+    values = {name: [v for v in typed if v] for name, typed in (given or {}).items()}
     filters = {name: tuple(find_value(catalog, name, v) for v in values[name]) for name in FILTERS if values.get(name)}
-    last = {name: found[-1] for name, found in values.items() if found}
+    last = {name: typed[-1] for name, typed in values.items() if typed}
     audience = last.get("audience", "student")
     sort = last.get("sort", "relevance")
     if sort not in get_args(Sort):
         raise unknown_value("sort", sort, get_args(Sort))
     return Query(
         text=text,
-        filters={name: tuple(dict.fromkeys(found)) for name, found in filters.items()},
-        minutes=_number("minutes", last["minutes"], 2000) if "minutes" in last else None,
+        filters={name: tuple(dict.fromkeys(identifiers)) for name, identifiers in filters.items()},
+        minutes=_number("minutes", last["minutes"], MOST_MINUTES) if "minutes" in last else None,
         audience="all" if audience == "all" else find_value(catalog, "audience", audience),
         page=_number("page", last.get("page", "1"), 100_000),
         limit=_number("limit", last.get("limit", str(PAGE)), 100),

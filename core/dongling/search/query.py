@@ -1,4 +1,4 @@
-"""What is asked of search."""
+"""A search query: text, filters, view, page and order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked: text, filters (values within one are OR, filters are AND), view, page and order.
+    """A query: text, filters (values within one are OR, filters are AND), view, page and order.
 
     `minutes` means at most so many. `audience`: units without pupils among theirs are left out unless
     it is "all" or one of the unit's. `raw` takes the text as typed: no word of it becomes a filter, and

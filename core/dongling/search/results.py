@@ -1,4 +1,4 @@
-"""What search answers: hits, counts, chips; and the object that `search --json` prints."""
+"""The results of a search: hits, facet counts and chips; and the object that `search --json` prints."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

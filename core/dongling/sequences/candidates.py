@@ -39,11 +39,11 @@ class Candidates:
 
     def _laid_out(self, names: Callable[[Unit], Iterable[str]]) -> Mapping[tuple[str, str], list[Unit]]:
         """Return the units by band and name; most lists of steps have no place for any of them."""
-        found: dict[tuple[str, str], list[Unit]] = {}
+        units_at: dict[tuple[str, str], list[Unit]] = {}
         for unit in self.stages.catalog.student_units:
             for name in names(unit):
-                found.setdefault((unit.band, name), []).append(unit)
-        return found
+                units_at.setdefault((unit.band, name), []).append(unit)
+        return units_at
 
     def candidates(self, pair: Pair, leave_out: Container[str]) -> list[Unit]:
         """Return the units for pupils that lead from one unit to the other, the best first.
@@ -52,12 +52,12 @@ class Candidates:
         prerequisite or a theme shared with either side; shared facts make it better.
         """
         names = pair.one.identifier, pair.two.identifier
-        found = self._known.get(names)
-        if found is None:
+        units = self._known.get(names)
+        if units is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            found = self._known[names] = self._ranked(pair)
-        return list(islice((unit for unit in found if unit.identifier not in leave_out), FEW))
+            units = self._known[names] = self._ranked(pair)
+        return list(islice((unit for unit in units if unit.identifier not in leave_out), FEW))
 
     def _ranked(self, pair: Pair) -> tuple[Unit, ...]:
         bands = self.stages.between(pair.one.band, pair.two.band) or (pair.one.band, pair.two.band)

@@ -13,8 +13,10 @@ from typing import Literal
 from dongling.model import Unit
 from dongling.problems import Said
 from dongling.sequences.candidates import Candidates, Pair, unit_between
-from dongling.sequences.mends import CreateUnit, InsertUnit, Mend, MoveAfter, RemoveStep, SetMinutes
+from dongling.sequences.commands import InsertUnit, MoveAfter, RemoveStep
+from dongling.sequences.mends import CreateUnit, Mend
 from dongling.sequences.periods import StepTime
+from dongling.sequences.text_commands import SetStep
 
 Weight = Literal["error", "reminder"]
 
@@ -37,29 +39,30 @@ class Finding:
 def findings(times: Sequence[StepTime], filling: Candidates) -> tuple[Finding, ...]:
     """Return what is to be looked at in the steps, errors first, then by step; `filling` offers what is missing."""
     review = _Review(times, filling)
-    found = [finding for rule in _RULES for finding in rule(review)]
-    return tuple(sorted(found, key=lambda finding: (finding.severity != "error", finding.steps)))
+    unsorted = [finding for rule in _RULES for finding in rule(review)]
+    return tuple(sorted(unsorted, key=lambda finding: (finding.severity != "error", finding.steps)))
 
 
 class _Review:
     def __init__(self, times: Sequence[StepTime], filling: Candidates) -> None:
         self.times, self.stages, self.filling = times, filling.stages, filling
         self.placed = [(time.number, time.unit) for time in times if time.unit]
+        self.graded = [(number, unit) for number, unit in self.placed if unit.band]
         self.first: dict[str, int] = {}
         for time in times:
             self.first.setdefault(time.step.unit, time.number)
 
     @cached_property
     def pairs(self) -> list[tuple[int, Unit, int, Unit]]:
-        """Each step and the next, of those whose units are loaded."""
-        return [(i, one, j, two) for (i, one), (j, two) in pairwise(self.placed)]
+        """Each step and the next, of those whose units are loaded and belong to a band."""
+        return [(i, one, j, two) for (i, one), (j, two) in pairwise(self.graded)]
 
     def fill(self, i: int, one: Unit, j: int, two: Unit) -> tuple[Mend, ...]:
         """Return what could stand between two steps: units of the catalogue, the best first, and a new one."""
         pair = Pair(one, two)
-        found = self.filling.candidates(pair, leave_out=self.first)
+        units = self.filling.candidates(pair, leave_out=self.first)
         new = unit_between(pair, self.stages)
-        return (*(InsertUnit(unit.identifier, j, unit.name) for unit in found), CreateUnit(new))
+        return (*(InsertUnit(unit.identifier, j, unit.name) for unit in units), CreateUnit(new))
 
 
 def _not_loaded(review: _Review) -> Iterator[Finding]:
@@ -101,7 +104,7 @@ def _stage_order(review: _Review) -> Iterator[Finding]:
         if stages.rank[two.band] >= stages.rank[one.band]:
             continue
         place = next(
-            (n for n, u in reversed(review.placed[: k + 1]) if stages.rank[u.band] <= stages.rank[two.band]), 0
+            (n for n, u in reversed(review.graded[: k + 1]) if stages.rank[u.band] <= stages.rank[two.band]), 0
         )
         early, late = stages.said([two.band]), stages.said([one.band])
         said = Said(
@@ -172,7 +175,7 @@ def _over(review: _Review) -> Iterator[Finding]:
                 f"第{time.number}步超出{time.periods}课时{-time.left}分：减到{fits}分，或者连排成一次活动",
                 f"step {time.number} runs {-time.left} min over {time.periods} classes: make it {fits}, or one outing",
             )
-            yield Finding("over", "reminder", (time.number,), said, (SetMinutes(time.number, fits),))
+            yield Finding("over", "reminder", (time.number,), said, (SetStep(time.number, fits),))
 
 
 _RULES = (_not_loaded, _prerequisites, _stage_order, _gaps_and_cliffs, _repeated, _twice, _over)

@@ -70,12 +70,13 @@ class StageShare:
 
 def step_times(steps: Sequence[Step], stages: Stages) -> tuple[StepTime, ...]:
     """Return each step with its minutes, its own or those of its unit, in class periods."""
-    return tuple(_step_time(i, step, stages.catalog.units.get(step.unit), stages) for i, step in enumerate(steps, 1))
+    return tuple(_step_time(i, step, stages) for i, step in enumerate(steps, 1))
 
 
-def _step_time(number: int, step: Step, unit: Unit | None, stages: Stages) -> StepTime:
+def _step_time(number: int, step: Step, stages: Stages) -> StepTime:
+    unit = stages.catalog.units.get(step.unit)
     length = stages.class_minutes(unit.stage) if unit else None
-    return StepTime(number, step, unit, step.minutes or (unit.minutes if unit else 0), length[1] if length else 0)
+    return StepTime(number, step, unit, stages.catalog.minutes_of(step), length[1] if length else 0)
 
 
 def stage_shares(times: Iterable[StepTime], stages: Stages) -> tuple[StageShare, ...]:

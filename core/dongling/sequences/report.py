@@ -1,7 +1,7 @@
 """A lesson sequence looked at as a whole: its minutes in class periods, what it covers, and what to look at.
 
 The same report serves a sequence of the catalogue and a draft that is saved nowhere: it takes the steps alone.
-What may be done to a list of steps is in steps.py.
+What may be done about it is in commands.py.
 """
 
 from collections.abc import Iterable, Sequence
@@ -92,5 +92,5 @@ def _lines(times: Sequence[StepTime], catalog: Catalog) -> tuple[Coverage, ...]:
 
 def _covered(term: Term, names: Iterable[str], times: Sequence[StepTime]) -> Coverage:
     wanted = set(names)
-    found = tuple(time.number for time in times if time.unit and wanted.intersection(time.unit.competencies))
-    return Coverage(term.scheme, term.identifier, term.name, found)
+    steps = tuple(time.number for time in times if time.unit and wanted.intersection(time.unit.competencies))
+    return Coverage(term.scheme, term.identifier, term.name, steps)

@@ -1,4 +1,4 @@
-"""A list of steps, and what may be done to it: pure functions, so that a page, undo and a test share them.
+"""A list of steps, and how it changes: pure functions, on which commands build.
 
 Steps count from 1, as readers see them. A place beyond an end is the end; a step that is not there is wrong use,
 as when another window has removed it.
@@ -18,19 +18,9 @@ def move(steps: Listed[Step], number: int, to: int) -> Steps:
     return insert(rest, steps[number - 1], to)
 
 
-def move_to_top(steps: Listed[Step], number: int) -> Steps:
-    """Return the steps with one moved to the first place."""
-    return move(steps, number, 1)
-
-
-def move_after(steps: Listed[Step], number: int, after: int) -> Steps:
-    """Return the steps with one moved to stand right after step `after`; 0 is the top."""
-    return move(steps, number, after if number <= after else after + 1)
-
-
 def remove(steps: Listed[Step], number: int) -> Steps:
     """Return the steps without one."""
-    _there(steps, number)
+    step_at(steps, number)  # says so when it is not there
     return (*steps[: number - 1], *steps[number:])
 
 
@@ -40,15 +30,8 @@ def insert(steps: Listed[Step], step: Step, at: int) -> Steps:
     return (*steps[:before], step, *steps[before:])
 
 
-def set_minutes(steps: Listed[Step], number: int, minutes: int | None) -> Steps:
-    """Return the steps with other minutes for one; None takes those of its unit."""
-    _there(steps, number)
-    old = steps[number - 1]
-    new = Step(unit=old.unit, minutes=minutes, note=old.note)
-    return (*steps[: number - 1], new, *steps[number:])
-
-
-def _there(steps: Listed[Step], number: int) -> None:
+def step_at(steps: Listed[Step], number: int) -> Step:
+    """Return the step of a number."""
     if not 1 <= number <= len(steps):
         raise DonglingError(
             Said(
@@ -56,3 +39,4 @@ def _there(steps: Listed[Step], number: int) -> None:
                 f"there is no step {number}; the sequence has {len(steps)}",
             )
         )
+    return steps[number - 1]

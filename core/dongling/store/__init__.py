@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dongling.store.database.damaged_file import DamagedFile
+from dongling.store.drafts.keys import is_key
 from dongling.store.drafts.saved import IN_TRASH, KEPT, KEPT_SAID, Conflict, Damaged, SavedDraft, Version
 from dongling.store.drafts.timeline import Timeline
 
@@ -40,6 +41,7 @@ __all__ = [
     "back_up",
     "bring_back",
     "daily_backups",
+    "is_key",
     "readable",
     "saved_anything",
 ]

@@ -49,8 +49,8 @@ class DailyBackup:
 
 def daily_backups(data: Path) -> list[DailyBackup]:
     """Return the backups that are there, the newest first."""
-    found = ((path, _NAME.fullmatch(path.name)) for path in (data / FOLDER).glob("day-*.gz"))
-    made = [DailyBackup(path, int(name[1]), name[2]) for path, name in found if name]
+    named = ((path, _NAME.fullmatch(path.name)) for path in (data / FOLDER).glob("day-*.gz"))
+    made = [DailyBackup(path, int(name[1]), name[2]) for path, name in named if name]
     return sorted(made, key=lambda one: (one.counted_day, one.day, one.path.name), reverse=True)
 
 

@@ -29,6 +29,7 @@ from dongling.store.drafts.retention import EVERY
 from dongling.store.drafts.rows import StoredDraft
 from dongling.store.drafts.saved import IN_TRASH, KEPT, Conflict, Damaged, SavedDraft, Version
 from dongling.store.drafts.sweep import Swept, sweep
+from dongling.store.drafts.usage import Usage, usage
 
 log = logging.getLogger("dongling.store")
 DAY = dt.timedelta(days=1)
@@ -87,8 +88,8 @@ class Store:
     def in_trash(self, edit_key: str) -> SavedDraft | None:
         """Return a draft that was deleted and can be taken back yet, None when there is none."""
         with self._database.reading() as connection:
-            found = self._finder.found(connection, edit_key, self._database.present)
-        return self._handed(found, edit_key, self._database.present) if found and found.record.trashed else None
+            stored = self._finder.found(connection, edit_key, self._database.present)
+        return self._handed(stored, edit_key, self._database.present) if stored and stored.record.trashed else None
 
     def save(self, edit_key: str, draft: Draft, based_on: int, did: Said, origin: int | None = None) -> SavedDraft:
         """Save the next version of a draft. Raises Conflict, with both, when `based_on` is no longer the newest.
@@ -98,10 +99,10 @@ class Store:
         """
         with self._database.writing() as connection:
             present = self._database.noted(connection)
-            found = self._locked(connection, edit_key, present)
-            record = found.record
+            stored = self._locked(connection, edit_key, present)
+            record = stored.record
             if record.version != based_on:
-                return self._met(found, edit_key, draft, present)
+                return self._met(stored, edit_key, draft, present)
             used = {"used": present.now, "used_counted": present.counted}
             moved = rows.change(connection, record, version=based_on + 1, kept=record.kept + 1, **used)
             assert moved  # it was locked
@@ -110,40 +111,45 @@ class Store:
                 rows.thin(connection, moved)
         return SavedDraft(edit_key, keys.read_key(edit_key), draft, based_on + 1, present.now, present.now + KEPT)
 
+    def usage(self) -> Usage:
+        """Return how many drafts there are, and about how many bytes they take."""
+        with self._database.reading() as connection:
+            return usage(connection)
+
     def history(self, edit_key: str) -> list[Version]:
         """Return the versions that are kept of a draft, the newest first; those that are damaged say so."""
         with self._database.reading() as connection:
-            found = self._finder.found(connection, edit_key, self._database.present)
-            return rows.history(connection, found.record) if found and not found.record.trashed else []
+            stored = self._finder.found(connection, edit_key, self._database.present)
+            return rows.history(connection, stored.record) if stored and not stored.record.trashed else []
 
     def at_version(self, edit_key: str, number: int) -> Draft | None:
         """Return a draft as it was at a version, None when that is not kept. Raises DonglingError for a damaged one."""
         with self._database.reading() as connection:
-            found = self._finder.found(connection, edit_key, self._database.present)
-            there = found is not None and not found.record.trashed
-            return rows.at_version(connection, found.record, number) if found and there else None
+            stored = self._finder.found(connection, edit_key, self._database.present)
+            there = stored is not None and not stored.record.trashed
+            return rows.at_version(connection, stored.record, number) if stored and there else None
 
     def delete(self, edit_key: str) -> dt.datetime | None:
         """Put a draft into the trash; return until when, at least, it can be taken back, None when it is not there."""
         with self._database.writing() as connection:
             present = self._database.noted(connection)
-            found = self._finder.found(connection, edit_key, present, locked=True)
-            if found is None or found.record.trashed:
+            stored = self._finder.found(connection, edit_key, present, locked=True)
+            if stored is None or stored.record.trashed:
                 return None
-            rows.change(connection, found.record, trashed=present.now, trashed_counted=present.counted)
+            rows.change(connection, stored.record, trashed=present.now, trashed_counted=present.counted)
         return present.now + IN_TRASH
 
     def take_back(self, edit_key: str) -> SavedDraft | None:
         """Take a draft out of the trash; return it, also when it was not in there, None when there is none."""
         with self._database.writing() as connection:
             present = self._database.noted(connection)
-            found = self._finder.found(connection, edit_key, present, locked=True)
-            if found is None:
+            stored = self._finder.found(connection, edit_key, present, locked=True)
+            if stored is None:
                 return None
             fresh = {"used": present.now, "used_counted": present.counted, "trashed": None, "trashed_counted": None}
-            record = rows.change(connection, found.record, **fresh)
+            record = rows.change(connection, stored.record, **fresh)
             assert record  # it was locked
-            return self._handed(StoredDraft(record, found.newest), edit_key, present)
+            return self._handed(StoredDraft(record, stored.newest), edit_key, present)
 
     def repair(self, edit_key: str) -> SavedDraft | None:
         """Save the last sound version of a damaged draft as its newest; return it, None when there is none.
@@ -152,16 +158,16 @@ class Store:
         """
         with self._database.writing() as connection:
             present = self._database.noted(connection)
-            found = self._finder.looked(connection, edit_key, locked=True)
-            if isinstance(found, Remains):
-                fresh, draft = found.record_for(edit_key, present), found.draft
+            stored = self._finder.looked(connection, edit_key, locked=True)
+            if isinstance(stored, Remains):
+                fresh, draft = stored.record_for(edit_key, present), stored.draft
                 if draft is None:
                     raise Damaged(None)
                 rows.mend(connection, fresh)
                 version = VersionRecord.of(fresh, fresh.version, draft, _REPAIRED, present.now)
                 rows.add(connection, version)
-                found = StoredDraft(fresh, version)
-        return self._handed(found, edit_key, present) if found else None
+                stored = StoredDraft(fresh, version)
+        return self._handed(stored, edit_key, present) if stored else None
 
     def tend(self) -> Swept:
         """Do what is due once a day that was counted: put what nobody uses into the trash, let go of what lay there."""
@@ -226,14 +232,14 @@ class Store:
     def _opened(self, key: str, *, edits: bool) -> SavedDraft | None:
         present = self._database.present
         with self._database.reading() as connection:
-            found = self._finder.found(connection, key, present, edits=edits)
-        if found is None or found.record.trashed:
+            stored = self._finder.found(connection, key, present, edits=edits)
+        if stored is None or stored.record.trashed:
             return None
-        record = found.record
+        record = stored.record
         if present.counted - record.used_counted >= DAY.total_seconds() or abs(present.now - record.used) >= DAY:
             self._note_use(record)
-            return replace(self._handed(found, key, present, edits=edits), expires=present.now + KEPT)
-        return self._handed(found, key, present, edits=edits)
+            return replace(self._handed(stored, key, present, edits=edits), expires=present.now + KEPT)
+        return self._handed(stored, key, present, edits=edits)
 
     def _note_use(self, record: DraftRecord) -> None:
         """Note that a draft was used; whoever only reads is not kept from it by a full disk."""
@@ -243,15 +249,15 @@ class Store:
 
     def _locked(self, connection: Connection, edit_key: str, present: Present) -> StoredDraft:
         """Return a draft to be changed. Raises DonglingError when it can't be."""
-        found = self._finder.found(connection, edit_key, present, locked=True)
-        if found is None or found.record.trashed:
+        stored = self._finder.found(connection, edit_key, present, locked=True)
+        if stored is None or stored.record.trashed:
             raise rows.refusal(connection, edit_key)
-        return found
+        return stored
 
-    def _handed(self, found: StoredDraft, key: str, present: Present, *, edits: bool = True) -> SavedDraft:
+    def _handed(self, stored: StoredDraft, key: str, present: Present, *, edits: bool = True) -> SavedDraft:
         """Return a draft as it is handed out to whoever has `key`."""
-        record, newest, draft = found.record, found.newest, found.draft
-        assert newest  # it was found to be sound
+        record, newest, draft = stored.record, stored.newest, stored.draft
+        assert newest  # it was stored to be sound
         assert draft is not None
         if record.trashed:
             until = present.left(record.trashed, record.trashed_counted or 0, IN_TRASH)
@@ -267,9 +273,9 @@ class Store:
             deleted=record.trashed is not None,
         )
 
-    def _met(self, found: StoredDraft, edit_key: str, mine: Draft, present: Present) -> SavedDraft:
+    def _met(self, stored: StoredDraft, edit_key: str, mine: Draft, present: Present) -> SavedDraft:
         """Return what is saved when it is just `mine`, sent twice. Raises Conflict when it is something else."""
-        theirs = self._handed(found, edit_key, present)
+        theirs = self._handed(stored, edit_key, present)
         if theirs.draft == mine:
             return theirs
         raise Conflict(theirs, mine)

@@ -1,1 +1,1 @@
-"""Text alone: the figures in it, and Markdown."""
+"""Text by itself: the figures in it, its Markdown, and how much of that is too much."""

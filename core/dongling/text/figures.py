@@ -13,22 +13,27 @@ _ERA = "光绪|宣统|同治|咸丰|道光|嘉庆|乾隆|雍正|康熙|顺治|�
 _HAN = "〇零一二两三四五六七八九十百千万"
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _UNITS = "米元两人所余"
+_LONGEST = 16
+"""Characters of a number in Chinese: what is longer is none that a fact could state."""
 _HAN_UNITS = "米元人所余"  # 一两句 and 两两 are no weights
+_TO = "[-–—~～至到]"
+_RUN = rf"(?<![\d{_HAN}])[\d{_HAN}]++"
+"""A number as far as it goes, from its beginning: never tried again from its middle, however long it is."""
 _PLAN = re.compile(
-    rf"\d+(?:\.\d+)?(?:[-–—~～至到]\d+)?(?:分钟|分|秒|课时)|第[\d{_HAN}]+"
-    rf"|[\d{_HAN}]+(?:[-–—~～至到、][\d{_HAN}]+)?年级"
-    rf"|每组[\d{_HAN}]+(?:[-–—~～至到][\d{_HAN}]+)?[人名位]|[\d{_HAN}]+(?:[-–—~～至到][\d{_HAN}]+)?[人名](?:一组|小组|为一组)"
+    rf"(?<!\d)\d++(?:\.\d++)?(?:{_TO}\d++)?(?:分钟|分|秒|课时)|第[\d{_HAN}]++"
+    rf"|{_RUN}(?:[-–—~～至到、][\d{_HAN}]++)?年级"
+    rf"|每组[\d{_HAN}]++(?:{_TO}[\d{_HAN}]++)?[人名位]|{_RUN}(?:{_TO}[\d{_HAN}]++)?[人名](?:一组|小组|为一组)"
     r"|[一两]人"
 )
 _FIGURE = re.compile(
-    rf"(?P<era>(?:{_ERA})[{_HAN}元]+年)"
+    rf"(?P<era>(?:{_ERA})[{_HAN}元]++年)"
     r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?P<day>\d{1,2}月\d{1,2}日)"
     r"|(?P<month>\d{1,2}月)"
     rf"|(?P<percent>{_NUMBER}%)"
     rf"|(?P<number>{_NUMBER})(?P<unit>[多余几]?[{_UNITS}])?"
     r"|(?P<year>[〇零一二三四五六七八九]{4})年"
-    rf"|(?P<han>[{_HAN}]+)(?P<hanunit>[多余几]?(?:[{_HAN_UNITS}]|(?<=[十百千万])两))"
+    rf"|(?P<han>[{_HAN}]{{1,{_LONGEST}}})(?P<hanunit>[多余几]?(?:[{_HAN_UNITS}]|(?<=[十百千万])两))"
 )
 _ABOUT = re.compile(r"[一二三四五六七八九]{2}")
 """三四, 七八: a few, not a figure."""
@@ -69,11 +74,11 @@ def figures(text: str) -> Iterator[Figure]:
 @lru_cache(maxsize=1024)
 def stated(text: str) -> frozenset[str]:
     """Return the keys of every figure that a fact states, in digits or in characters, small ones too."""
-    found = {figure.key for figure in figures(text)}
-    found |= {_plain(number) for number in re.findall(_NUMBER, text)}
-    found |= {f"{int(month)}月" for month in re.findall(r"\d{4}-(\d{1,2})", text)}
-    found |= {f"{int(month)}月" for month in re.findall(r"(\d{1,2})月", text)}
-    return frozenset(found | {str(han_number(number)) for number in _ANY_HAN.findall(text)})
+    keys = {figure.key for figure in figures(text)}
+    keys |= {_plain(number) for number in re.findall(_NUMBER, text)}
+    keys |= {f"{int(month)}月" for month in re.findall(r"\d{4}-(\d{1,2})", text)}
+    keys |= {f"{int(month)}月" for month in re.findall(r"(\d{1,2})月", text)}
+    return frozenset(keys | {str(han_number(number)) for number in _ANY_HAN.findall(text) if len(number) <= _LONGEST})
 
 
 def _plain(number: str) -> str:

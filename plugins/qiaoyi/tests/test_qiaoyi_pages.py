@@ -70,6 +70,14 @@ def test_a_campus_says_what_it_does_otherwise(site: Site) -> None:
     assert "<dt>金科园</dt><dd>用绢花</dd>" in page(site(**ACTIVITY))
 
 
+def test_the_vocabulary_of_campuses_lists_the_units_that_have_a_note_for_one(site: Site) -> None:
+    client = site(**ACTIVITY)
+    row = client.get("/terms/campus").text.split("金科园")[1].split("</li>")[0]
+    assert "/units/a-unit" in row
+    assert "缺" not in row
+    assert "/units/qy-azalea-garden" in row, "the unit that ships has a note as well"
+
+
 @pytest.mark.parametrize("unit", [ACTIVITY, BOOK, SUPPORT])
 def test_the_letter_to_parents_is_a_sheet_of_its_own_with_a_slip(site: Site, unit: dict[str, Any]) -> None:
     letter = page(site(**unit)).split('<section class="sheet letter">')[1]

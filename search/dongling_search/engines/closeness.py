@@ -26,9 +26,9 @@ def asked(plan: Plan) -> tuple[bytes, ...]:
 
 def lift(text: bytes, words: Sequence[bytes]) -> float:
     """Return the factor for a unit's score: 1, and up to 1 more for words found whole, and for their nearness."""
-    found = [word for word in words if word in text]
-    near = NEAR / (NEAR + _span([_places(text, word) for word in found])) if len(found) > 1 else 0.0
-    return 1 + len(found) / len(words) + near
+    present = [word for word in words if word in text]
+    near = NEAR / (NEAR + _span([_places(text, word) for word in present])) if len(present) > 1 else 0.0
+    return 1 + len(present) / len(words) + near
 
 
 def _places(text: bytes, word: bytes) -> list[int]:
@@ -40,13 +40,13 @@ def _places(text: bytes, word: bytes) -> list[int]:
     return places
 
 
-def _span(found: Sequence[Sequence[int]]) -> int:
+def _span(places_by_word: Sequence[Sequence[int]]) -> int:
     """Return how far apart the words begin where they stand nearest together."""
-    places = sorted((place, word) for word, where in enumerate(found) for place in where)
+    places = sorted((place, word) for word, where in enumerate(places_by_word) for place in where)
     last: dict[int, int] = {}
     best = places[-1][0]
     for place, word in places:
         last[word] = place
-        if len(last) == len(found):
+        if len(last) == len(places_by_word):
             best = min(best, place - min(last.values()))
     return best

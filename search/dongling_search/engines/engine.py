@@ -1,4 +1,4 @@
-"""What an engine is: it keeps grams and what belongs to a unit, and scores. It never analyses text.
+"""The protocol of an engine, which keeps grams and what belongs to a unit, and scores. It never analyses text.
 
 Both ends are folded by the front, so that engines can be exchanged: the same grams, BM25 with K1 and B, ties
 by identifier.

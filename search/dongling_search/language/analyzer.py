@@ -3,7 +3,7 @@
 Folding is NFKC, lower case and one simplified character for each traditional one (tables/fold.txt), character
 by character, so that a place in folded text leads back to the place in the text as written. Runs of Han
 characters are cut into overlapping pairs, without a dictionary: no school's proper name is ever missed. All
-other runs of letters and digits stay whole. Years, days and numbers also yield the keys of figures.py, so that
+other runs of letters and digits stay whole. Years, days and numbers also yield the keys of number_keys.py, so that
 一九二五年 is found by 1925.
 
 A document's run of Han characters also yields its last character alone. Every character of a document is then

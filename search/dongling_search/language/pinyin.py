@@ -59,8 +59,8 @@ def _begun(word: str, at: int, table: Table) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _typed_forms(word: str) -> tuple[str, str]:
-    said = [syllable for syllable in reading(word) if syllable.isalnum()]
-    return "".join(said), "".join(syllable[0] for syllable in said)
+    syllables = [syllable for syllable in reading(word) if syllable.isalnum()]
+    return "".join(syllables), "".join(syllable[0] for syllable in syllables)
 
 
 def key(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Completes what is being typed: words, titles and names, in characters, in pinyin, or by first letters.
+"""Completion of what is being typed to words, titles and names: by characters, by pinyin, or by first letters.
 
 The words stand in one text, the best first, so that the best that fit are the first that are found: no sorting,
 and less than a millisecond for tens of thousands of words.
@@ -53,8 +53,8 @@ class Completer:
         if not start:
             return []
         begun = {number for lines, part in self._begins(start) for number in islice(lines.holding(part), limit)}
-        found = dict.fromkeys([*sorted(begun), *islice(self._folded.holding(start), limit + len(begun))])
-        return [self._words[number] for number in found][:limit]
+        numbers = dict.fromkeys([*sorted(begun), *islice(self._folded.holding(start), limit + len(begun))])
+        return [self._words[number] for number in numbers][:limit]
 
     def _begins(self, start: str) -> Iterator[tuple[Lines, str]]:
         yield self._folded, f"\n{start}"

@@ -1,4 +1,4 @@
-"""Did you mean: words that nobody wrote, exchanged for known ones that sound or look like them.
+"""Spelling correction: words that no unit has, exchanged for known ones that sound or look like them.
 
 A word that stands in any unit is never touched. What comes out is offered, or shown with its results where what
 was typed has none; the backend decides.

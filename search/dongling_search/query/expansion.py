@@ -1,4 +1,4 @@
-"""What else may be meant by the words of a query: other names for a thing, and Chinese words typed in pinyin.
+"""Expansion of a query with alternatives: other names for a thing, and Chinese words typed in pinyin.
 
 Other words never replace what was typed: they are alternatives, which count less, or as much where letters mean
 nothing else.
@@ -25,16 +25,16 @@ def expand(plan: Plan, vocabulary: Vocabulary, stated: Callable[[str], bool]) ->
     """Return the plan with alternatives; `stated` tells whether any unit has a word of letters as it stands."""
     if plan.everything:
         return plan
-    found = [*_other_names(plan, vocabulary), *_pinyin(plan, vocabulary, stated)]
-    return replace(plan, instead=tuple(found[:MOST]))
+    alternatives = [*_other_names(plan, vocabulary), *_pinyin(plan, vocabulary, stated)]
+    return replace(plan, instead=tuple(alternatives[:MOST]))
 
 
 def _other_names(plan: Plan, vocabulary: Vocabulary) -> Iterator[Alternative]:
-    asked = set(plan.words)
+    used = set(plan.words)
     for word in dict.fromkeys(name for run in plan.words for name in _named(run, vocabulary)):
         for other in vocabulary.others[word]:
-            if other not in asked and (leaves := whole(other)):
-                asked.add(other)
+            if other not in used and (leaves := whole(other)):
+                used.add(other)
                 yield Alternative(leaves, other, HALF, "synonym")
 
 

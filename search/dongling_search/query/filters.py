@@ -1,4 +1,4 @@
-"""Parts of a query that are filters: words that name a stage, band, kind or school, N分钟, and 学段:初中.
+"""Filters within the text of a query: words that name a stage, band, kind or school, N分钟, and 学段:初中.
 
 Only words by themselves count, set off by spaces; a word that names a theme or a competency stays a word, since
 units say it in their text. English names are everyday words (walk, lesson): they need kind:walk.
@@ -78,8 +78,8 @@ def _chip(part: str, facets: Facets) -> Chip | None:
         facet = LABELS.get(labelled[1], "")
         value = facets.get(facet, {}).get(labelled[2])
         return Chip(facet, value, part) if value else None
-    found = ((facet, facets[facet][word]) for facet in READ_AS_FILTERS if facet in facets and word in facets[facet])
-    facet, value = next(found, ("", ""))
+    readings = ((facet, facets[facet][word]) for facet in READ_AS_FILTERS if facet in facets and word in facets[facet])
+    facet, value = next(readings, ("", ""))
     return Chip(facet, value, part) if value and _is_chinese(word) else None
 
 

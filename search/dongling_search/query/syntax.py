@@ -1,4 +1,4 @@
-"""What a reader types -> a plan of folded grams. No text is refused: what is malformed is read as plain words.
+"""The parser of queries: typed text -> a plan of folded grams. No text is refused; what is malformed is plain words.
 
 东林书院 历史: either word, ranked. "东林书院", also with “ ”: exactly so. -政治: units with it are left out.
 dong*: words that begin so. A year or a day is asked for by its key, in whichever way it is written.
@@ -82,13 +82,13 @@ def parse(text: str) -> Plan:
     words: list[str] = []
     for part in _PART.finditer(text[:MAX_TEXT]):
         folded = fold(part["phrase"] or part["word"] or "")
-        if not (found := runs(folded)):
+        if not (all_runs := runs(folded)):
             continue
         if part["no"]:
-            must_not.append(_phrase(folded, found))
+            must_not.append(_phrase(folded, all_runs))
         elif part["phrase"]:
-            must.append(_phrase(folded, found))
-            words += found
+            must.append(_phrase(folded, all_runs))
+            words += all_runs
         else:
             for leaves, run in _asked(folded):
                 should += leaves
@@ -116,8 +116,8 @@ def _asked(folded: str) -> Iterator[tuple[list[Leaf], list[str]]]:
 
 
 def _stretch(folded: str) -> tuple[list[Leaf], list[str]]:
-    found = runs(folded)
-    return list(_leaves(folded, found)), found
+    all_runs = runs(folded)
+    return list(_leaves(folded, all_runs)), all_runs
 
 
 def whole(word: str) -> tuple[Leaf, ...]:
@@ -125,21 +125,21 @@ def whole(word: str) -> tuple[Leaf, ...]:
     return tuple(dict.fromkeys(_leaves(word, runs(word))))
 
 
-def _leaves(folded: str, found: list[str]) -> Iterator[Leaf]:
-    for number, run in enumerate(found, 1):
+def _leaves(folded: str, all_runs: list[str]) -> Iterator[Leaf]:
+    for number, run in enumerate(all_runs, 1):
         if is_han(run):
             yield from map(Gram, pairs(run)) if len(run) > 1 else [Prefix(run)]
-        elif number == len(found) and folded.endswith("*"):
+        elif number == len(all_runs) and folded.endswith("*"):
             yield Prefix(run[:LONGEST])
         else:
             yield Gram(run[:LONGEST])
 
 
-def _phrase(folded: str, found: list[str]) -> Phrase:
-    leaves = tuple(_leaves(folded, found))
+def _phrase(folded: str, all_runs: list[str]) -> Phrase:
+    leaves = tuple(_leaves(folded, all_runs))
     text = run_text(folded)
-    if is_han(found[0]):
+    if is_han(all_runs[0]):
         text = text[1:]
-    if is_han(found[-1]) or isinstance(leaves[-1], Prefix):
+    if is_han(all_runs[-1]) or isinstance(leaves[-1], Prefix):
         text = text[:-1]
     return Phrase(tuple(dict.fromkeys(leaves)), text, exact=len(leaves) == 1)

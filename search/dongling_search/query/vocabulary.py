@@ -1,4 +1,4 @@
-"""The words of one state of the index and its lexicon: what pinyin, typing errors and completion are held against.
+"""The vocabulary of one state of the index and its lexicon, by which pinyin, typing errors and prefixes are looked up.
 
 Tables are made when first asked for, since most readers type words that are simply found.
 """
@@ -67,8 +67,8 @@ class Vocabulary:
 
     def pinyin(self, letters: str, *, short: bool = True) -> list[str]:
         """Return the words that are typed so: in full, by first letters (if `short`), or by their beginning."""
-        found = self._keys.get(letters) or (self._initials.get(letters) if short and len(letters) > 1 else None)
-        return found[:MEANT] if found else list(self._begun(letters))
+        words = self._keys.get(letters) or (self._initials.get(letters) if short and len(letters) > 1 else None)
+        return words[:MEANT] if words else list(self._begun(letters))
 
     def _begun(self, letters: str) -> Iterator[str]:
         if len(letters) < PREFIX:

@@ -1,4 +1,4 @@
-"""What is shown of a hit, and whether to be confident of it."""
+"""Presentation of results: marked titles and snippets, and whether the hits answer the query."""
 
 from dongling_search.results.confidence import confident
 from dongling_search.results.snippets import Finder, show

@@ -1,4 +1,4 @@
-"""Whether what was found answers what was asked, or shares no more than chance pairs of characters with it."""
+"""Confidence in the best hits: do they hold a word of the query whole, or only chance pairs of its characters?"""
 
 from collections.abc import Iterable
 
@@ -36,11 +36,11 @@ def _stands(word: str, hit: Shown) -> bool:
     return overlap or any(_covered(word, stretches) == len(word) for stretches in hit.by_field)
 
 
-def _covered(word: str, found: frozenset[str]) -> int:
+def _covered(word: str, stretches: frozenset[str]) -> int:
     """Return how many characters of a word are in parts of it that were found."""
     covered: set[int] = set()
     for at in range(len(word) - 1):
         ends = range(len(word), at + 1, -1)
-        end = next((end for end in ends if any(word[at:end] in stretch for stretch in found)), at)
+        end = next((end for end in ends if any(word[at:end] in stretch for stretch in stretches)), at)
         covered.update(range(at, end))
     return len(covered)

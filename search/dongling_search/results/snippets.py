@@ -1,4 +1,4 @@
-"""Marks what matched, in the text as written, and picks the stretch of it to show.
+"""Titles and snippets of hits: matches are marked in the text as written, and the stretch to show is picked.
 
 The search is done on folded text, so a query in simplified characters marks traditional ones.
 """
@@ -62,10 +62,10 @@ class Text:
     def spans(self, via: Via | None = None) -> list[Span]:
         """Return the stretches in the text as written; with `via`, only of what was meant so."""
         if via is None or self.vias == [via]:
-            found = self.stretches
+            stretches = self.stretches
         else:
-            found = _merged(match for match in self.matches if match[3] == via)
-        return [self.folded.span(start, end) for start, end in found]
+            stretches = _merged(match for match in self.matches if match[3] == via)
+        return [self.folded.span(start, end) for start, end in stretches]
 
 
 def _merged(matches: Iterable[Match]) -> list[Span]:
@@ -115,12 +115,12 @@ def _leaf(leaf: Leaf) -> str:
 
 def _phrase(text: str) -> str:
     """Return a pattern for runs in a row; see `analyzer.run_text` for what may stand between."""
-    found = runs(text)
-    pattern = re.escape(found[0])
-    for before, after in pairwise(found):
+    all_runs = runs(text)
+    pattern = re.escape(all_runs[0])
+    for before, after in pairwise(all_runs):
         pattern += (r"[\W_]*" if is_han(before) != is_han(after) else r"[\W_]+") + re.escape(after)
-    start = "" if is_han(found[0]) else f"(?<!{OTHER})"
-    end = f"(?!{OTHER})" if text.endswith(" ") else f"{OTHER}*" if not is_han(found[-1]) else ""
+    start = "" if is_han(all_runs[0]) else f"(?<!{OTHER})"
+    end = f"(?!{OTHER})" if text.endswith(" ") else f"{OTHER}*" if not is_han(all_runs[-1]) else ""
     return start + pattern + end
 
 
@@ -138,17 +138,17 @@ class Shown:
     by_field: tuple[frozenset[str], ...] = ()
 
 
-def show(found: EngineHit, finder: Finder) -> Shown:
+def show(hit: EngineHit, finder: Finder) -> Shown:
     """Return what a hit shows."""
-    texts = [finder.text(*field) for field in found.fields]
-    hit = [text for text in texts if text.matches]
-    why = tuple(Why(text.name, _words(text, via), via) for text in hit for via in text.vias)
-    by_field = tuple(frozenset(text.folded.text[a:b] for a, b in text.stretches) for text in hit)
-    found_words = set().union(*by_field)
+    texts = [finder.text(*field) for field in hit.fields]
+    matched = [text for text in texts if text.matches]
+    why = tuple(Why(text.name, _words(text, via), via) for text in matched for via in text.vias)
+    by_field = tuple(frozenset(text.folded.text[a:b] for a, b in text.stretches) for text in matched)
+    words = set().union(*by_field)
     if finder.keys:
-        found_words |= {what for text in hit for _, _, what, _ in text.matches if what in finder.keys}
-    title = next((text for text in texts if text.written == found.name), None) or finder.text("name", found.name)
-    return Shown(mark(title), _snippet(texts), why, frozenset(found_words), by_field)
+        words |= {what for text in matched for _, _, what, _ in text.matches if what in finder.keys}
+    title = next((text for text in texts if text.written == hit.name), None) or finder.text("name", hit.name)
+    return Shown(mark(title), _snippet(texts), why, frozenset(words), by_field)
 
 
 def mark(text: Text, start: int = 0, end: int | None = None) -> Marked:

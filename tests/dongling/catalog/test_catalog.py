@@ -3,6 +3,7 @@
 import pytest
 
 from dongling.catalog import Catalog
+from dongling.model import Step
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 
 
@@ -56,3 +57,16 @@ def test_a_step_has_its_own_minutes_or_those_of_its_unit(catalog: Catalog) -> No
     steps = catalog.steps(catalog.sequences["q"])
     assert [(number, minutes) for number, _, minutes in steps] == [(1, 10), (2, 45)]
     assert [s.identifier for s in catalog.sequences_with("a")] == ["q"]
+    asked = Step(unit="a", minutes=20), Step(unit="a"), Step(unit="away", minutes=20), Step(unit="away")
+    assert [catalog.minutes_of(step) for step in asked] == [20, catalog.units["a"].minutes, 20, 0]
+
+
+def test_a_unit_that_belongs_to_no_band_says_so_and_is_in_no_group_of_one(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    small = open_library(
+        write_content({"n.yaml": unit_text("n", band=None, audience=["family"]), "a.yaml": unit_text("a")})
+    ).catalog
+    assert small.grade(small.units["n"]) == "不分年级"
+    assert small.grade(small.units["a"]) == "初中 7-9年级"
+    assert (small.values("band"), small.values("stage")) == (("j",), ("junior",))

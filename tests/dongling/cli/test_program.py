@@ -12,6 +12,7 @@ def test_wrong_use_exits_two_and_says_so_on_stderr(run_dongling: RunDongling) ->
     outcome = run_dongling("chekc")
     assert (outcome.status, outcome.out) == (2, "")
     assert outcome.err == "dongling: 没有命令“chekc”。是不是“check”？\n"
+    assert run_dongling("--lang", "en", "zzzzz").err == "dongling: there is no command “zzzzz”.\n"
 
 
 def test_the_environment_sets_what_options_do_not(

@@ -8,7 +8,7 @@ from dongling.testing import RunDongling, WriteContent, unit_text
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["check", "--jsn"], "没有选项 --jsn，是不是 --json？"),
+        (["check", "--jsn"], "没有选项“--jsn”。是不是“--json”？看 dongling check --help\n"),
         (["new", "unit"], "少写了 KIND"),
         (["new", "unit", "wlak"], "是不是“walk”？"),
         (["serve", "--port", "high"], "--port 应为0到65535的整数"),
@@ -17,6 +17,7 @@ from dongling.testing import RunDongling, WriteContent, unit_text
         (["check", "nowhere"], "文件夹 nowhere 不存在"),
         (["search", "--stage", "中班生", "x"], "stage 没有“中班生”这个值"),
         (["search"], "要搜什么"),
+        (["check", "--qqqqq"], "没有选项“--qqqqq”。看 dongling check --help\n"),
     ],
 )
 def test_each_mistake_of_use_is_one_sentence_with_what_to_do(

@@ -1,7 +1,6 @@
 """YAML text -> plain data that knows its line numbers, with every guard."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import yaml
@@ -9,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongling.content import parse
-from dongling.content.yamlfile import MAX_BYTES, MAX_DEPTH, YamlDocument, YamlProblem, decode, load, locate
+from dongling.content.yamlfile import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    YamlDocument,
+    YamlProblem,
+    decode,
+    locate,
+    packed,
+)
+from dongling.problems import Position
 
 
 def refused(text: str) -> tuple[str, int, int]:
@@ -84,6 +93,42 @@ def test_the_place_of_what_is_missing_is_the_nearest_place_above_it() -> None:
     assert document.position(("b", 0, "nothing")) == (3, 5)
 
 
+def test_more_keys_and_values_than_a_file_may_have_are_refused() -> None:
+    assert refused("a: [" + "b," * MAX_NODES + "]")[0] == "yaml-nodes"
+    assert parse("a: [" + "b," * (MAX_NODES - 10) + "]").data["a"]
+
+
+class Counted(str):
+    """A word that counts how often it is looked at for being the one that is sought."""
+
+    __slots__ = ()
+    looks = 0
+
+    def __eq__(self, other: object) -> bool:
+        Counted.looks += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def test_of_many_keys_none_is_looked_through_anew_for_each_place() -> None:
+    document = parse("".join(f"k{i}: {i}\n" for i in range(2_000)))
+    Counted.looks = 0
+    for i in range(2_000):
+        assert document.position((Counted(f"k{i}"),)) == (i + 1, len(f"k{i}") + 3)
+        assert document.position_of_key((), Counted(f"k{i}"), None) == (i + 1, 1)
+    assert Counted.looks <= 10 * 2_000
+
+
+def test_words_are_found_at_or_after_a_place_by_any_line_end() -> None:
+    document = parse("a: |\r\n  甲乙\r\n\r\n  丙甲\r\nb: 甲\r\n")
+    assert document.near(document.position(("a",)), "甲") == (2, 3)
+    assert document.near(Position(3), "甲") == (4, 4)
+    assert document.near(document.position(("b",)), "甲") == (5, 4)
+    assert document.near(Position(2, 4), "没有") == (2, 4)
+    assert document.near(Position(2, 4), "") == (2, 4)
+
+
 def test_a_file_saved_as_gbk_is_recognised() -> None:
     with pytest.raises(YamlProblem) as caught:
         decode("编号: x\n名称: 东林书院".encode("gbk"))
@@ -101,11 +146,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
     assert parse(decode(b"\xef\xbb\xbfa: 1")).data == {"a": "1"}
 
 
-def test_a_file_that_is_too_large_is_refused_by_its_size(tmp_path: Path) -> None:
-    file = tmp_path / "big.yaml"
-    file.write_text("a: " + "x" * MAX_BYTES, encoding="utf-8")
+def test_a_file_that_is_too_large_is_refused_by_its_size() -> None:
     with pytest.raises(YamlProblem) as caught:
-        load(file)
+        decode(b"a: " + b"x" * MAX_BYTES)
     assert caught.value.code == "yaml-size"
 
 
@@ -113,8 +156,8 @@ def test_windows_line_ends_and_emoji_are_read() -> None:
     assert parse("a: 1\r\nb: 🌳\r\n").data == {"a": "1", "b": "🌳"}
 
 
-def test_the_place_in_a_file_that_has_gone_is_its_beginning(tmp_path: Path) -> None:
-    assert locate(tmp_path / "gone.yaml", ("a",), None) == (1, 1)
+def test_a_place_is_found_in_the_bytes_that_were_kept() -> None:
+    assert locate(packed("# 一\na: 1\nb: 2".encode()), ("b",), None) == (3, 4)
 
 
 def outcome(read: Callable[[], object]) -> object:

@@ -52,6 +52,18 @@ def test_each_gap_is_named_once_with_what_breaks_off_and_where_to_begin(catalog:
     assert gaps["yunhe"].why.zh == "初中到“理解”，高中没有接续"
 
 
+def test_a_band_whose_units_name_no_depth_is_not_said_to_reach_an_empty_one(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    content = {f"{band}.yaml": unit_text(band, band=band, themes=["shiye"]) for band in ("j", "s")}
+    folder = write_content(content)
+    gaps = {gap.row: gap for gap in curriculum_map(open_library(folder).catalog).gaps}
+    assert gaps["shiye"].why.zh == "初中开始，之前没有铺垫"
+    (folder / "s.yaml").unlink()
+    gaps = {gap.row: gap for gap in curriculum_map(open_library(folder).catalog).gaps}
+    assert gaps["shiye"].why.zh == "初中讲了，高中没有接续"
+
+
 def test_a_theme_that_begins_late_is_led_up_to_from_the_band_before(catalog: Catalog) -> None:
     late = next(gap for gap in curriculum_map(catalog).gaps if gap.row == "shiye")
     assert late.why.zh == "初中从“理解”开始，之前没有铺垫"

@@ -127,3 +127,14 @@ def test_the_shipped_catalogue_shows_the_gaps_it_is_known_to_have(open_library: 
     }
     assert [cliff.row for cliff in found.cliffs] == ["wenhua"]
     assert not [repeated for repeated in found.repetitions if repeated.reach == "stages"]
+
+
+def test_a_unit_that_belongs_to_no_band_stands_beside_the_map(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    note = unit_text("note", band=None, audience=["teacher"], themes=["jiaguo"], competencies=["c-law"])
+    small = write_courses(write_content, open_library, note=note)
+    for found in (curriculum_map(small, everyone=True), curriculum_map(small, "competency_line", everyone=True)):
+        assert "note" in [unit.identifier for unit in found.unplaced]
+        assert not [name for row in found.rows for one in row.cells for name in names(one) if name == "note"]
+    assert "note" not in [unit.identifier for unit in curriculum_map(small).unplaced]

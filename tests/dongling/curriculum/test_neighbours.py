@@ -91,3 +91,19 @@ def test_a_unit_without_a_theme_or_with_a_prerequisite_that_is_not_loaded_has_no
     assert ends(catalog, "alone") == []
     away = catalog.units["away"].model_copy(update={"themes": ("anquan",)})
     assert [end.place for end in open_ends(away, ladder(away, catalog), catalog)] == ["after"]
+
+
+def test_a_unit_that_belongs_to_no_band_has_only_what_is_named_beside_it(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    advice = unit_text(
+        "advice", band=None, audience=["teacher"], themes=["jiaguo"], facts=["bridge"], prerequisites=["bridge"]
+    )
+    small = write_courses(write_content, open_library, advice=advice, late=unit_text("late", prerequisites=["advice"]))
+    assert rungs(small, "advice") == [
+        ("before", "bridge", "prerequisite"),
+        ("here", "advice", ""),
+        ("after", "late", "prerequisite"),
+    ]
+    assert ends(small, "advice") == []
+    assert ("before", "advice", "prerequisite") in rungs(small, "late")

@@ -1,10 +1,13 @@
 """A new unit for an empty place: a file to fill in that passes the check as it is."""
 
+from dataclasses import replace
+
 import pytest
 
 from dongling.catalog import Catalog
 from dongling.curriculum import NewUnit, Stages, new_unit
 from dongling.editor import new_unit_text
+from dongling.model import Term
 from dongling.testing import OpenLibrary, WriteContent
 from tests.dongling.courses import write_courses
 
@@ -40,6 +43,15 @@ def test_the_identifier_is_free_and_begins_as_the_schools_do(catalog: Catalog) -
     assert new_unit(stages, "j", {"themes": ("yunhe",)}, school="s").fields["identifier"] == ("s-yunhe-j",)
     taken = Catalog(units={"yunhe-j": catalog.units["walk"]}, kinds=catalog.kinds, terms=catalog.terms)
     assert new_unit(Stages(taken), "j", {"themes": ("yunhe",)}).fields["identifier"] == ("yunhe-j-2",)
+
+
+@pytest.mark.parametrize(
+    ("theme", "identifier"), [("红色文化", "unit-j"), ("west_river.old", "west-river-old-j"), ("a" * 100, "a" * 70)]
+)
+def test_a_theme_that_is_no_identifier_still_makes_one(catalog: Catalog, theme: str, identifier: str) -> None:
+    terms = catalog.terms.and_also([Term(identifier=theme, name="题", scheme="theme")])
+    new = new_unit(Stages(replace(catalog, terms=terms)), "j", {"themes": (theme,)})
+    assert new.fields["identifier"] == (identifier,)
 
 
 @pytest.mark.parametrize("english", [False, True])

@@ -62,3 +62,9 @@ def test_what_is_mere_background_is_told_by_nobody_and_so_repeated_by_nobody(
     assert found(catalog) == []
     assert catalog.told == {"a": frozenset(), "b": frozenset()}
     assert [unit.identifier for unit in catalog.units_citing("law")] == ["a", "b"]
+
+
+def test_a_unit_that_belongs_to_no_band_repeats_nothing(write_content: WriteContent, open_library: OpenLibrary) -> None:
+    note = unit_text("note", band=None, audience=["teacher"], depth="d2", facts=["bridge"])
+    small = write_courses(write_content, open_library, note=note)
+    assert not [r for r in repetitions(small.units.values(), Stages(small)) if small.units["note"] in r.units]

@@ -86,6 +86,7 @@ def test_the_depth_of_units_is_the_deepest_rung_and_the_easiest_way_in_the_shall
     assert STAGES.deepest([units["meeting"]]) == "d5"
     assert STAGES.shallowest([units["vote"], units["meeting"]]) == "d4"
     assert STAGES.shallowest([units["meeting"]]) == STAGES.deepest([]) == ""
+    assert [STAGES.depth_name(depth).zh for depth in ("d4", "")] == ["评价", "未定"]
 
 
 def stated(text: str) -> str:

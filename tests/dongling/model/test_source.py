@@ -16,12 +16,12 @@ def test_a_source_that_cannot_look_says_all_of_its_beginning() -> None:
     assert problem.text("en") == "gone.yaml:1:1: error [check] too long"
 
 
-def test_a_value_of_a_file_says_the_line_of_the_field_and_of_the_words_in_it(
+def test_a_value_of_a_file_says_the_line_of_the_field_and_when_it_is_shown_of_the_words_in_it(
     write_content: WriteContent, open_library: OpenLibrary
 ) -> None:
     folder = write_content({"a.yaml": unit_text("a", body="第一行\n第二行有河\n")})
     unit = open_library(folder).catalog.units["a"]
-    of_field, of_words = unit.problem("body", "太长"), unit.problem("body", "太长", near="有河")
+    of_field, of_words = unit.problem("body", "太长"), unit.source.located(unit.problem("body", "太长", near="有河"))
     lines = (folder / "a.yaml").read_text(encoding="utf-8").splitlines()
     assert "第一行" in lines[of_field.line - 1] or "第一行" in lines[of_field.line]
     assert lines[of_words.line - 1][of_words.column - 1 :].startswith("有河")

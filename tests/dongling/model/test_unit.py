@@ -35,7 +35,7 @@ def test_a_date_is_a_date(write_content: WriteContent, open_library: OpenLibrary
 
 def test_the_required_fields_of_a_unit_are_those_of_the_contract() -> None:
     required = {field.name for field in fields_of(UnitFields).values() if field.required}
-    assert required == {"identifier", "kind", "name", "description", "band", "minutes", "review_status"}
+    assert required == {"identifier", "kind", "name", "description", "minutes", "review_status"}
 
 
 def test_every_value_that_files_hold_declares_all_its_fields() -> None:

@@ -66,3 +66,14 @@ def test_the_digest_changes_with_the_document_and_only_then(library: Library, fo
     changed: Unit = unit.model_copy(update={"name": "走出书院"})
     assert document(changed, library.catalog).digest != found.digest
     assert document(unit, library.catalog, {"motto": "竞志"}).digest != found.digest
+
+
+def test_a_unit_that_belongs_to_no_band_has_no_value_in_those_facets(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    catalog = open_library(
+        write_content({"n.yaml": unit_text("n", band=None, audience=["family"], themes=["jiaguo"])})
+    ).catalog
+    made = document(catalog.units["n"], catalog)
+    assert (made.facets["stage"], made.facets["band"], made.facets["theme"]) == ((), (), ("jiaguo",))
+    assert not {"stage", "band"} & set(texts(made))

@@ -1,5 +1,8 @@
 """What search knows beside the units."""
 
+import pytest
+
+from dongling.builtin import register_terms
 from dongling.catalog import Catalog, Terms
 from dongling.kinds.walk import KIND
 from dongling.model import School, Term
@@ -40,3 +43,26 @@ def test_plugins_add_words_and_groups() -> None:
 
 def test_a_value_that_no_unit_has_is_no_filter() -> None:
     assert lexicon(catalog()).facets == {"stage": {}, "band": {}, "kind": {}, "school": {}, "theme": {}}
+
+
+def test_words_of_one_way_find_the_term_and_are_not_found_by_it() -> None:
+    terms = [
+        Term(identifier="bullying", name="校园欺凌", aka=("欺凌",), one_way=("欺负",), scheme="synonym"),
+        Term(identifier="ecology", name="生态文明", one_way=("爱护小鸟",), scheme="theme"),
+    ]
+    found = lexicon(Catalog(terms=Terms(terms)), ["春游 > 行走 = 研学", "> ", "甲 >"])
+    assert found.others["欺负"] == ("校园欺凌", "欺凌")
+    assert found.others["欺凌"] == ("校园欺凌",)
+    assert found.others["爱护小鸟"] == ("生态文明",)
+    assert (found.others["春游"], found.others["行走"]) == (("行走", "研学"), ("研学",))
+    assert not {"校园欺凌", "生态文明", "甲"} & {word for word, meant in found.others.items() if "欺负" in meant}
+    assert {"欺负", "春游", "爱护小鸟"} <= set(found.words)
+
+
+@pytest.mark.parametrize(
+    ("everyday", "formal"), [("欺负", "欺凌"), ("春游", "行走的思政课"), ("秋游", "研学"), ("祖国", "国家")]
+)
+def test_everyday_words_that_ship_lead_to_the_formal_ones_and_not_back(everyday: str, formal: str) -> None:
+    others = lexicon(Catalog(terms=Terms(register_terms()))).others
+    assert formal in others[everyday]
+    assert everyday not in {word for meant in others.values() for word in meant}

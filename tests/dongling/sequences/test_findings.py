@@ -6,9 +6,9 @@ import pytest
 
 from dongling.catalog import Catalog
 from dongling.model import Step
-from dongling.sequences import CreateUnit, Finding, InsertUnit, MoveAfter, RemoveStep, SetMinutes, report
+from dongling.sequences import CreateUnit, Finding, InsertUnit, MoveAfter, RemoveStep, SetStep, report
 from dongling.testing import OpenLibrary, WriteContent, unit_text
-from tests.dongling.courses import write_courses
+from tests.dongling.courses import mended, write_courses
 
 Review = Callable[[str], list[Finding]]
 
@@ -51,13 +51,13 @@ def test_a_prerequisite_that_comes_later_is_an_error_and_the_step_moves_after_it
         "第1步《课duty》要用第2步《课flower》，先修在后",
     )
     assert found.mends == (MoveAfter(1, 2),)
-    assert report(found.mends[0].apply(steps("duty flower")), catalog).findings == ()
+    assert report(mended(steps("duty flower"), found.mends[0], catalog), catalog).findings == ()
 
 
 def test_a_prerequisite_that_is_missing_is_a_reminder_and_goes_in_before(review: Review, catalog: Catalog) -> None:
     found = told(review("duty"), "prerequisite-missing")
     assert (found.severity, found.mends) == ("reminder", (InsertUnit("flower", 1, "课flower"),))
-    assert report(found.mends[0].apply(steps("duty")), catalog).findings == ()
+    assert report(mended(steps("duty"), found.mends[0], catalog), catalog).findings == ()
 
 
 def test_a_prerequisite_of_a_school_that_is_not_loaded_has_no_button(
@@ -74,8 +74,8 @@ def test_an_earlier_stage_after_a_later_one_is_an_error_and_moves_before_it(revi
     assert (found.severity, found.steps) == ("error", (2, 3))
     assert found.said.zh == "第3步是小学1-2年级，却在第2步高中之后"
     assert found.mends == (MoveAfter(3, 1),)
-    mended = report(found.mends[0].apply(steps("flower vote duty")), catalog)
-    assert [finding.code for finding in mended.findings] == ["gap"]
+    after = report(mended(steps("flower vote duty"), found.mends[0], catalog), catalog)
+    assert [finding.code for finding in after.findings] == ["gap"]
 
 
 def test_within_one_stage_the_order_of_bands_is_only_a_reminder(review: Review) -> None:
@@ -118,7 +118,7 @@ def test_two_depths_jumped_between_neighbouring_bands_are_a_cliff(
     assert found.mends[0] == InsertUnit("c", 2, "一节课")
     assert isinstance(found.mends[1], CreateUnit)
     assert found.mends[1].new.fields["depth"] == ("d2",)
-    assert report(found.mends[0].apply(steps("a b")), catalog).findings == ()
+    assert report(mended(steps("a b"), found.mends[0], catalog), catalog).findings == ()
 
 
 def test_taking_part_is_no_cliff(review: Review) -> None:
@@ -146,7 +146,7 @@ def test_a_step_whose_unit_is_not_loaded_is_an_error_that_can_be_removed(review:
 def test_a_step_that_runs_over_can_be_cut_to_whole_classes(review: Review) -> None:
     found = told(review("bridge walk"), "over")
     assert found.said.zh == "第2步超出3课时15分：减到135分，或者连排成一次活动"
-    assert found.mends == (SetMinutes(2, 135),)
+    assert found.mends == (SetStep(2, 135),)
 
 
 def test_errors_come_before_reminders_and_then_by_step(review: Review) -> None:
@@ -154,3 +154,15 @@ def test_errors_come_before_reminders_and_then_by_step(review: Review) -> None:
     assert [finding.severity for finding in found] == sorted(finding.severity for finding in found)
     errors = [finding.steps for finding in found if finding.severity == "error"]
     assert errors == sorted(errors)
+
+
+def test_a_step_that_belongs_to_no_band_breaks_no_line(write_content: WriteContent, open_library: OpenLibrary) -> None:
+    note = unit_text("note", band=None, audience=["teacher"], depth="d5")
+    small = write_courses(write_content, open_library, note=note)
+
+    def codes(names: str) -> list[tuple[str, tuple[int, ...]]]:
+        return [(found.code, found.steps) for found in report(steps(names), small).findings]
+
+    assert codes("note river note bridge note") == [("twice", (1, 3)), ("twice", (1, 5)), ("repeated", (2, 4))]
+    assert ("stage-order", (1, 3)) in codes("bridge note river")
+    assert ("gap", (1, 3)) in codes("flower note river")

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from dongling.catalog import Catalog
 from dongling.model import Step
-from dongling.sequences import report
+from dongling.sequences import Command, report
 from dongling.testing import OpenLibrary, WriteContent
-from tests.dongling.courses import write_courses
+from tests.dongling.courses import mended, write_courses
 
 ROOT = Path(__file__).parents[3]
 NAMES = ("flower", "duty", "river", "bridge", "walk", "vote", "meeting", "away", "")
@@ -90,8 +90,8 @@ def test_every_finding_points_at_steps_that_exist_and_every_button_can_be_presse
         assert finding.said.en
         for mend in finding.mends:
             assert mend.said.zh
-            mended = mend.apply(steps)
-            assert len(report(mended, catalog).steps) == len(mended)
+            after = mended(steps, mend, catalog) if isinstance(mend, Command) else steps
+            assert len(report(after, catalog).steps) == len(after)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -100,7 +100,7 @@ def test_removing_and_cutting_leave_one_finding_less(catalog: Catalog, steps: li
     codes = [finding.code for finding in report(steps, catalog).findings]
     for finding in report(steps, catalog).findings:
         if finding.code in {"not-loaded", "twice", "over"}:
-            after = [left.code for left in report(finding.mends[0].apply(steps), catalog).findings]
+            after = [left.code for left in report(mended(steps, finding.mends[0], catalog), catalog).findings]
             assert after.count(finding.code) == codes.count(finding.code) - 1
 
 

@@ -1,4 +1,4 @@
-"""What may be done to a list of steps, and what one button would do."""
+"""How a list of steps changes."""
 
 import pytest
 from hypothesis import given
@@ -6,13 +6,7 @@ from hypothesis import strategies as st
 
 from dongling.model import Step
 from dongling.problems import DonglingError
-from dongling.sequences import (
-    insert,
-    move,
-    move_after,
-    remove,
-)
-from dongling.sequences.steps import move_to_top, set_minutes
+from dongling.sequences.steps import insert, move, remove, step_at
 
 STEPS = st.lists(st.builds(Step, unit=st.text("abc", min_size=1, max_size=3)), max_size=12).map(tuple)
 PLACE = st.integers(-3, 20)
@@ -31,24 +25,18 @@ def names(listed: tuple[Step, ...]) -> str:
 def test_a_step_moves_to_the_place_it_is_given() -> None:
     assert names(move(steps("abcd"), 4, 2)) == "adbc"
     assert names(move(steps("abcd"), 1, 3)) == "bcad"
-    assert names(move_to_top(steps("abcd"), 3)) == "cabd"
 
 
-def test_a_step_moves_to_stand_right_after_another_wherever_it_was() -> None:
-    assert names(move_after(steps("abcd"), 1, 3)) == "bcad"
-    assert names(move_after(steps("abcd"), 4, 1)) == "adbc"
-    assert names(move_after(steps("abcd"), 4, 0)) == "dabc"
+@pytest.mark.parametrize("number", [0, -1, 4])
+def test_a_step_that_is_not_there_is_said_to_be_gone(number: int) -> None:
+    assert step_at(steps("abc"), 3).unit == "c"
+    with pytest.raises(DonglingError, match=f"没有第{number}步，这个序列现有3步"):
+        step_at(steps("abc"), number)
 
 
 def test_what_is_inserted_gets_the_number_it_is_given() -> None:
     assert names(insert(steps("abc"), Step(unit="x"), 2)) == "axbc"
     assert names(insert((), Step(unit="x"), 1)) == "x"
-
-
-def test_other_minutes_leave_unit_and_note() -> None:
-    changed = set_minutes((Step(unit="a", note="课前"),), 1, 30)
-    assert changed == (Step(unit="a", minutes=30, note="课前"),)
-    assert set_minutes(changed, 1, None) == (Step(unit="a", note="课前"),)
 
 
 @given(STEPS, PLACE, PLACE)

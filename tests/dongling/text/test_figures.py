@@ -73,3 +73,13 @@ def test_a_fact_states_its_small_numbers_too() -> None:
 def test_any_text_has_figures_or_none(text: str) -> None:
     assert all(figure.key for figure in figures(text))
     assert stated(text) >= set(keys(text))
+
+
+@pytest.mark.parametrize(
+    "part", ["1", "1.", "1,", "1-", "一", "一、", "万", "三十两", "第一", "民国一", "1月", "每组一"]
+)
+def test_numbers_of_any_length_are_read_in_one_go_and_never_too_large(part: str) -> None:
+    """These took minutes, by the square of their length, or raised for a number of more than 4,300 digits."""
+    text = part * (240_000 // len(part.encode()))
+    assert len(list(figures(f"{text}人"))) <= len(text)
+    assert stated(text) is not None

@@ -8,21 +8,16 @@ from hypothesis import strategies as st
 
 from dongling import Library
 from dongling.catalog import Catalog
-from dongling.curriculum import NewUnit
 from dongling.model import Step
 from dongling.problems import DonglingError
 from dongling.sequences import (
     MOST_STEPS,
     MOST_TEXT,
-    CreateUnit,
+    Command,
     Draft,
-    InsertUnit,
-    MoveAfter,
-    RemoveStep,
-    SetMinutes,
     report,
 )
-from dongling_web.builder.operations import Change, change, mend_fields, only_in, restored, unit_name
+from dongling_web.builder.operations import Change, change, only_in
 
 WALK, FILM, TALK = "walk-bridge", "film-bell", "talk-letter"
 DRAFT = Draft(
@@ -180,31 +175,26 @@ def test_any_fields_make_a_draft_or_a_sentence(library: Library, fields: dict[st
     assert made.did.zh or made.draft == DRAFT
 
 
-def test_an_earlier_version_comes_back() -> None:
-    assert restored(DRAFT, 3, undo=True).did.zh == "已撤销，回到第3版"
-    assert restored(DRAFT, 3, undo=False).did.zh == "已回到第3版"
-    assert restored(DRAFT, 3, undo=False).draft == DRAFT
+def test_an_earlier_version_comes_back(catalog: Catalog) -> None:
+    def back(number: str) -> Change:
+        fields = {"do": "restore", "number": number, "version": "4"}
+        return change(Draft("现在"), fields, catalog, lambda number: DRAFT if number in (1, 3) else None)
+
+    assert (back("3").did.zh, back("3").focus) == ("已回到第3版", "undo")
+    assert back("1").did.zh == "已回到第1版"
+    assert back("1").draft == DRAFT
+    for gone in ("2", "0", "x", "9" * 20):
+        with pytest.raises(DonglingError):
+            back(gone)
 
 
-@pytest.mark.parametrize(
-    "mend",
-    [MoveAfter(1, 2), MoveAfter(4, 0), InsertUnit("lesson-01", 2, "第1节水课"), RemoveStep(3), SetMinutes(1, 90)],
-)
-def test_the_button_of_a_mend_does_what_the_mend_does(
-    catalog: Catalog, mend: MoveAfter | InsertUnit | RemoveStep | SetMinutes
-) -> None:
-    made = change(DRAFT, mend_fields(mend) or {}, catalog)
-    assert made.draft.steps == mend.apply(DRAFT.steps)
-
-
-def test_a_mend_that_is_a_file_has_no_fields_and_what_the_report_offers_can_be_done(catalog: Catalog) -> None:
-    assert mend_fields(CreateUnit(NewUnit("lesson"))) is None
+def test_what_the_report_offers_can_be_done_by_its_button(catalog: Catalog) -> None:
     draft = Draft(steps=(Step(unit="lesson-01"), Step(unit=FILM)))
     mends = [mend for finding in report(draft.steps, catalog).findings for mend in finding.mends]
-    assert mends
-    for mend in mends:
-        if fields := mend_fields(mend):
-            assert change(draft, fields, catalog).draft.steps == mend.apply(draft.steps)
+    commands = [mend for mend in mends if isinstance(mend, Command)]
+    assert commands
+    for command in commands:
+        assert change(draft, command.fields, catalog).draft == command.apply(draft, catalog).draft
 
 
 def test_two_drafts_differ_in_the_steps_that_one_has_and_the_other_has_not_there() -> None:
@@ -215,8 +205,3 @@ def test_two_drafts_differ_in_the_steps_that_one_has_and_the_other_has_not_there
     assert [only_in(DRAFT, longer), only_in(longer, DRAFT)] == [{1}, {1}]
     assert only_in(DRAFT, Draft()) == {1, 2, 3, 4}
     assert only_in(DRAFT, DRAFT) == frozenset()
-
-
-def test_a_unit_is_called_by_its_short_name_or_else_its_identifier(catalog: Catalog) -> None:
-    assert unit_name(FILM, catalog) == "一口老钟"
-    assert unit_name("not-loaded", catalog) == "not-loaded"

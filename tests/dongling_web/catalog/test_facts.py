@@ -3,6 +3,9 @@
 import pytest
 from flask.testing import FlaskClient
 
+from dongling.testing import OpenLibrary, WriteContent, unit_text
+from dongling_web.app import create_app
+
 
 def test_facts_stand_under_their_topics_with_how_sure_they_are(client: FlaskClient) -> None:
     text = client.get("/facts").text
@@ -46,3 +49,17 @@ def test_an_unsure_fact_says_so_and_what_that_means(
 
 def test_the_number_of_a_cited_fact_leads_to_its_page(client: FlaskClient) -> None:
     assert '<a class="fact-number" href="/facts/bridge-age"' in client.get("/units/walk-bridge").text
+
+
+def test_a_law_is_read_with_its_article_its_version_and_its_words(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    law = "法律: 未成年人保护法, 条: 39, 版本: 2024-04-26 修正, 施行: 2021-06-01, 原文: 学校应当建立"
+    facts = f"史料:\n  - {{编号: w39, 陈述: 学校要防欺凌。, 把握: single, {law}}}\n"
+    folder = write_content({"facts.yaml": facts, "a.yaml": unit_text("a", facts=["w39"])})
+    client = create_app(open_library(folder, search=True)).test_client()
+    page = client.get("/facts/w39").text
+    assert "《未成年人保护法》第39条（2024-04-26 修正，2021-06-01起施行）" in page
+    assert "<q>学校应当建立</q>" in page
+    assert "2024-04-26 修正，2021-06-01起施行" in client.get("/units/a").text
+    assert "/facts/w39" in client.get("/facts?q=未成年人保护法").text

@@ -1,8 +1,12 @@
 """The marks: drawn from what is known, a character where nothing is."""
 
 import re
+from dataclasses import replace
+
+import pytest
 
 from dongling import Library
+from dongling.curriculum import Stages, curriculum_map
 from dongling_web.display import marks
 
 
@@ -32,10 +36,29 @@ def test_the_cells_of_a_theme_say_how_deep_each_band_goes(library: Library) -> N
     walk = catalog.units["walk-bridge"]
     deeper = walk.model_copy(update={"depth": "d4"})
     unsaid = walk.model_copy(update={"depth": "", "band": "k"})
-    levels = marks.deepest((deeper, walk, unsaid), catalog)
-    assert levels == {"j": "d4", "k": "d1"}
-    cells = marks.cells(levels, catalog)
+    cells = marks.cells((deeper, walk, unsaid), catalog)
     assert cells.count('class="d0"') == 4
     assert 'class="d4"' in cells
     assert "7-9年级评价" in cells
     assert "10-12年级缺" in cells
+    assert 'class="du"' in cells
+    assert f"{catalog.terms.name('band', 'k')}未定" in cells
+
+
+@pytest.mark.parametrize("depths", [("d4", "d5"), ("d5", "d4"), ("d5",), ("",), ("", "d2"), ("d1", "d3"), ("none",)])
+def test_the_cells_of_the_home_page_say_what_the_map_says(library: Library, depths: tuple[str, ...]) -> None:
+    walk = library.catalog.units["walk-bridge"]
+    units = {f"u{i}": walk.model_copy(update={"identifier": f"u{i}", "depth": d}) for i, d in enumerate(depths)}
+    catalog = replace(library.catalog, units=units)
+    row = next(row for row in curriculum_map(catalog).rows if row.term.identifier == "yunhe")
+    on_the_map = [Stages(catalog).depth_name(cell.depth).zh if cell.units else "缺" for cell in row.cells]
+    found = re.search('aria-label="([^"]*)"', marks.cells(units.values(), catalog))
+    assert found
+    bands = catalog.terms.scheme("band").values()
+    assert found[1].split("，") == [f"{band.name}{said}" for band, said in zip(bands, on_the_map, strict=True)]
+    tint = marks.depth_number(row.cells[4].depth, catalog) or "u"
+    assert marks.cells(units.values(), catalog).count(f'class="d{tint}"') == 1
+
+
+def test_a_depth_has_its_place_in_the_vocabulary(library: Library) -> None:
+    assert [marks.depth_number(depth, library.catalog) for depth in ("", "d1", "d4", "none")] == [0, 1, 4, 0]

@@ -43,6 +43,18 @@ def test_of_an_image_only_its_words_are_shown() -> None:
     assert text.markdown("看 ![老桥 <b>](bridge.png) 吧") == "<p>看 老桥 &lt;b&gt; 吧</p>\n"
 
 
+def test_markdown_over_its_budget_is_shown_as_it_was_written_and_nothing_in_it_acts() -> None:
+    html = text.markdown("**甲** <script>\n乙\n\n丙\n\n" + "[a](javascript:b) " * 2_000)
+    assert html.startswith("<p>**甲** &lt;script&gt;<br>\n乙</p>\n<p>丙</p>\n<p>[a](javascript:b) [a]")
+    assert "href" not in html
+
+
+def test_a_body_is_made_html_once() -> None:
+    body = f"这一句只在这里：{'**重点** ' * 50}"
+    made = text.markdown(body)
+    assert text.markdown("".join(body)) is made
+
+
 def test_matches_are_marked_and_everything_is_escaped() -> None:
     assert text.marked((("<b>", False), ("桥&", True))) == "&lt;b&gt;<mark>桥&amp;</mark>"
 

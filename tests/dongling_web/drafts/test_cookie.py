@@ -13,6 +13,9 @@ KEYS = [f"{number:024}" for number in range(MOST + 5)]
         "",
         "...",
         "short",
+        "x" * 16,
+        "x" * 23,
+        "x" * 25,
         "x" * 101,
         "a" * 24 + "; Path=/",
         "书" * 24,
@@ -32,6 +35,10 @@ def test_a_cookie_is_read_as_it_was_written_each_key_once_and_no_more_than_there
     mine = DraftKeys.read(".".join([KEYS[1], *KEYS]))
     assert mine.keys == (KEYS[1], KEYS[0], *KEYS[2:MOST])
     assert DraftKeys.read(mine.written) == mine
+
+
+def test_what_the_store_takes_for_no_key_takes_nobodys_room() -> None:
+    assert not DraftKeys.read(".".join(f"{number:030}" for number in range(MOST))).full
 
 
 def test_the_current_one_stands_first_and_none_is_pushed_out() -> None:

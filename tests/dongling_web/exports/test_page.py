@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
+from dongling.model import MOST_MINUTES
 from dongling.testing import OpenLibrary
 
 TYPES = {
@@ -50,6 +51,17 @@ def test_a_new_unit_is_filled_in_and_passes_the_check(
     assert (unit.band, unit.minutes, unit.depth, unit.themes) == ("p2", 40, "d2", ("yunhe", "jiaguo"))
 
 
+@pytest.mark.parametrize("minutes", ["1", "2000", "2001", "3000", "6000", "0", "007"])
+def test_minutes_are_handed_out_in_a_file_only_when_the_check_takes_them(
+    client: FlaskClient, open_library: OpenLibrary, tmp_path: Path, minutes: str
+) -> None:
+    response = client.get(f"/new-unit.yaml?kind=lesson&minutes={minutes}")
+    (tmp_path / "long.yaml").write_bytes(response.data if response.status_code == 200 else b"")
+    problems = open_library(tmp_path).problems if response.status_code == 200 else ()
+    assert [problem.text() for problem in problems if problem.severity == "error"] == []
+    assert (response.status_code == 200) is (1 <= int(minutes) <= MOST_MINUTES)
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -57,6 +69,9 @@ def test_a_new_unit_is_filled_in_and_passes_the_check(
         "",
         "kind=lesson&band=p9",
         "kind=lesson&minutes=-5",
+        "kind=lesson&minutes=2001",
+        "kind=lesson&minutes=6000",
+        "kind=lesson&minutes=4%EF%BC%95",
         "kind=lesson&identifier=a%0Aname: x",
         "kind=lesson&themes=x",
         "kind=lesson&name=x",

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from limits import RateLimitItem, RateLimitItemPerDay
 
 from dongling import Library
 from dongling_web.app import create_app
 from dongling_web.drafts.held_store import close_store
 from dongling_web.http.errors import Refused
-from dongling_web.http.rate_limit import NEW_DRAFTS, ONE_DRAFT, ONE_PLACE, Pace, place
+from dongling_web.http.rate_limit import NEW_DRAFTS, ONE_DRAFT, ONE_PLACE, SLOTS, Pace
 
 UNIT = {"unit": "walk-bridge"}
 
@@ -55,25 +56,38 @@ def test_reading_is_not_counted(own: Flask) -> None:
     assert {client.get("/drafts/aaaaaaaaaaaaaaaaaaaaaaaa/history").status_code for _ in range(150)} == {404}
 
 
-def test_the_pace_forgets_names_before_they_fill_the_memory() -> None:
+def refused(pace: Pace, limit: RateLimitItem, who: str) -> bool:
+    """Tell whether one more is too much."""
+    try:
+        pace.step(limit, who)
+    except Refused as error:
+        return error.trouble.status == 429
+    return False
+
+
+def test_whoever_makes_up_names_resets_no_limit_and_fills_no_memory() -> None:
     pace = Pace()
-    for number in range(5010):
-        pace.step(ONE_PLACE, f"192.0.2.{number}")
-    for _ in range(ONE_DRAFT.amount):
-        pace.step(ONE_DRAFT, "one")
-    with pytest.raises(Refused) as refused:
-        pace.step(ONE_DRAFT, "one")
-    assert refused.value.trouble.status == 429
+    for _ in range(NEW_DRAFTS.amount):
+        pace.step(NEW_DRAFTS, "192.0.2.1")
+    for number in range(2 * SLOTS):
+        pace.step(ONE_DRAFT, f"made-up-{number}")
+    assert len(pace) <= SLOTS + 1
+    assert refused(pace, NEW_DRAFTS, "192.0.2.1")
+    assert not refused(pace, NEW_DRAFTS, "192.0.2.2")
 
 
-@pytest.mark.parametrize(
-    ("address", "who"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("", ""),
-        ("unix:" + "x" * 100, "unix:" + "x" * 59),
-    ],
-)
-def test_an_address_of_ipv6_stands_for_its_network(address: str, who: str) -> None:
-    assert place(address) == who
+def test_made_up_names_stop_nobody_else() -> None:
+    pace = Pace()
+    for number in range(ONE_PLACE.amount):
+        pace.step(ONE_DRAFT, f"made-up-{number}")
+    assert not any(refused(pace, ONE_DRAFT, "a-real-key") for _ in range(ONE_DRAFT.amount // 2))
+
+
+def test_what_is_written_counts_by_its_size_and_what_is_refused_does_not_count() -> None:
+    pace, limit = Pace(), RateLimitItemPerDay(100)
+    pace.spend(limit, "192.0.2.1", 60)
+    with pytest.raises(Refused, match="请慢一点") as error:
+        pace.spend(limit, "192.0.2.1", 60)
+    assert "几个小时" in error.value.trouble.text
+    pace.spend(limit, "192.0.2.1", 40)
+    pace.spend(limit, "192.0.2.2", 60)

@@ -6,7 +6,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from dongling import DonglingError, Library
-from dongling_web.maps.view import MapAddress, Maps, depth_number, stages_over
+from dongling_web.maps.view import MapAddress, Maps, stages_over
 
 
 def test_an_address_is_read_and_written_again(library: Library) -> None:
@@ -43,10 +43,9 @@ def test_a_sequence_owes_nothing_to_rows_that_it_does_not_touch(library: Library
     assert {gap.row for gap in one.gaps(one.made(library.catalog))} == {"yunhe", "dushu"}
 
 
-def test_stages_span_their_bands_and_depths_have_numbers(library: Library) -> None:
+def test_stages_span_their_bands(library: Library) -> None:
     made = MapAddress().made(library.catalog)
     assert sum(wide for _, wide in stages_over(made)) == len(made.bands)
-    assert [depth_number(depth, library.catalog) for depth in ("", "d1", "d4")] == [0, 1, 4]
 
 
 def test_a_map_is_made_once_for_each_catalog(library: Library) -> None:

@@ -102,3 +102,22 @@ def test_a_kind_without_a_sound_template_shows_its_fields(
 
 def test_a_unit_before_which_something_is_not_loaded_still_has_its_page(one_unit: Callable[..., FlaskClient]) -> None:
     assert "所属学校没有装载" in one_unit(prerequisites=["far-away"]).get("/units/a-lesson").text
+
+
+def test_a_unit_that_belongs_to_no_band_says_so_wherever_it_stands(
+    open_library: OpenLibrary, write_content: WriteContent
+) -> None:
+    sequence = "编号: q\n名称: 给大人\n课次: [{单元: advice}, {单元: a}]"
+    advice = unit_text("advice", name="怎样听孩子说", band=None, audience=["family"], updated="2026-09-01")
+    collection = "编号: c\n名称: 给家长\n查询: {对象: [家长]}"
+    files = {"advice.yaml": advice, "a.yaml": unit_text("a", prerequisites=["advice"])}
+    folder = write_content({**files, "sequences/q.yaml": sequence, "collections/c.yaml": collection})
+    client = create_app(open_library(folder, search=True)).test_client()
+    paths = ("units/advice", "units/a", "sequences/q", "sequences/q?print=1", "collections/c", "search?audience=family")
+    for path in paths:
+        answer = client.get(f"/{path}")
+        assert answer.status_code == 200, path
+        assert "不分年级" in answer.text, path
+    assert 'term=""' not in client.get("/collections/c.atom").text
+    assert client.get("/map?sequence=q").status_code == 200
+    assert client.get("/sequences/q/bundle.zip").status_code == 200

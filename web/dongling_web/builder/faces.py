@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from flask import current_app
 from markupsafe import Markup
 
-from dongling.catalog import Catalog
+from dongling.catalog import Catalog, short_name
 from dongling.model import Unit
-from dongling_web.display.text import short_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ asks for the builder's part only and puts it in place.
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -15,11 +16,12 @@ from dongling.sequences import Reporter, as_sequence
 from dongling.store import Conflict, Timeline
 from dongling_web.builder import operations, view
 from dongling_web.builder.faces import Faces
-from dongling_web.builder.operations import Change, change, restored
+from dongling_web.builder.operations import Change, change
 from dongling_web.builder.titles import Titles
 from dongling_web.drafts.access import found_draft, my_draft, remember
 from dongling_web.drafts.additions import create_draft
 from dongling_web.drafts.held_store import current_store
+from dongling_web.drafts.quota import may_save
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.per_catalog import PerCatalog
 from dongling_web.search.finder import find
@@ -41,8 +43,8 @@ _faces = PerCatalog(Faces)
 @page.get("/drafts/units.json")
 def units() -> Response:
     """Answer what was typed of a title with the titles it may become."""
-    found = _titles.of(current_catalog()).like(request.args.get("q", "").strip(), find)
-    return jsonify([unit.name for unit in found])
+    matches = _titles.of(current_catalog()).like(request.args.get("q", "").strip(), find)
+    return jsonify([unit.name for unit in matches])
 
 
 @page.get("/drafts/<key>")
@@ -88,17 +90,12 @@ def _made_current(saved: "SavedDraft") -> Response:
 
 def _asked(saved: "SavedDraft", fields: dict[str, str]) -> tuple[Change, int | None]:
     """Return what a form makes of the draft as its sender saw it, and which version that brings back, if any."""
-    key, seen = saved.edit_key, _number(fields, "version", saved.version)
+    seen = _number(fields, "version", saved.version)
     if fields.get("do") in ("undo", "redo"):
         return _walked(saved, seen, back=fields["do"] == "undo")
-    if fields.get("do") == "restore":
-        number = _number(fields, "number", 0)
-        then = current_store().at_version(key, number)
-        if then is None:
-            raise DonglingError(Said(f"第{number}版已经不在历史里", f"version {number} is no longer kept"))
-        return restored(then, number, undo=False), None
-    base = None if seen == saved.version else current_store().at_version(key, seen)
-    return change(base or saved.draft, fields, current_catalog()), None
+    earlier = partial(current_store().at_version, saved.edit_key)
+    base = None if seen == saved.version else earlier(seen)
+    return change(base or saved.draft, fields, current_catalog(), earlier), None
 
 
 def _walked(saved: "SavedDraft", seen: int, *, back: bool) -> tuple[Change, int]:
@@ -117,8 +114,10 @@ def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str], origin: in
     """Save a change; what is as it was makes no version, and what somebody else changed meanwhile is for the sender."""
     based_on = _number(fields, "over", _number(fields, "version", saved.version))
     if made.draft != saved.draft or origin:
+        store = current_store()
+        may_save(made.draft, store)
         try:
-            saved = current_store().save(saved.edit_key, made.draft, based_on, made.did, origin)
+            saved = store.save(saved.edit_key, made.draft, based_on, made.did, origin)
         except Conflict as conflict:
             values = {"theirs": conflict.theirs, "mine": conflict.mine, "fields": fields}
             return _page("conflict", conflict.theirs, 409, **values)
@@ -168,15 +167,15 @@ def _back(saved: "SavedDraft", made: Change) -> Response:
 def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) -> Response:
     """Show the builder, or only its part for a script that asked."""
     catalog, library = current_catalog(), current_library()
-    found = _reporters.of(catalog).report(saved.draft.steps)
+    report = _reporters.of(catalog).report(saved.draft.steps)
     sequence = as_sequence(saved.draft, saved.identifier, catalog)
     line = Timeline.of(current_store().history(saved.edit_key))
     values = {
         "change": replace(made, focus=_focus(made.focus, line)),
         "line": line,
         "faces": _faces.of(catalog),
-        "bench": view.bench(found, library.plugins.check_sequence(sequence, catalog), sequence),
-        "frames": list(view.frames(found, catalog)),
+        "bench": view.bench(report, library.plugins.check_sequence(sequence, catalog), sequence),
+        "frames": list(view.frames(report, catalog)),
         "taking": view.taking(saved.read_key, library.plugins.exporters()),
         **more,
     }

@@ -3,10 +3,9 @@
 import unicodedata
 from collections.abc import Callable
 
-from dongling.catalog import Catalog
+from dongling.catalog import Catalog, short_name
 from dongling.model import Unit
 from dongling.search import MAX_TEXT, Query, Results
-from dongling_web.display.text import short_name
 
 FEW = 8
 Find = Callable[[Query, Catalog], Results]
@@ -25,8 +24,8 @@ class Titles:
     def called(self, title: str) -> list[Unit]:
         """Return the units of this identifier, name or short name."""
         wanted = _folded(title)
-        found = [name for name, titles in self._names.items() if wanted and (wanted == name or wanted in titles)]
-        return [self.catalog.units[name] for name in found]
+        identifiers = [name for name, titles in self._names.items() if wanted and (wanted == name or wanted in titles)]
+        return [self.catalog.units[name] for name in identifiers]
 
     def like(self, typed: str, find: Find) -> list[Unit]:
         """Return the units whose titles begin with what was typed, those that hold it, then what search finds."""
@@ -34,12 +33,12 @@ class Titles:
         if not wanted:
             return []
         ranked = sorted((at, name) for name, titles in self._names.items() if (at := _place(wanted, titles)) >= 0)
-        found = dict.fromkeys(name for _, name in ranked[:FEW])
-        if len(found) < FEW:
+        identifiers = dict.fromkeys(name for _, name in ranked[:FEW])
+        if len(identifiers) < FEW:
             results = find(Query(" ".join(typed.split())[:MAX_TEXT], audience="all"), self.catalog)
-            if results.confident or not found:
-                found |= dict.fromkeys(hit.identifier for hit in results.hits)
-        return [self.catalog.units[name] for name in found][:FEW]
+            if results.confident or not identifiers:
+                identifiers |= dict.fromkeys(hit.identifier for hit in results.hits)
+        return [self.catalog.units[name] for name in identifiers][:FEW]
 
 
 def _place(wanted: str, titles: tuple[str, ...]) -> int:

@@ -22,11 +22,10 @@ from dongling.sequences import (
     MoveAfter,
     RemoveStep,
     Report,
-    SetMinutes,
+    SetStep,
     StepTime,
     step_of,
 )
-from dongling_web.builder.operations import mend_fields
 from dongling_web.exports.ways import called, new_unit_url
 
 _HEADS: Mapping[str, str] = {
@@ -104,8 +103,8 @@ class BuilderView:
     @property
     def counted(self) -> str:
         """Return 1处错误，1处缺口，2处提醒; nothing when all is well."""
-        found = Counter("缺口" if n.gap else "错误" if n.severity == "error" else "提醒" for n in self.notices)
-        return "，".join(f"{found[word]}处{word}" for word in ("错误", "缺口", "提醒") if found[word])
+        counts = Counter("缺口" if n.gap else "错误" if n.severity == "error" else "提醒" for n in self.notices)
+        return "，".join(f"{counts[word]}处{word}" for word in ("错误", "缺口", "提醒") if counts[word])
 
 
 def bench(report: Report, problems: Iterable[Problem], sequence: Sequence) -> BuilderView:
@@ -132,7 +131,7 @@ def bench(report: Report, problems: Iterable[Problem], sequence: Sequence) -> Bu
 def _place(finding: Finding) -> int:
     """Return the step that a finding stands under: the one that its button changes, else its first."""
     mend = finding.mends[0] if finding.mends and finding.code not in _BETWEEN else None
-    return mend.step if isinstance(mend, MoveAfter | RemoveStep | SetMinutes) else finding.steps[0]
+    return mend.step if isinstance(mend, MoveAfter | RemoveStep | SetStep) else finding.steps[0]
 
 
 def _notice(finding: Finding, at: int) -> Notice:
@@ -153,7 +152,7 @@ def _notice(finding: Finding, at: int) -> Notice:
 def _button(mend: Mend) -> Button:
     if isinstance(mend, CreateUnit):
         return Button(mend.said, {}, new_unit_url(mend.new))
-    return Button(mend.said, mend_fields(mend) or {})
+    return Button(mend.said, mend.fields)
 
 
 def _search(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""What this site is: where its content comes from and how sure it is, accessibility, and what is installed."""
+"""The page 关于: where the content comes from and how sure it is, accessibility, and what is installed."""
 
 from collections import Counter
 
@@ -13,7 +13,7 @@ page = Blueprint("about", __name__)
 
 @page.get("/about")
 def about() -> str:
-    """Show what this is."""
+    """Show the page about the site."""
     counts = Counter(fact.confidence for fact in current_catalog().facts.values())
     return render_template(
         "about/about.html",

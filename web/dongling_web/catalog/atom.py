@@ -51,7 +51,8 @@ def _entry(top: Element, unit: Unit, day: dt.date, catalog: Catalog, site: str) 
 
 def _categories(unit: Unit, catalog: Catalog) -> Iterable[tuple[str, str]]:
     yield unit.kind, catalog.name_of("kind", unit.kind)
-    yield unit.stage, catalog.name_of("stage", unit.stage)
+    if unit.stage:
+        yield unit.stage, catalog.name_of("stage", unit.stage)
 
 
 def _texts(parent: Element, **texts: str) -> None:

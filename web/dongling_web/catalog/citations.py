@@ -1,4 +1,4 @@
-"""How sure a fact is, in words, and where it comes from: what stands under 史料来源."""
+"""Citations of facts, as pages list them under 史料来源: the statement, its confidence in words, its sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,16 +44,16 @@ def found_facts(text: str, catalog: Catalog) -> list[Fact]:
 
 
 def _everything(fact: Fact, catalog: Catalog) -> str:
-    own = (fact.identifier, fact.statement, fact.note, fact.date, fact.place, how_sure(fact))
+    own = (fact.identifier, fact.statement, fact.note, fact.date, fact.place, fact.of_law, fact.quote, how_sure(fact))
     return " ".join((*own, *source_names(fact, catalog))).lower()
 
 
 def by_topic(facts: Iterable[Fact], catalog: Catalog) -> dict[str, list[Fact]]:
     """Return facts under the names of their topics, in the order in which topics occur."""
-    found: dict[str, list[Fact]] = {}
+    topics: dict[str, list[Fact]] = {}
     for fact in facts:
-        found.setdefault(topic_name(fact, catalog), []).append(fact)
-    return found
+        topics.setdefault(topic_name(fact, catalog), []).append(fact)
+    return topics
 
 
 def topic_name(fact: Fact, catalog: Catalog) -> str:

@@ -1,10 +1,11 @@
 """Collections: the list of them, each with its units, and a feed to follow it by."""
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template
 
 from dongling.model import Collection
 from dongling_web.catalog import atom, citations
 from dongling_web.http.context import current_catalog
+from dongling_web.http.own_address import own_root
 
 page = Blueprint("collections", __name__)
 
@@ -13,29 +14,29 @@ page = Blueprint("collections", __name__)
 def index() -> str:
     """Show all collections."""
     catalog = current_catalog()
-    found = [(one, atom.members(one, catalog)) for one in catalog.collections.values()]
-    return render_template("collections/index.html", collections=found)
+    with_members = [(collection, atom.members(collection, catalog)) for collection in catalog.collections.values()]
+    return render_template("collections/index.html", collections=with_members)
 
 
 @page.get("/collections/<identifier>")
 def collection(identifier: str) -> str:
     """Show a collection with its units, the newest first."""
     catalog = current_catalog()
-    found = _found(identifier)
-    units = atom.members(found, catalog)
+    collection = _found(identifier)
+    units = atom.members(collection, catalog)
     return render_template(
         "collections/collection.html",
-        collection=found,
+        collection=collection,
         units=units,
-        hidden=len(catalog.members(found)) - len(units),
-        cited=citations.cited(found.facts, catalog),
+        hidden=len(catalog.members(collection)) - len(units),
+        cited=citations.cited(collection.facts, catalog),
     )
 
 
 @page.get("/collections/<identifier>.atom")
 def feed(identifier: str) -> Response:
     """Answer with the feed of a collection."""
-    entries = atom.feed(_found(identifier), current_catalog(), request.root_url)
+    entries = atom.feed(_found(identifier), current_catalog(), own_root())
     return Response(entries, mimetype=atom.MEDIA_TYPE)
 
 

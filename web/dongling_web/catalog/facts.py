@@ -15,12 +15,12 @@ def index() -> str:
     """Show the facts that hold every word of `q`; without one, all of them."""
     catalog = current_catalog()
     words = " ".join(request.args.get("q", "").split())[:MAX_TEXT]
-    found = citations.found_facts(words, catalog)
+    facts = citations.found_facts(words, catalog)
     return render_template(
         "facts/index.html",
         words=words,
-        count=len(found),
-        topics=citations.by_topic(found, catalog),
+        count=len(facts),
+        topics=citations.by_topic(facts, catalog),
         how_sure=citations.how_sure,
     )
 
@@ -29,16 +29,18 @@ def index() -> str:
 def fact(identifier: str) -> str:
     """Show a fact."""
     catalog = current_catalog()
-    found = catalog.facts.get(identifier)
-    if found is None:
+    fact = catalog.facts.get(identifier)
+    if fact is None:
         abort(404)
     return render_template(
         "facts/fact.html",
-        fact=found,
-        confidence=citations.how_sure(found),
-        means=CONFIDENCE_MEANS[found.confidence].zh,
-        sources=[catalog.sources.get(name) or name for name in found.sources],
+        fact=fact,
+        confidence=citations.how_sure(fact),
+        means=CONFIDENCE_MEANS[fact.confidence].zh,
+        sources=[catalog.sources.get(name) or name for name in fact.sources],
         units=catalog.units_citing(identifier),
-        topic=citations.topic_name(found, catalog),
-        others=[one for one in catalog.facts.values() if one.topic and one.topic == found.topic and one is not found],
+        topic=citations.topic_name(fact, catalog),
+        others=[
+            other for other in catalog.facts.values() if other.topic and other.topic == fact.topic and other is not fact
+        ],
     )

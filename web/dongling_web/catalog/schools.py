@@ -18,21 +18,21 @@ def index() -> str:
 def school(identifier: str) -> str:
     """Show a school."""
     catalog = current_catalog()
-    found = catalog.schools.get(identifier)
-    if found is None:
+    school = catalog.schools.get(identifier)
+    if school is None:
         abort(404)
-    units = ways_in.units_of(found, catalog)
+    units = ways_in.units_of(school, catalog)
     counts = ways_in.by_theme(units, catalog)
-    collections = [one for one in catalog.collections.values() if one.school == identifier]
+    collections = [collection for collection in catalog.collections.values() if collection.school == identifier]
     return render_template(
         "schools/school.html",
-        school=found,
+        school=school,
         units=units,
-        others=ways_in.for_others(found, catalog),
+        others=ways_in.for_others(school, catalog),
         kinds=list(ways_in.by_kind(units, catalog)),
         has=[choice for choice in counts if choice.count],
         lacks=[choice for choice in counts if not choice.count],
-        schemes=vocabularies.coverage(found, catalog),
-        collections=[(one, atom.members(one, catalog)) for one in collections],
-        cited=citations.cited(found.facts, catalog),
+        schemes=vocabularies.coverage(school, catalog),
+        collections=[(collection, atom.members(collection, catalog)) for collection in collections],
+        cited=citations.cited(school.facts, catalog),
     )

@@ -17,5 +17,5 @@ def terms() -> str:
 @page.get("/terms/<identifier>")
 def scheme(identifier: str) -> str:
     """Show one vocabulary."""
-    found = vocabularies.one_scheme(identifier, current_catalog()) or abort(404)
-    return render_template("terms/scheme.html", scheme=found)
+    scheme = vocabularies.one_scheme(identifier, current_catalog()) or abort(404)
+    return render_template("terms/scheme.html", scheme=scheme)

@@ -100,8 +100,8 @@ def goal(competency: str, unit: Unit, catalog: Catalog) -> str:
 
 def named(unit: Unit) -> dict[str, tuple[str, ...]]:
     """Return the terms of the schemes that have no place of their own on a unit's page, each once."""
-    found = {scheme: tuple(dict.fromkeys(words)) for scheme, words in terms_of(unit).items()}
-    return {scheme: words for scheme, words in found.items() if scheme not in _SHOWN_ELSEWHERE}
+    terms = {scheme: tuple(dict.fromkeys(words)) for scheme, words in terms_of(unit).items()}
+    return {scheme: words for scheme, words in terms.items() if scheme not in _SHOWN_ELSEWHERE}
 
 
 def _names(catalog: Catalog) -> list[str]:

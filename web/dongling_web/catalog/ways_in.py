@@ -1,4 +1,4 @@
-"""What the catalog holds, counted for the home page and the pages of schools."""
+"""Ways into the catalog (stages, schools, themes, kinds) with their counts, for the home page and schools."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -25,13 +25,13 @@ class Choice:
 def stages(catalog: Catalog) -> list[Choice]:
     """Return the stages that pupils find units in, with their bands."""
     bands = catalog.terms.scheme("band").values()
-    found = []
+    choices = []
     for name, term in catalog.terms.scheme("stage").items():
         units = catalog.with_value("stage", name)
         if units:
             note = _span([band for band in bands if band.broader == name])
-            found.append(Choice(name, term.name, len(units), note, marks.ruler((name,), catalog)))
-    return found
+            choices.append(Choice(name, term.name, len(units), note, marks.ruler((name,), catalog)))
+    return choices
 
 
 def _span(bands: list[Term]) -> str:
@@ -54,20 +54,20 @@ def in_stage_order(catalog: Catalog) -> list[School]:
     order = list(catalog.terms.scheme("stage"))
 
     def place(school: School) -> int:
-        known = [order.index(stage) for stage in school.stages if stage in order]
-        return known[0] if len(known) == 1 else len(order)
+        positions = [order.index(stage) for stage in school.stages if stage in order]
+        return positions[0] if len(positions) == 1 else len(order)
 
     return sorted(catalog.schools.values(), key=place)
 
 
 def themes(catalog: Catalog) -> list[Choice]:
     """Return all themes, also those without units, each with its six cells."""
-    found = []
+    choices = []
     for name, term in catalog.terms.scheme("theme").items():
         units = catalog.with_value("theme", name)
-        mark = marks.cells(marks.deepest(units, catalog), catalog)
-        found.append(Choice(name, term.name, len(units), mark=mark))
-    return found
+        mark = marks.cells(units, catalog)
+        choices.append(Choice(name, term.name, len(units), mark=mark))
+    return choices
 
 
 def kinds(catalog: Catalog) -> list[Choice]:
@@ -81,19 +81,19 @@ def kinds(catalog: Catalog) -> list[Choice]:
 
 def _usual(kind: Kind) -> str:
     low, high = kind.minutes
-    if (low, high) == (1, 2000):
+    if kind.minutes == Kind.minutes:
         return ""
     return f"{low}分钟" if low == high else f"{low}–{high}分钟"
 
 
 def words_to_try(catalog: Catalog, most: int = 5) -> list[str]:
     """Return a few key words to try, each from a unit of another kind."""
-    found: dict[str, str] = {}
+    word_of_kind: dict[str, str] = {}
     for unit in catalog.student_units:
-        word = next((w for w in unit.keywords if 2 <= len(w) <= 5 and w not in found.values()), "")
+        word = next((w for w in unit.keywords if 2 <= len(w) <= 5 and w not in word_of_kind.values()), "")
         if word:
-            found.setdefault(unit.kind, word)
-    return list(found.values())[:most]
+            word_of_kind.setdefault(unit.kind, word)
+    return list(word_of_kind.values())[:most]
 
 
 def by_kind(units: tuple[Unit, ...], catalog: Catalog) -> Iterator[tuple[Kind, list[Unit]]]:
@@ -119,8 +119,8 @@ def for_others(school: School, catalog: Catalog) -> list[Choice]:
 def by_theme(units: tuple[Unit, ...], catalog: Catalog) -> list[Choice]:
     """Return all themes with how many of these units have them, the fullest first."""
     counts = Counter(theme for unit in units for theme in unit.themes)
-    found = [Choice(name, term.name, counts[name]) for name, term in catalog.terms.scheme("theme").items()]
-    return sorted(found, key=lambda choice: -choice.count)
+    choices = [Choice(name, term.name, counts[name]) for name, term in catalog.terms.scheme("theme").items()]
+    return sorted(choices, key=lambda choice: -choice.count)
 
 
 def stage_names(sequence: Sequence, catalog: Catalog) -> list[str]:

@@ -1,7 +1,4 @@
-"""`dongling serve`: the site on one machine, by waitress; no server, no account, no configuration.
-
-waitress is one process of pure Python that a slow client can't block.
-"""
+"""`dongling serve`: the site on one machine; no server, no account, no configuration."""
 
 import errno
 import logging
@@ -18,9 +15,12 @@ import click
 from dongling import DonglingError, Library, Said
 from dongling.cli.run import Run, option, pass_run
 
-THREADS = 8
 OWN = "dongling_web"
 MOST = 65535
+_NO_ADDRESS = Said(
+    "放在反向代理后面，请用 --site-url 写明网站的网址；没有它，给别人的链接只写路径",
+    "behind a proxy, name the site's address by --site-url; without it links to pass on are paths only",
+)
 
 
 class Port(click.ParamType[int]):
@@ -43,14 +43,16 @@ class Port(click.ParamType[int]):
 @option("host")
 @option("port", type=Port())
 @option("site_name")
+@option("site_url", metavar="URL")
 @option("proxy")
+@option("drafts_mb", type=click.IntRange(1), metavar="MB")
 @pass_run
-def command(run: Run, /, folders: tuple[Path, ...], **given: Any) -> int:
+def command(run: Run, /, folders: tuple[Path, ...], **options: Any) -> int:
     """启动网站 · Serve the site.
 
     Prints its address once it answers; a saved file is searchable at once. Ctrl-C ends it.
     """
-    run = Run(replace(run.settings, **given), run.plugins)
+    run = Run(replace(run.settings, **options), run.plugins)
     library = run.library(folders, check=False, must_search=False)
     try:
         _serve(run, library)
@@ -60,18 +62,16 @@ def command(run: Run, /, folders: tuple[Path, ...], **given: Any) -> int:
 
 
 def _serve(run: Run, library: Library) -> None:
-    from waitress.server import create_server  # here, so that every other command starts without a web server
-
-    from dongling_web.app import create_app
+    from dongling_web.app import create_app  # here, so that every other command starts without a web server
     from dongling_web.drafts.held_store import close_store, housekeeper
+    from dongling_web.server.server import make_server
 
     settings = run.settings
     app = create_app(library)
     _must_have_pages(library)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        how = _behind(settings.proxy)
-        server = create_server(app, host=settings.host, port=settings.port, threads=THREADS, **how)
+        server = make_server(app, settings.host, settings.port, settings.proxy)
     except OSError as error:
         raise _no_port(settings.host, settings.port, error) from None
     signal.signal(signal.SIGTERM, _end)
@@ -83,12 +83,6 @@ def _serve(run: Run, library: Library) -> None:
         server.run()  # ends by itself, its threads with it, at either signal
     keeper.end()
     close_store(app)
-
-
-def _behind(proxy: str) -> dict[str, Any]:
-    """Return how to read what a proxy says of the address that was asked and of who asked; nobody else is believed."""
-    headers = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
-    return {"trusted_proxy": proxy, "trusted_proxy_headers": headers} if proxy else {}
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:
@@ -104,15 +98,21 @@ def _must_have_pages(library: Library) -> None:
 
 
 def _announce(run: Run, library: Library, address: str) -> None:
+    from dongling_web.api.health import missing
+
     errors = sum(problem.severity == "error" for problem in library.problems)
     units = len(library.catalog.units)
     words = Said(f"{units}个单元，打开 {address}", f"{units} units at {address}")
-    click.echo(run.say(words))
+    run.echo(run.say(words))
     if errors:
         more = Said(
             f"有{errors}个错误没有装载，用 dongling check 看", f"{errors} errors were left out: see `dongling check`"
         )
-        click.echo(run.say(more), err=True)
+        run.echo(run.say(more), err=True)
+    if run.settings.proxy and not run.settings.site_url:
+        run.echo(run.say(_NO_ADDRESS), err=True)
+    for said in missing(library):
+        run.echo(run.say(said), err=True)
     sys.stdout.flush()
 
 

@@ -1,1 +1,1 @@
-"""Small things that every page shows: text, marks, colours, fields."""
+"""Display of values on any page: text as HTML, drawn marks, schools' colours, declared fields."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel
 
-from dongling.catalog import Catalog
-from dongling.model import Field, fields_of
+from dongling.catalog import Catalog, in_words
+from dongling.model import fields_of
 
 
 @dataclass(frozen=True)
@@ -29,15 +28,7 @@ def _rows(details: BaseModel, catalog: Catalog) -> Iterator[FieldRow]:
         value = getattr(details, field.attribute)
         items = value if isinstance(value, tuple) else (value,)
         groups = tuple(rows(item, catalog) for item in items if isinstance(item, BaseModel))
-        texts = tuple(_text(item, field, catalog) for item in items if not isinstance(item, BaseModel))
+        texts = tuple(in_words(item, field, catalog.terms) for item in items if not isinstance(item, BaseModel))
         texts = tuple(text for text in texts if text)
         if groups or texts:
             yield FieldRow(field.about.label, texts, groups)
-
-
-def _text(value: Any, field: Field, catalog: Catalog) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return catalog.terms.name(field.about.scheme, str(value)) if field.about.scheme else str(value)

@@ -1,13 +1,15 @@
 """The marks that stand beside words: icons, the ruler of stages, the six cells of a theme. All drawn, none needed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from dongling.catalog import Catalog
+from dongling.curriculum import UNSAID, Stages
 from dongling.model import Unit
 
+__all__ = ["UNSAID", "cells", "depth_number", "icon", "kind_mark", "ruler", "school_sign"]
 _ICONS: Mapping[str, str] = {
     "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
     "menu": '<path d="M4 6.500h16M4 12h16M4 17.500h16"/>',
@@ -81,30 +83,30 @@ def _ruler(on: tuple[bool, ...]) -> Markup:
     ).format(wide, paths[False], paths[True])
 
 
-def deepest(units: tuple[Unit, ...], catalog: Catalog) -> dict[str, str]:
-    """Return the deepest level that units reach, by band; a band without units is not in it."""
-    order = list(catalog.terms.scheme("depth"))
-    found: dict[str, str] = {}
+def depth_number(depth: str, catalog: Catalog) -> int:
+    """Return the place of a depth in its vocabulary, from 1; 0 for none. The tints go by it."""
+    known = list(catalog.terms.scheme("depth"))
+    return known.index(depth) + 1 if depth in known else 0
+
+
+def cells(units: Iterable[Unit], catalog: Catalog) -> Markup:
+    """Return the six cells of a theme: how deep each band goes, as on the map, said in words as well.
+
+    A band without units is dashed, one whose units name no depth is empty.
+    """
+    stages = Stages(catalog)
+    by_band: dict[str, list[Unit]] = {}
     for unit in units:
-        level = unit.depth if unit.depth in order else order[0] if order else ""
-        best = found.get(unit.band, "")
-        if level and (not best or order.index(level) > order.index(best)):
-            found[unit.band] = level
-    return found
-
-
-def cells(levels: Mapping[str, str], catalog: Catalog) -> Markup:
-    """Return the six cells of a theme: how deep each band goes, dashed where nothing is, said in words as well."""
+        by_band.setdefault(unit.band, []).append(unit)
     bands = catalog.terms.scheme("band")
-    depth = catalog.terms.scheme("depth")
     drawn: list[Markup] = []
-    said: list[str] = []
+    labels: list[str] = []
     for i, (band, term) in enumerate(bands.items()):
-        level = levels.get(band, "")
-        number = list(depth).index(level) + 1 if level in depth else 0
+        depth = stages.deepest(by_band.get(band, ()))
+        tint = depth_number(depth, catalog) or ("u" if band in by_band else 0)
         cell = Markup('<rect class="d{}" x="{}" y="1" width="21" height="14" rx="1.5"/>')
-        drawn.append(cell.format(number, i * 24 + 1))
-        said.append(f"{term.name}{depth[level].name if number else '缺'}")
+        drawn.append(cell.format(tint, i * 24 + 1))
+        labels.append(f"{term.name}{stages.depth_name(depth).zh if band in by_band else '缺'}")
     return Markup('<svg class="cells" role="img" viewBox="0 0 {} 16" aria-label="{}">{}</svg>').format(
-        len(bands) * 24, "，".join(said), Markup("").join(drawn)
+        len(bands) * 24, "，".join(labels), Markup("").join(drawn)
     )

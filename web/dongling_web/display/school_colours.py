@@ -1,17 +1,13 @@
 """The generated style sheet with the colours of the schools, light and dark."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort
 
-from dongling.model import School
+from dongling.model import School, is_colour, is_identifier
 from dongling_web.http.assets import Asset
 from dongling_web.http.context import current_catalog
-
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 routes = Blueprint("colours", __name__)
 
@@ -27,7 +23,7 @@ def sheet_of(schools: Iterable[School]) -> Asset:
 
 
 def _sound(school: School) -> bool:
-    return bool(school.colours and _NAME.fullmatch(school.identifier) and all(map(_COLOUR.fullmatch, school.colours)))
+    return bool(school.colours and is_identifier(school.identifier) and all(map(is_colour, school.colours)))
 
 
 @lru_cache(maxsize=8)

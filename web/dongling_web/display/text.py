@@ -1,37 +1,40 @@
 """Text on its way into a page: Markdown made safe, matches marked, titles and numbers as Chinese readers expect."""
 
 import datetime as dt
-from functools import lru_cache
 
 import nh3
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
-from mdit_py_cjk_friendly import cjk_friendly
 
-from dongling.catalog import Catalog
-from dongling.model import Unit
+from dongling.catalog import short_name, unit_name
 from dongling.search import Marked
+from dongling.text.kept import Kept
+from dongling.text.markdown import html, tokens
 
+__all__ = ["clock", "markdown", "marked", "short_name", "unit_name", "zh_date", "zh_moment", "zh_number"]
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "table", "thead", "tbody", "tr", "th", "td"}
 _TAGS = {*_HEADINGS, *_BLOCKS, "strong", "em", "del", "code", "a"}
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table").enable("strikethrough").use(cjk_friendly)
 _DIGITS = "零一二三四五六七八九十"
 
 
-@lru_cache(maxsize=512)
-def markdown(text: str) -> Markup:
-    """Return Markdown as HTML without anything that could act: no HTML of the author's; of images only the words."""
-    tokens = _markdown.parse(text)
-    for token in tokens:
+def _clean_html(text: str) -> Markup:
+    parsed = tokens(text)
+    for token in parsed:
         _lower_heading(token)
         for part in token.children or ():
             if part.type == "image":
                 part.type = "text"
-    html = _markdown.renderer.render(tokens, _markdown.options, {})
-    clean = nh3.clean(html, tags=_TAGS, attributes={"a": {"href", "title"}, "ol": {"start"}})
+    clean = nh3.clean(html(parsed), tags=_TAGS, attributes={"a": {"href", "title"}, "ol": {"start"}})
     return Markup(clean)  # noqa: S704 - nh3 has just cleaned it
+
+
+_kept_html = Kept(_clean_html, len, 16_000_000)
+
+
+def markdown(text: str) -> Markup:
+    """Return Markdown as HTML without anything that could act: no HTML of the author's; of images only the words."""
+    return _kept_html(text)
 
 
 def _lower_heading(token: Token) -> None:
@@ -48,21 +51,6 @@ def marked(pieces: Marked, skip: int = 0) -> Markup:
         if rest:
             parts.append(Markup("<mark>{}</mark>").format(rest) if hit else Markup.escape(rest))
     return Markup("").join(parts)
-
-
-def prefix_length(unit: Unit, catalog: Catalog) -> int:
-    """Return how many characters at the beginning of a unit's name only repeat its kind, as in 校史微课程：三百银圆."""
-    head, colon, rest = unit.name.partition("：")
-    kind = catalog.kinds.get(unit.kind)
-    if not (colon and rest and kind):
-        return 0
-    says_kind = any(word in head for word in (kind.name, *kind.aka)) or head.split("·")[0] in kind.name
-    return len(head) + 1 if says_kind else 0
-
-
-def short_name(unit: Unit, catalog: Catalog) -> str:
-    """Return the unit's name without its kind, for places where the kind stands beside it."""
-    return unit.name[prefix_length(unit, catalog) :]
 
 
 def zh_number(number: int) -> str:

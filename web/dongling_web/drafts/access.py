@@ -62,10 +62,10 @@ def my_drafts() -> MyDrafts:
     for key in dict.fromkeys((*mine().keys, *trashed().keys)):
         ours = key in mine().keys
         try:
-            if found := current_store().by_edit_key(key):
-                there += [found] * ours
-            elif found := current_store().in_trash(key):
-                trash.append(found)
+            if saved := current_store().by_edit_key(key):
+                there += [saved] * ours
+            elif saved := current_store().in_trash(key):
+                trash.append(saved)
             else:
                 gone.add(key)
         except (Damaged, DamagedFile) as error:
@@ -129,9 +129,9 @@ def _write(response: Response, name: str, kept: DraftKeys) -> None:
 def found_draft(key: str) -> "SavedDraft":
     """Return the draft that an edit key opens; Refused, with a way on, for any other key, InTrash for a deleted one."""
     store = current_store()
-    found = store.by_edit_key(key)
-    if found is not None:
-        return found
+    draft = store.by_edit_key(key)
+    if draft is not None:
+        return draft
     if deleted := store.in_trash(key):
         raise InTrash(deleted)
     raise Refused(_read_only(key) if store.by_read_key(key) else _GONE)
@@ -150,8 +150,8 @@ def current_draft() -> "SavedDraft | None":
     """Return the first draft of this browser that is there and sound; raises DonglingError when the store is away."""
     for key in mine().keys:
         try:
-            if found := current_store().by_edit_key(key):
-                return found
+            if saved := current_store().by_edit_key(key):
+                return saved
         except (Damaged, DamagedFile) as error:
             log.error("%s", error.message.en)  # noqa: TRY400 - it is one sentence, for people
     return None
@@ -167,8 +167,8 @@ def my_draft() -> "SavedDraft | None":
         except Exception as error:  # noqa: BLE001 - of any store; a page is more than its header
             log.warning("drafts away: %s", type(error).__name__)
             _held().rest()
-    found: SavedDraft | None = g.my_draft
-    return found
+    draft: SavedDraft | None = g.my_draft
+    return draft
 
 
 def my_step(unit: str) -> int:

@@ -1,21 +1,19 @@
 """How drafts begin and grow from the pages of the site: a unit more, a sequence taken over, a copy of another's."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dongling.catalog import Catalog
-from dongling.model import Step, Unit
+from dongling.catalog import Catalog, short_name
+from dongling.model import Unit
 from dongling.problems import AWAY, DonglingError, Said
-from dongling.sequences import Draft, taken
+from dongling.sequences import Draft, InsertUnit, taken
 from dongling.store import Conflict
-from dongling_web.display import text
 from dongling_web.drafts.access import current_draft, has_room
 from dongling_web.drafts.cookie import MOST
 from dongling_web.drafts.held_store import current_store
+from dongling_web.drafts.quota import may_begin, may_save
 from dongling_web.http.errors import Refused, Trouble
-from dongling_web.http.rate_limit import NEW_DRAFTS, slow_down
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
@@ -34,10 +32,11 @@ _ELSEWHERE = Said("back 要是本站的地址，没有加入", "back must be an 
 
 def create_draft(draft: Draft, did: Said) -> "SavedDraft":
     """Save a new draft for this browser; Refused when the browser is full or makes too many."""
-    slow_down(NEW_DRAFTS)
     if not has_room():
         raise Refused(_FULL)
-    return current_store().create(draft, did)
+    store = current_store()
+    may_begin(draft, store)
+    return store.create(draft, did)
 
 
 def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
@@ -45,17 +44,19 @@ def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
 
     When somebody saved in between, the unit goes to the end of theirs, so nothing of anybody's is lost.
     """
-    name, step = text.short_name(unit, catalog), Step(unit=unit.identifier)
+    name, add = short_name(unit, catalog), InsertUnit(unit.identifier)
     did = Said(f"已加入《{name}》", f"added “{name}”")
     saved = current_draft()
     if saved is None:
-        return create_draft(Draft(steps=(step,)), did)
+        return create_draft(add.apply(Draft(), catalog).draft, did)
     for _ in range(TRIES):
         draft = saved.draft
         if any(step.unit == unit.identifier for step in draft.steps):
             return saved
+        grown, store = add.apply(draft, catalog).draft, current_store()
+        may_save(grown, store)
         try:
-            return current_store().save(saved.edit_key, replace(draft, steps=(*draft.steps, step)), saved.version, did)
+            return store.save(saved.edit_key, grown, saved.version, did)
         except Conflict as conflict:
             saved = conflict.theirs
     raise DonglingError(_BUSY, status=AWAY)
@@ -64,9 +65,10 @@ def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
 def new_draft_from(asked: Mapping[str, str], catalog: Catalog) -> tuple[Draft, Said]:
     """Return the draft that a form asks for, and what is done: of a `unit`, a `sequence`, a `copy`, or empty."""
     if unit := asked.get("unit"):
-        found = known_unit(unit, catalog)
-        name = text.short_name(found, catalog)
-        return Draft(steps=(Step(unit=found.identifier),)), Said(f"已加入《{name}》", f"added “{name}”")
+        added_unit = known_unit(unit, catalog)
+        name = short_name(added_unit, catalog)
+        draft = InsertUnit(added_unit.identifier).apply(Draft(), catalog).draft
+        return draft, Said(f"已加入《{name}》", f"added “{name}”")
     if sequence := asked.get("sequence"):
         if sequence not in catalog.sequences:
             raise Refused(_unknown("没有这条课程序列", "课程序列"))
@@ -83,10 +85,10 @@ def new_draft_from(asked: Mapping[str, str], catalog: Catalog) -> tuple[Draft, S
 
 def known_unit(identifier: str, catalog: Catalog) -> Unit:
     """Return a unit; Refused when there is none of this name."""
-    found = catalog.units.get(identifier)
-    if found is None:
+    unit = catalog.units.get(identifier)
+    if unit is None:
         raise Refused(_unknown("没有这个单元", "单元"))
-    return found
+    return unit
 
 
 def _unknown(title: str, what: str) -> Trouble:

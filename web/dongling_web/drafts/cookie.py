@@ -1,18 +1,15 @@
 """The keys of drafts that a browser holds: in one cookie those of its drafts, in another those of its trash."""
 
-import re
 from dataclasses import dataclass
 
 from flask import g, request
 
-from dongling.store import KEPT
+from dongling.store import is_key
 
 COOKIE = "dongling_drafts"
 TRASH = "dongling_trash"
 MOST = 50
 MOST_IN_TRASH = 50
-DAYS = KEPT.days
-_KEY = re.compile(r"[A-Za-z0-9_-]{16,100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class DraftKeys:
     @classmethod
     def read(cls, cookie: str, most: int = MOST) -> "DraftKeys":
         """Return what a cookie says; what can't be a key is passed over."""
-        return cls(tuple(dict.fromkeys(filter(_KEY.fullmatch, cookie.split("."))))[:most])
+        return cls(tuple(dict.fromkeys(filter(is_key, cookie.split("."))))[:most])
 
     @property
     def written(self) -> str:

@@ -10,7 +10,7 @@ from flask import Flask, current_app
 
 from dongling.library import Library
 from dongling.problems import AWAY, DonglingError, Said
-from dongling.settings import state_folders
+from dongling.settings import data_folder
 
 if TYPE_CHECKING:
     from dongling.store import Housekeeper, Store
@@ -41,6 +41,11 @@ class StoreHolder:
         """Tell whether a header has just found the store away."""
         return time.monotonic() < self._away_until
 
+    @property
+    def opened(self) -> "Store | None":
+        """Return the store if it is open."""
+        return self._store
+
     def rest(self) -> None:
         """Let headers do without the store for a moment."""
         self._away_until = time.monotonic() + PAUSE
@@ -64,7 +69,7 @@ class StoreHolder:
     @property
     def data(self) -> Path:
         """Return the folder of what is saved."""
-        return state_folders(self._library.settings, self._library.content)[1]
+        return data_folder(self._library.settings, self._library.content)
 
     def if_any(self) -> "Store | None":
         """Return the store where something was saved already; None else, so that nobody makes it by looking."""
@@ -95,6 +100,12 @@ def close_store(app: Flask) -> None:
     """Close what `app` has opened of its store."""
     held: StoreHolder = app.extensions[_HELD]
     held.close()
+
+
+def store_if_open(app: Flask) -> "Store | None":
+    """Return the store of `app` when something was asked of it already."""
+    held: StoreHolder = app.extensions[_HELD]
+    return held.opened
 
 
 def current_store() -> "Store":

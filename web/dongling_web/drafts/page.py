@@ -31,17 +31,17 @@ def index() -> Response:
 
 
 def _index(status: int = 200, problems: tuple[Problem, ...] = ()) -> Response:
-    found = access.my_drafts()
+    drafts = access.my_drafts()
     response = make_response(
         render_template(
             "drafts/index.html",
-            drafts=[ListedDraft.of(saved) for saved in found.there],
-            trash=[ListedDraft.of(saved) for saved in found.trash],
-            damaged=found.damaged,
-            gone=len(found.gone.intersection(cookie.mine().keys)),
+            drafts=[ListedDraft.of(saved) for saved in drafts.there],
+            trash=[ListedDraft.of(saved) for saved in drafts.trash],
+            damaged=drafts.damaged,
+            gone=len(drafts.gone.intersection(cookie.mine().keys)),
             done=_DONE.get(request.args.get("done", "")),
             problems=problems[:SHOWN],
-            more=max(len(problems) - SHOWN, 0),
+            more=len(problems) > SHOWN,
             most=cookie.MOST,
             kept=KEPT_SAID.zh,
             in_trash=IN_TRASH.days,
@@ -49,10 +49,10 @@ def _index(status: int = 200, problems: tuple[Problem, ...] = ()) -> Response:
         ),
         status,
     )
-    if found.keys != cookie.mine():
-        access.keep(response, found.keys)
-    if found.trash_keys != cookie.trashed():
-        access.keep_trash(response, found.trash_keys)
+    if drafts.keys != cookie.mine():
+        access.keep(response, drafts.keys)
+    if drafts.trash_keys != cookie.trashed():
+        access.keep_trash(response, drafts.trash_keys)
     response.cache_control.no_transform = True
     return response
 
@@ -70,12 +70,12 @@ def new() -> Response:
 @page.post("/upload")
 def upload() -> Response:
     """Make a draft of a file that was downloaded of one, and open it; else say what is wrong, and where."""
-    found = uploaded(current_catalog())
-    if found.draft is None:
-        return _index(400, found.problems)
-    left = f"；{found.left_out}没有带上" if found.left_out else ""
+    file = uploaded(current_catalog())
+    if file.draft is None:
+        return _index(400, file.problems)
+    left = f"；{file.left_out}没有带上" if file.left_out else ""
     did = Said(f"从文件装入{left}", "taken from a file")
-    saved = additions.create_draft(found.draft, did)
+    saved = additions.create_draft(file.draft, did)
     response = _to(f"/drafts/{saved.edit_key}?said=1")
     access.remember(response, saved.edit_key)
     return response
@@ -101,8 +101,8 @@ def add() -> Response:
 @page.get("/current")
 def current() -> Response:
     """Open the current draft. Links lead here, so that no page but those of drafts holds a key."""
-    found = access.current_draft()
-    return _to(f"/drafts/{found.edit_key}" if found else "/drafts")
+    draft = access.current_draft()
+    return _to(f"/drafts/{draft.edit_key}" if draft else "/drafts")
 
 
 @page.post("/<key>/current")

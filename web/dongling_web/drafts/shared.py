@@ -39,10 +39,10 @@ def export(key: str, name: str) -> Response:
 
 
 def _found(key: str) -> "SavedDraft":
-    found = current_store().by_read_key(key)
-    if found is None:
+    draft = current_store().by_read_key(key)
+    if draft is None:
         raise Refused(_GONE)
-    return found
+    return draft
 
 
 def _sequence(saved: "SavedDraft") -> Sequence:

@@ -19,7 +19,7 @@ LARGEST = 256 * 1024
 _FORM = 16 * 1024
 """Bytes that the form around it may take."""
 SHOWN = 20
-"""So many problems are shown, the others counted."""
+"""So many problems are shown; who mends these sees the others."""
 _NAME = "文件"
 
 
@@ -41,13 +41,13 @@ def uploaded(catalog: Catalog) -> Upload:
     raw = _read(file)
     if not raw:
         return _wrong("upload-empty", Said("没有选文件，或者文件是空的", "there is no file, or an empty one"), _CHOOSE)
-    found = read_sequence(raw, _NAME, catalog.terms)
-    if found.fields is None:
-        return Upload(None, tuple(in_order(found.problems)))
+    text = read_sequence(raw, _NAME, catalog.terms)
+    if text.fields is None:
+        return Upload(None, tuple(in_order(text.problems)))
     try:
-        return Upload(given(found.fields), left_out="、".join(_left_out(found.fields)))
+        return Upload(given(text.fields), left_out="、".join(_left_out(text.fields)))
     except DonglingError as error:
-        return Upload(None, (_too_long(found, found.fields, error),))
+        return Upload(None, (_too_long(text, text.fields, error),))
 
 
 _SHORTER = Said("分成两个序列，或者把说明写短些", "make two sequences of it, or shorten the notes")
@@ -67,9 +67,9 @@ def _left_out(fields: SequenceFields) -> Iterator[str]:
         yield f"清单的{len(fields.checklist)}项"
 
 
-def _too_long(found: SequenceText, fields: SequenceFields, error: DonglingError) -> Problem:
+def _too_long(text: SequenceText, fields: SequenceFields, error: DonglingError) -> Problem:
     """Return the problem of a draft that is longer than a draft may be, where it stands in the file."""
-    line, column = found.position(_longest(fields))
+    line, column = text.position(_longest(fields))
     return Problem("error", "upload-long", error.message, _NAME, line, column, _SHORTER)
 
 

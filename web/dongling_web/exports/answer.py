@@ -9,12 +9,14 @@ from dongling.model import Sequence, Unit
 from dongling.problems import DonglingError, Said
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog, current_library
+from dongling_web.workload.desk import made
 
 
 def exported(item: Unit | Sequence, name: str) -> Response:
     """Answer with the file of an item in the format `name`; 404 when nothing brings that format."""
     exporter = current_library().plugins.exporters().get(name) or abort(404)
-    data = _carried(exporter, item, _when(request.args.get("day", ""), request.args.get("start", "")))
+    when = _when(request.args.get("day", ""), request.args.get("start", ""))
+    data = made(item, (name, when), lambda: _carried(exporter, item, when))
     return attached(data, exporter.media_type, item.identifier, item.name, exporter.suffix)
 
 

@@ -1,21 +1,17 @@
 """What is handed out as files: units and sequences in every format that a plugin brings, and new units to fill in."""
 
-import re
-
 from flask import Blueprint, Response, abort, request
 
 from dongling.curriculum import NewUnit
 from dongling.editor import new_unit_text
-from dongling.model import Sequence, Unit, UnitFields, fields_of
-from dongling.problems import DonglingError, Said, did_you_mean
+from dongling.model import Sequence, Unit, UnitFields, as_identifier, fields_of, is_identifier, is_minutes
+from dongling.problems import DonglingError, Said, unknown
 from dongling_web.exports.answer import exported
 from dongling_web.exports.ways import Way, address, new_unit_url, ways
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog, current_library
 
 page = Blueprint("downloads", __name__)
-_IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,79}")
-_MOST_MINUTES = 6000
 
 
 @page.app_context_processor
@@ -68,11 +64,10 @@ def new_unit() -> Response:
     name = request.args.get("kind", "")
     kind = catalog.kinds.get(name)
     if kind is None:
-        guess = did_you_mean(name, catalog.kinds)
-        raise DonglingError(Said(f"没有单元类型“{name[:40]}”。{guess.zh}", f"no kind “{name[:40]}”. {guess.en}"))
+        raise unknown(Said(f"没有单元类型“{name[:40]}”", f"no kind “{name[:40]}”"), name, catalog.kinds)
     known = {field: _known(field, values) for field, values in request.args.lists() if field != "kind"}
     new = NewUnit(kind.identifier, known)
-    plain = next(iter(known.get("identifier", ())), kind.identifier.replace("_", "-").replace(".", "-"))
+    plain = next(iter(known.get("identifier", ())), as_identifier(kind.identifier, "unit"))
     text = new_unit_text(catalog, new)
     return attached(text.encode(), "application/yaml", plain, f"新建单元 {kind.name} {plain}", ".yaml")
 
@@ -84,9 +79,9 @@ def _known(name: str, values: list[str]) -> tuple[str, ...]:
     scheme = next((fields[name].about.scheme for fields in declared if name in fields), "")
     for value in values:
         if name == "minutes":
-            fine = value.isascii() and value.isdecimal() and 0 < int(value[:9]) <= _MOST_MINUTES
+            fine = is_minutes(value)
         elif name in ("identifier", "prerequisites"):
-            fine = bool(_IDENTIFIER.fullmatch(value))
+            fine = is_identifier(value)
         else:
             fine = bool(scheme) and value in catalog.terms.scheme(scheme)
         if not fine:

@@ -62,8 +62,8 @@ class Assets:
         sheets = sorted((STATIC / "css").glob("*.css"))
         styles = b"\n".join(sheet.read_bytes() for sheet in sheets)
         files = [path for kind in ("*.js", "vendor/*.js", "*.svg", "*.css") for path in STATIC.glob(kind)]
-        found = [Asset.of("site.css", styles), *(Asset.of(path.name, path.read_bytes()) for path in files)]
-        self._by_name = {asset.name: asset for asset in found}
+        assets = [Asset.of("site.css", styles), *(Asset.of(path.name, path.read_bytes()) for path in files)]
+        self._by_name = {asset.name: asset for asset in assets}
 
     def __getitem__(self, name: str) -> Asset:
         return self._by_name[name]
@@ -74,9 +74,9 @@ class Assets:
 
         @routes.get("/a/<digest>/<name>")
         def asset(digest: str, name: str) -> Response:
-            found = self._by_name.get(name)
-            if found is None or found.digest != digest:
+            asset = self._by_name.get(name)
+            if asset is None or asset.digest != digest:
                 abort(404)
-            return found.response()
+            return asset.response()
 
         return routes

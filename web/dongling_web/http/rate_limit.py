@@ -1,14 +1,16 @@
 """How often one browser, one place and one draft may write."""
 
-from ipaddress import ip_address, ip_network
+from hashlib import blake2b
 from math import ceil
+from secrets import token_bytes
 from time import time
 
 from flask import current_app, request
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import FixedWindowRateLimiter, MovingWindowRateLimiter, RateLimiter
 
+from dongling_web.http.addresses import place
 from dongling_web.http.errors import Refused, Trouble
 
 ONE_DRAFT = RateLimitItemPerMinute(120)
@@ -17,31 +19,47 @@ ONE_PLACE = RateLimitItemPerMinute(1200)
 """A school is often one address: so much for all its teachers together."""
 NEW_DRAFTS = RateLimitItemPerHour(300)
 _KEY = "dongling.pace"
-_MOST_NAMES = 5000
+SLOTS = 4096
+"""So many names are told apart, for each limit."""
 
 
 class Pace:
-    """How often each draft and each address wrote lately, in the memory of this process."""
+    """How often each draft and each address wrote lately, in the memory of this process.
+
+    What is counted is not a name but its slot, of which there are so many: names can be made up without end, and a
+    memory that forgets when it is full is emptied by whom it should remember. Nobody can tell who shares a slot.
+    """
 
     def __init__(self) -> None:
-        self._begin()
-
-    def _begin(self) -> None:
+        self._secret = token_bytes(32)
         self._storage = MemoryStorage()
-        self._limiter = MovingWindowRateLimiter(self._storage)
+        self._moving, self._fixed = MovingWindowRateLimiter(self._storage), FixedWindowRateLimiter(self._storage)
+
+    def __len__(self) -> int:
+        """Return how many names it remembers: SLOTS at most, for each limit."""
+        return len(self._storage.events) + len(self._storage.storage)
 
     def step(self, limit: RateLimitItem, who: str) -> None:
         """Note that `who` writes; Refused when that is once too often."""
-        if len(self._storage.events) > _MOST_NAMES:
-            self._begin()  # a storage never forgets a name by itself
-        limiter = self._limiter
-        if not limiter.hit(limit, who):
-            again = limiter.get_window_stats(limit, who).reset_time
+        self._note(self._moving, limit, who, 1)
+
+    def spend(self, limit: RateLimitItem, who: str, much: int) -> None:
+        """Note that `who` writes so much; Refused when it is too much for the time of the limit."""
+        self._note(self._fixed, limit, who, much)
+
+    def _note(self, limiter: RateLimiter, limit: RateLimitItem, who: str, cost: int) -> None:
+        slot = self._slot(who)
+        if not limiter.test(limit, slot, cost=cost) or not limiter.hit(limit, slot, cost=cost):
+            again = limiter.get_window_stats(limit, slot).reset_time
             raise Refused(_too_many(max(1, ceil(again - time()))))
+
+    def _slot(self, who: str) -> str:
+        digest = blake2b(who.encode("utf-8", "replace"), key=self._secret, digest_size=4).digest()
+        return str(int.from_bytes(digest) % SLOTS)
 
 
 def _too_many(seconds: int) -> Trouble:
-    wait = f"{seconds}秒" if seconds < 90 else f"{ceil(seconds / 60)}分钟"
+    wait = f"{seconds}秒" if seconds < 90 else f"{ceil(seconds / 60)}分钟" if seconds < 5400 else "几个小时"
     text = f"改得太快了，这一次没有保存，已存的都在；请等{wait}再试。"
     return Trouble(429, "请慢一点", text, headers=(("Retry-After", str(seconds)),))
 
@@ -52,10 +70,7 @@ def slow_down(limit: RateLimitItem) -> None:
     pace.step(limit, place(request.remote_addr or ""))
 
 
-def place(address: str) -> str:
-    """Return whom an address stands for: with IPv6 the network, since one machine has as many addresses as it likes."""
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address[:64]
-    return str(ip_network((known, 64), strict=False)) if known.version == 6 else address
+def spend(limit: RateLimitItem, much: int) -> None:
+    """Note so much more of something from this address; Refused when that is too much."""
+    pace: Pace = current_app.extensions[_KEY]
+    pace.spend(limit, place(request.remote_addr or ""), much)

@@ -3,6 +3,8 @@
 The same map as a page, as a drawing and as a table for a spreadsheet; for all, for one school, for one sequence.
 """
 
+from functools import partial
+
 from flask import Blueprint, Response, render_template, request
 
 from dongling.curriculum import map_csv
@@ -10,6 +12,7 @@ from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
 from dongling_web.maps import view
 from dongling_web.maps.view import MapAddress, Maps
+from dongling_web.workload.desk import desk
 
 page = Blueprint("maps", __name__)
 _maps = Maps()
@@ -20,24 +23,27 @@ _UTF8_MARK = "utf-8-sig"
 @page.get("/map")
 def table() -> str:
     """Show the map."""
-    asked = MapAddress.read(request.args, current_catalog())
-    made = _maps.get(asked, current_catalog())
-    return render_template("maps/map.html", map=made, asked=asked, opened=asked.opened(made), mapping=view)
+    address = MapAddress.read(request.args, current_catalog())
+    curriculum = _maps.get(address, current_catalog())
+    return render_template(
+        "maps/map.html", map=curriculum, asked=address, opened=address.opened(curriculum), mapping=view
+    )
 
 
 @page.get("/map.csv")
 def spreadsheet() -> Response:
     """Hand out the map for a spreadsheet."""
     catalog = current_catalog()
-    asked = MapAddress.read(request.args, catalog)
-    text = map_csv(_maps.get(asked, catalog), catalog)
-    return attached(text.encode(_UTF8_MARK), "text/csv", "map", asked.title(catalog), ".csv")
+    address = MapAddress.read(request.args, catalog)
+    data = desk().get(("map.csv", address), lambda: map_csv(_maps.get(address, catalog), catalog).encode(_UTF8_MARK))
+    return attached(data, "text/csv", "map", address.title(catalog), ".csv")
 
 
 @page.get("/map.svg")
 def drawing() -> Response:
     """Hand out the map as a drawing, with its colours in it, for a slide or a document."""
     catalog = current_catalog()
-    asked = MapAddress.read(request.args, catalog)
-    text = render_template("maps/map.svg", map=_maps.get(asked, catalog), asked=asked, mapping=view)
-    return attached(text.encode(), "image/svg+xml", "map", asked.title(catalog), ".svg")
+    address = MapAddress.read(request.args, catalog)
+    drawn = partial(render_template, "maps/map.svg", asked=address, mapping=view)
+    data = desk().get(("map.svg", address), lambda: drawn(map=_maps.get(address, catalog)).encode())
+    return attached(data, "image/svg+xml", "map", address.title(catalog), ".svg")

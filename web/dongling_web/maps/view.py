@@ -29,10 +29,10 @@ class MapAddress:
     @classmethod
     def read(cls, args: MultiDict[str, str], catalog: Catalog) -> "MapAddress":
         """Return what the parameters ask; raises DonglingError for a value that means nothing."""
-        given = args.get("rows", "theme")
-        rows = next((known for known in get_args(Rows) if known == given), None)
+        wanted = args.get("rows", "theme")
+        rows = next((name for name in get_args(Rows) if name == wanted), None)
         if rows is None:
-            raise DonglingError(Said(f"地图没有“{given[:40]}”这种行", f"the map has no rows “{given[:40]}”"))
+            raise DonglingError(Said(f"地图没有“{wanted[:40]}”这种行", f"the map has no rows “{wanted[:40]}”"))
         school, sequence = args.get("school", ""), args.get("sequence", "")
         if school and school not in catalog.schools:
             raise DonglingError(Said(f"没有学校“{school[:40]}”", f"there is no school “{school[:40]}”"))
@@ -42,12 +42,12 @@ class MapAddress:
 
     def url(self, path: str = "/map", **changes: str) -> str:
         """Return the address of this map with something changed; a cell is open only when it is given."""
-        asked = replace(self, **{"cell": "", **changes})  # type: ignore[arg-type]  # of dataclass fields, all texts
-        pairs = [("school", asked.school), ("sequence", asked.sequence), ("cell", asked.cell)]
-        if asked.rows != "theme":
-            pairs.insert(0, ("rows", asked.rows))
+        address = replace(self, **{"cell": "", **changes})  # type: ignore[arg-type]  # of dataclass fields, all texts
+        pairs = [("school", address.school), ("sequence", address.sequence), ("cell", address.cell)]
+        if address.rows != "theme":
+            pairs.insert(0, ("rows", address.rows))
         query = urlencode([pair for pair in pairs if pair[1]])
-        return path + (f"?{query}" if query else "") + ("#cell" if asked.cell else "")
+        return path + (f"?{query}" if query else "") + ("#cell" if address.cell else "")
 
     def made(self, catalog: Catalog) -> CurriculumMap:
         """Return the map."""
@@ -62,15 +62,15 @@ class MapAddress:
         pairs = [("theme", row.term.identifier), ("band", cell.band), ("school", self.school)]
         return f"/search?{urlencode([pair for pair in pairs if pair[1]])}"
 
-    def gaps(self, made: CurriculumMap) -> list[Gap]:
+    def gaps(self, curriculum: CurriculumMap) -> list[Gap]:
         """Return the gaps to name; a sequence owes nothing to the rows that it does not touch."""
-        touched = {row.term.identifier for row in made.rows if any(cell.units for cell in row.cells)}
-        return [gap for gap in made.gaps if not self.sequence or gap.row in touched]
+        touched = {row.term.identifier for row in curriculum.rows if any(cell.units for cell in row.cells)}
+        return [gap for gap in curriculum.gaps if not self.sequence or gap.row in touched]
 
-    def opened(self, made: CurriculumMap) -> tuple[Term, Cell] | None:
+    def opened(self, curriculum: CurriculumMap) -> tuple[Term, Cell] | None:
         """Return the cell that is open, with its row's term."""
-        cells = ((row.term, cell) for row in made.rows for cell in row.cells if cell.units)
-        return next((found for found in cells if f"{found[0].identifier}.{found[1].band}" == self.cell), None)
+        cells = ((row.term, cell) for row in curriculum.rows for cell in row.cells if cell.units)
+        return next(((term, cell) for term, cell in cells if f"{term.identifier}.{cell.band}" == self.cell), None)
 
     def title(self, catalog: Catalog) -> str:
         """Return what this map shows, in words: 课程地图 东林中学 按主题."""
@@ -88,26 +88,20 @@ class Maps:
     def __init__(self) -> None:
         self._kept: tuple[Catalog | None, dict[MapAddress, CurriculumMap]] = (None, {})
 
-    def get(self, asked: MapAddress, catalog: Catalog) -> CurriculumMap:
+    def get(self, address: MapAddress, catalog: Catalog) -> CurriculumMap:
         """Return a map of `catalog`, made when it is first asked for; which cell is open makes no difference."""
-        kept = self._kept
-        if kept[0] is not catalog:
-            kept = self._kept = (catalog, {})
-        asked = replace(asked, cell="")
-        if asked not in kept[1]:
-            kept[1][asked] = asked.made(catalog)
-        return kept[1][asked]
+        maps = self._kept
+        if maps[0] is not catalog:
+            maps = self._kept = (catalog, {})
+        address = replace(address, cell="")
+        if address not in maps[1]:
+            maps[1][address] = address.made(catalog)
+        return maps[1][address]
 
 
-def stages_over(made: CurriculumMap) -> list[tuple[str, int]]:
+def stages_over(curriculum: CurriculumMap) -> list[tuple[str, int]]:
     """Return the stages over the columns, each with how many bands it spans."""
     spans: dict[str, int] = {}
-    for band in made.bands:
+    for band in curriculum.bands:
         spans[band.broader] = spans.get(band.broader, 0) + 1
     return list(spans.items())
-
-
-def depth_number(depth: str, catalog: Catalog) -> int:
-    """Return the place of a depth in its vocabulary, from 1; 0 for none. The tints go by it."""
-    known = list(catalog.terms.scheme("depth"))
-    return known.index(depth) + 1 if depth in known else 0

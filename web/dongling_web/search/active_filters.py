@@ -55,35 +55,35 @@ class ActiveFilters:
         return address([("q", self.words)] if self.words else [])
 
 
-def chips(asked: SearchAddress, results: Results, catalog: Catalog) -> ActiveFilters:
+def chips(address: SearchAddress, results: Results, catalog: Catalog) -> ActiveFilters:
     """Return the filters that are on for these results."""
-    query, read = asked.query, results.chips
+    query, read = address.query, results.chips
     limits = [query.minutes, *(int(chip.value) for chip in read if chip.facet == "minutes")]
     return ActiveFilters(
-        every=(*_read(asked, results, catalog), *_chosen(asked, catalog)),
+        every=(*_read(address, results, catalog), *_chosen(address, catalog)),
         words=_without(query, results, {chip.text for chip in read}),
         minutes=min(filter(None, limits), default=None),
         bands=tuple(chip.value for chip in read if chip.facet == "band"),
     )
 
 
-def _chosen(asked: SearchAddress, catalog: Catalog) -> Iterator[ActiveFilter]:
-    query = asked.query
+def _chosen(address: SearchAddress, catalog: Catalog) -> Iterator[ActiveFilter]:
+    query = address.query
     for facet, values in query.filters.items():
         for value in values:
-            rest = tuple(one for one in values if one != value)
-            yield ActiveFilter(FACET_NAMES[facet], catalog.name_of(facet, value), asked.url(**{facet: rest}))
+            rest = tuple(other for other in values if other != value)
+            yield ActiveFilter(FACET_NAMES[facet], catalog.name_of(facet, value), address.url(**{facet: rest}))
     if query.minutes:
-        yield ActiveFilter(FACET_NAMES["minutes"], at_most(query.minutes), asked.url(minutes=None))
+        yield ActiveFilter(FACET_NAMES["minutes"], at_most(query.minutes), address.url(minutes=None))
     if query.audience != "student":
         name = "全部" if query.audience == "all" else catalog.terms.name("audience", query.audience)
-        yield ActiveFilter(FACET_NAMES["audience"], name, asked.url(audience="student"))
+        yield ActiveFilter(FACET_NAMES["audience"], name, address.url(audience="student"))
 
 
-def _read(asked: SearchAddress, results: Results, catalog: Catalog) -> Iterator[ActiveFilter]:
+def _read(address: SearchAddress, results: Results, catalog: Catalog) -> Iterator[ActiveFilter]:
     for chip in dict.fromkeys(results.chips):
         name = at_most(int(chip.value)) if chip.facet == "minutes" else catalog.name_of(chip.facet, chip.value)
-        yield ActiveFilter(FACET_NAMES[chip.facet], name, asked.url(q=_without(asked.query, results, {chip.text})))
+        yield ActiveFilter(FACET_NAMES[chip.facet], name, address.url(q=_without(address.query, results, {chip.text})))
 
 
 def _without(query: Query, results: Results, gone: set[str]) -> str:

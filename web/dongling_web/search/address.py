@@ -26,7 +26,7 @@ class Value:
 
 @dataclass(frozen=True)
 class SearchAddress:
-    """What was asked: the query, and whether its text was too long and cut."""
+    """The search that an address asks for: its query, and whether the text was too long and cut."""
 
     query: Query
     cut: bool = False
@@ -35,8 +35,8 @@ class SearchAddress:
     def read(cls, args: MultiDict[str, str], catalog: Catalog) -> "SearchAddress":
         """Return what the parameters ask; raises DonglingError for a value that means nothing."""
         text = " ".join(args.get("q", "").split())
-        given = {name: values for name, values in args.lists() if name not in ("q", "limit")}
-        return cls(make_query(catalog, text[:MAX_TEXT], given), cut=len(text) > MAX_TEXT)
+        parameters = {name: values for name, values in args.lists() if name not in ("q", "limit")}
+        return cls(make_query(catalog, text[:MAX_TEXT], parameters), cut=len(text) > MAX_TEXT)
 
     def url(self, **changes: object) -> str:
         """Return the address of this search with some values changed, from its first page unless that is given."""
@@ -56,8 +56,8 @@ class SearchAddress:
         """Return the values of a facet with their counts, chosen or not."""
         read = (chip.value for chip in results.chips if chip.facet == name)
         chosen = {*self.query.filters.get(name, ()), *read}
-        found = facet_values(results, name, catalog)
-        return [Value(v["value"], v["name"], v["count"], v["value"] in chosen) for v in found]
+        values = facet_values(results, name, catalog)
+        return [Value(v["value"], v["name"], v["count"], v["value"] in chosen) for v in values]
 
     def facets(self, results: Results, catalog: Catalog) -> dict[str, list[Value]]:
         """Return the facets that the page shows, those with any value."""

@@ -54,11 +54,11 @@ class AnswerCache:
             if not content.is_same(self._content):
                 self._content = content
                 self._answers.clear()
-            found = self._answers.get(key)
-            if found is None:
+            answer = self._answers.get(key)
+            if answer is None:
                 return None
             self._answers.move_to_end(key)
-        return Response(found[0], headers=found[1])
+        return Response(answer[0], headers=answer[1])
 
     def put(self, content: Content, key: Key, response: Response) -> None:
         """Keep an answer, unless the content is another by now."""
@@ -79,12 +79,12 @@ def cached_answer(view: View) -> Callable[[], Response]:
         answers = current_app.extensions.setdefault(_KEY, AnswerCache())
         key = request.path, sha256(request.query_string).digest(), request.accept_encodings.quality("gzip") > 0
         content = Content(current_catalog(), _generation())
-        found: Response | None = answers.get(content, key)
-        if found is None:
-            found = squeeze(make_response(view()))
+        response: Response | None = answers.get(content, key)
+        if response is None:
+            response = squeeze(make_response(view()))
             if content.generation and content.generation == _generation():
-                answers.put(content, key, found)
-        return found
+                answers.put(content, key, response)
+        return response
 
     return answer
 

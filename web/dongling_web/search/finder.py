@@ -1,4 +1,4 @@
-"""A question asked of the library, for pages and for JSON."""
+"""Search of the library, for pages and for JSON."""
 
 from dataclasses import replace
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
-from dongling.catalog import Catalog
+from dongling.catalog import Catalog, prefix_length
 from dongling.model import Unit, fields_of
 from dongling.search import Hit, Results, Via, Why
 from dongling_web.display import text
@@ -41,16 +41,16 @@ def shown_hits(results: Results, catalog: Catalog) -> list[ShownHit]:
 
 
 def _shown(hit: Hit, unit: Unit, catalog: Catalog) -> ShownHit:
-    title = text.marked(hit.title, text.prefix_length(unit, catalog)) or Markup.escape(unit.name)
+    title = text.marked(hit.title, prefix_length(unit, catalog)) or Markup.escape(unit.name)
     snippet = text.marked(hit.snippet) or Markup.escape(unit.description)
     fields = "、".join(dict.fromkeys(field_label(unit, why.field) for why in hit.why))
     return ShownHit(unit, title, snippet, fields, tuple(_reasons(hit.why)))
 
 
-def _reasons(found: Iterable[Why]) -> Iterable[Reason]:
+def _reasons(whys: Iterable[Why]) -> Iterable[Reason]:
     """Yield what was found as it was typed, then by other names, then by how it is read."""
     by_via: dict[Via, dict[str, None]] = {via: {} for via in _VIA}
-    for why in found:
+    for why in whys:
         by_via[why.via].update(dict.fromkeys(why.words))
     return (Reason(_VIA[via], tuple(words)[:MOST_WORDS]) for via, words in by_via.items() if words)
 

@@ -15,7 +15,7 @@ page = Blueprint("search", __name__)
 @page.get("/search")
 @cached_answer
 def search() -> str:
-    """Show what was found."""
+    """Show the results of a search."""
     catalog = current_catalog()
     question = SearchAddress.read(request.args, catalog)
     results = find(question.query, catalog)

@@ -20,6 +20,7 @@ from dongling.sequences import Report, StepTime, report
 from dongling_web.http.context import current_catalog, current_day
 from dongling_web.sequences.checklist import progress
 from dongling_web.units.view import Render, unit_values
+from dongling_web.workload.desk import made
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
@@ -47,57 +48,66 @@ class Sheet:
 
 def sequence_values(sequence: Sequence, catalog: Catalog, today: dt.date | None) -> dict[str, Any]:
     """Return what the page of a sequence shows, wherever it is shown; `today` as of `progress`."""
-    found = report(sequence.steps, catalog)
-    units = [time.unit for time in found.steps if time.unit]
+    step_report = report(sequence.steps, catalog)
+    units = [time.unit for time in step_report.steps if time.unit]
     return {
         "sequence": sequence,
         "steps": catalog.steps(sequence),
         "progress": progress(sequence, today),
-        "report": found,
-        "served": list(_served(found, catalog)),
+        "report": step_report,
+        "served": list(_served(step_report, catalog)),
         "unapproved": any(unit.review_status != "approved" for unit in units),
     }
 
 
-def _served(found: Report, catalog: Catalog) -> Iterator[Served]:
+def _served(step_report: Report, catalog: Catalog) -> Iterator[Served]:
     terms = catalog.terms.scheme("competency")
-    for _, frame in found.frames:
+    for _, frame in step_report.frames:
         covered = tuple((one.name, one.steps) for one in frame if one.steps)
         if covered:
             named = [stage for one in frame for stage in listed(terms[one.identifier], "stages")]
             yield Served(tuple(catalog.name_of("stage", stage) for stage in dict.fromkeys(named)), covered)
 
 
-def sheets(found: Report, catalog: Catalog, render: Render) -> list[Sheet]:
+def sheets(step_report: Report, catalog: Catalog, render: Render) -> list[Sheet]:
     """Return the steps whose units are loaded, as they are printed."""
-    made = []
-    for time in found.steps:
+    printed = []
+    for time in step_report.steps:
         if time.unit:
             html = render("units/_content.html", **unit_values(time.unit, catalog, render))
-            made.append(Sheet(time, apart(html, f"step-{time.number}-")))
-    return made
+            printed.append(Sheet(time, apart(html, f"step-{time.number}-")))
+    return printed
 
 
 def apart(html: str, prefix: str) -> Markup:
     """Return part of a page with `prefix` before its anchors, its groups of choices, and what points to them."""
 
-    def own(found: re.Match[str]) -> str:
-        name, mark, value = found.groups()
+    def own(match: re.Match[str]) -> str:
+        name, mark, value = match.groups()
         if name == "href" and not mark:
-            return found[0]
+            return match[0]
         return f'{name}="{mark}{" ".join(prefix + word for word in value.split())}"'
 
     return Markup(_TAG.sub(lambda tag: _OWN.sub(own, tag[0]), html))  # noqa: S704 - a template's, so escaped already
 
 
-def sequence_page(found: Sequence, at: str, saved: "SavedDraft | None" = None) -> str:
+def sequence_page(sequence: Sequence, at: str, saved: "SavedDraft | None" = None) -> str:
     """Return the page of a sequence, or all its sheets when they are asked for.
 
-    `at` is its address; `saved` is the draft that it was made of, if any.
+    `at` is its address; `saved` is the draft that it was made of, if any. Sheets are dear: they are made in turn, and
+    kept for others when nothing of this browser's own is on them.
     """
-    catalog = current_catalog()
-    values = {"at": at, "saved": saved, **sequence_values(found, catalog, current_day())}
-    if "print" not in request.args:
-        return render_template("sequences/sequence.html", **values)
-    printed = sheets(values["report"], catalog, render_template)
-    return render_template("sequences/print.html", sheets=printed, **values)
+    if "print" in request.args:
+        how = ("print", at, saved and saved.version)
+        return made(sequence, how, lambda: _printed(sequence, at, saved).encode(), keep=not request.cookies).decode()
+    return render_template("sequences/sequence.html", **_values(sequence, at, saved))
+
+
+def _printed(sequence: Sequence, at: str, saved: "SavedDraft | None") -> str:
+    values = _values(sequence, at, saved)
+    pages = sheets(values["report"], current_catalog(), render_template)
+    return render_template("sequences/print.html", sheets=pages, **values)
+
+
+def _values(sequence: Sequence, at: str, saved: "SavedDraft | None") -> dict[str, Any]:
+    return {"at": at, "saved": saved, **sequence_values(sequence, current_catalog(), current_day())}

@@ -164,7 +164,7 @@ function loadSortable(event) { // only a mouse drags
 async function copy(button) {
   const field = document.getElementById(button.dataset.copy);
   field.select();
-  await (navigator.clipboard?.writeText(field.value) ?? document.execCommand("copy"));
+  await (navigator.clipboard?.writeText(new URL(field.value, location.href).href) ?? document.execCommand("copy"));
   say("链接已复制。");
 }
 

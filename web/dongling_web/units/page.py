@@ -14,12 +14,12 @@ page = Blueprint("units", __name__)
 def unit(identifier: str) -> str:
     """Show a unit."""
     catalog = current_catalog()
-    found = _found(identifier)
+    unit = _found(identifier)
     return render_template(
         "units/unit.html",
-        **unit_values(found, catalog, render_template),
-        ladder=neighbours.ladder(found, catalog),
-        panels=current_library().plugins.unit_panels(found, catalog),
+        **unit_values(unit, catalog, render_template),
+        ladder=neighbours.ladder(unit, catalog),
+        panels=current_library().plugins.unit_panels(unit, catalog),
     )
 
 

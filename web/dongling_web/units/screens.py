@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from dongling.catalog import Catalog
+from dongling.catalog import Catalog, short_name
 from dongling.kinds.lesson import Phase
 from dongling.kinds.micro_course import Exercise, Scene
 from dongling.kinds.walk import Safety, Stop
 from dongling.model import Unit, fields_of
 from dongling_web.display.fields import FieldRow, rows
-from dongling_web.display.text import short_name, zh_number
+from dongling_web.display.text import zh_number
 
 FIT = 100
 """So many characters fit a screen at the projector's size, on a small screen too."""
@@ -140,21 +140,21 @@ def _pages(title: str, aside: str, text: str) -> Iterator[Screen]:
 
 def pieces(text: str) -> list[str]:
     """Return a text in pieces of about one length that fit a screen, cut between paragraphs and sentences."""
-    found = _cut(text, FIT)
-    shorter = (_cut(text, fit) for fit in range(len(text) // max(len(found), 1), FIT))
-    return next((cut for cut in shorter if len(cut) <= len(found)), found)
+    fitting = _cut(text, FIT)
+    shorter = (_cut(text, fit) for fit in range(len(text) // max(len(fitting), 1), FIT))
+    return next((cut for cut in shorter if len(cut) <= len(fitting)), fitting)
 
 
 def _cut(text: str, fit: int) -> list[str]:
-    found: list[str] = []
+    cuts: list[str] = []
     for paragraph in filter(None, map(str.strip, text.split("\n"))):
         whole = [paragraph] if len(paragraph) <= fit else _SENTENCE.findall(paragraph)
         for number, sentence in enumerate(whole):
-            if found and len(found[-1]) + len(sentence) <= fit:
-                found[-1] += ("" if number else "\n") + sentence
+            if cuts and len(cuts[-1]) + len(sentence) <= fit:
+                cuts[-1] += ("" if number else "\n") + sentence
             else:
-                found.append(sentence)
-    return found
+                cuts.append(sentence)
+    return cuts
 
 
 def _packed(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""What templates may use by name, and a kind's own part of a unit's page; the site and the offline bundle share it.
+"""The values that a unit's page shows, and the part that its kind draws; the site and the offline bundle share them.
 
 A kind's template draws its part of the page. Beside `x/kind.html` there may be `x/kind.sheets.html`: sheets that
 only paper has, such as a letter to parents, after everything else. Both are given the unit, its kind, its

@@ -1,1 +1,1 @@
-"""DOOR DOC MISSING"""
+"""The built-in commands of the program `dongling`, a file each."""

@@ -1,4 +1,4 @@
-"""`dongling backup`: what people saved, in one file, while the site goes on serving."""
+"""`dongling backup`: write all saved drafts to one file, while the site goes on serving."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...], force: bool) -> 
     from dongling.store import back_up
 
     counts = back_up(run.data(folders), file, force=force)
-    click.echo(
+    run.echo(
         run.say(
             Said(
                 f"备份了{counts.drafts}个序列，共{counts.versions}个版本：{file}",
@@ -36,5 +36,5 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...], force: bool) -> 
             f"有{counts.damaged}处损坏，没有备份进去；用 dongling doctor --store 看",
             f"{counts.damaged} damaged rows were left out; see dongling doctor --store",
         )
-        click.echo(run.say(left), err=True)
+        run.echo(run.say(left), err=True)
     return 0

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from dongling.cli.run import Run, pass_run
+from dongling.checks import awaited
+from dongling.cli.run import COURSES, Run, pass_run
 from dongling.content import shown
-from dongling.library import Library
 from dongling.problems import Problem, Said
 
 
@@ -19,40 +19,65 @@ from dongling.problems import Problem, Said
 def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
     """检查课程单元，逐条说明位置和改法 · Check course units.
 
-    只说 FOLDER 里的问题；不写 FOLDER，就查 ./courses 和已装的学校 · Only what lies in the folders that are
-    named is said; without any, ./courses and the installed schools.
+    只说 FOLDER 里的问题；不写 FOLDER，就查 ./courses 和已装的学校。一所学校自己的文件夹，先读共用的 courses 和 seeds，
+    它引用的史料和词才找得到 · Only what lies in the folders that are named is said; without any, ./courses and the
+    installed schools. Before a school's own folder the shared one is read, for the facts and words that it cites.
 
     Exits 1 when there is an error, 0 when there are only warnings.
     """
-    library = run.library(folders, search=False)
-    here = _here(library, folders)
+    library = run.library((*_shared(folders), *folders), search=False)
+    here = _here(folders, run.settings.school)
     problems = [problem for problem in library.problems if here(problem.path) or problem.path.startswith("plugin:")]
     units = sum(here(unit.source.shown) for unit in library.catalog.units.values())
     if as_json:
-        found = {"units": units, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        report = {"units": units, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
+        run.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
-            click.echo(problem.text(run.settings.lang))
+            run.echo(problem.text(run.settings.lang))
     sequences = sum(here(sequence.source.shown) for sequence in library.catalog.sequences.values())
-    click.echo(run.say(_summary(units, sequences, problems)), err=True)
+    run.echo(run.say(_summary(units, sequences, problems)), err=True)
+    if away := [prefix for item, prefix in awaited(library.catalog) if here(item.source.shown)]:
+        run.echo(run.say(_away(away)), err=True)
     return 1 if any(problem.severity == "error" for problem in problems) else 0
 
 
 def _summary(units: int, sequences: int, problems: list[Problem]) -> Said:
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
+    errors, warnings = (sum(numbers) for numbers in zip((0, 0), *(problem.counts for problem in problems), strict=True))
     return Said(
         f"{units}个单元，{sequences}个序列，{errors}个错误，{warnings}个警告",
         f"{units} units, {sequences} sequences, {errors} errors, {warnings} warnings",
     )
 
 
-def _here(library: Library, folders: tuple[Path, ...]) -> Callable[[str], bool]:
-    """Return whether a path is the asker's affair: in the folders that are named, or anywhere when none is."""
+def _away(prefixes: list[str]) -> Said:
+    count, schools = len(prefixes), sorted(set(prefixes))
+    return Said(
+        f"{count}处引用的单元属于没有装的合作学校（{'、'.join(schools)}），装上就有",
+        f"references to partner schools that are not installed ({', '.join(schools)}): {count}",
+    )
+
+
+def _shared(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the folder that schools share, to be read before theirs: ./courses, or one with seeds beside it above."""
+    named = {folder.resolve() for folder in folders if folder.is_dir()}
+    if not named:
+        return ()
+    above = (parent for folder in named for parent in folder.parents if (parent / "seeds").is_dir())
+    places = (place for place in (COURSES.resolve(), *(parent / COURSES for parent in above)) if place.is_dir())
+    first = next((place for place in places if not any(_overlap(place, one) for one in named)), None)
+    return (first,) if first else ()
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one == other or one in other.parents or other in one.parents
+
+
+def _here(folders: tuple[Path, ...], schools: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Return a test for paths: whether one lies in the folders that are named; any path does when none is."""
     if not folders:
         return lambda _: True
-    places = [shown(place) for folder in library.folders for place in (folder, folder.resolve().parent / "seeds")]
+    places = [shown(place) for folder in (*folders, *schools) for place in (folder, folder.resolve().parent / "seeds")]
     return lambda path: any(
         path == place or path.startswith(f"{place}/") or _below_here(path, place) for place in places
     )

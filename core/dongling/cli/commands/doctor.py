@@ -1,9 +1,9 @@
-"""`dongling doctor`: is what is there found, and with `--store`, is what was saved whole?
+"""`dongling doctor`: test the search, or with `--store` what was saved.
 
-Queries are made of the content itself, whose answers are known.
+Search is tested with queries made from the content itself, whose answers are known.
 
-Each kind of query is what a reader types who half remembers a unit. What is not found among the first ten, and
-other names that find nothing, are told, so that a keyword or a synonym can be added.
+Each type of query is what a reader types who half remembers a unit. Units that are not among the first ten hits,
+and other names without a hit, are reported, so that a keyword or a synonym can be added.
 """
 
 import json
@@ -47,9 +47,9 @@ class Trial:
 
     @property
     def recall(self) -> float:
-        """The share of what ten hits could hold."""
-        found = self.expected & {hit.identifier for hit in self.results.hits}
-        return len(found) / min(10, len(self.expected))
+        """The recall at ten: the share of the expected units (of ten, when there are more) among the first ten hits."""
+        expected_hits = self.expected & {hit.identifier for hit in self.results.hits}
+        return len(expected_hits) / min(10, len(self.expected))
 
 
 @click.command("doctor")
@@ -71,12 +71,12 @@ def command(run: Run, /, folders: tuple[Path, ...], of_store: bool, as_json: boo
 
         return report_store(run, folders, as_json=as_json)
     library = run.library(folders)
-    asked = [_ask(library, *query) for query in _queries(library)]
+    trials = [_ask(library, *query) for query in _queries(library)]
     library.close()
     if as_json:
-        click.echo(json.dumps(_json(asked), ensure_ascii=False, indent=2))
+        run.echo(json.dumps(_json(trials), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(map(run.say, _report(asked))))
+        run.echo("\n".join(map(run.say, _report(trials))))
     return 0
 
 
@@ -116,41 +116,45 @@ def _prose(unit: Unit) -> str:
     return f"{unit.name}\n{unit.description}\n{unit.body}"
 
 
-def _missed(asked: list[Trial]) -> list[Trial]:
-    return [one for one in asked if not one.expected & {hit.identifier for hit in one.results.hits}]
+def _missed(trials: list[Trial]) -> list[Trial]:
+    return [trial for trial in trials if not trial.expected & {hit.identifier for hit in trial.results.hits}]
 
 
-def _slowest(asked: list[Trial]) -> list[Trial]:
-    return sorted(asked, key=lambda one: -one.results.took_ms)[:SLOW]
+def _slowest(trials: list[Trial]) -> list[Trial]:
+    return sorted(trials, key=lambda trial: -trial.results.took_ms)[:SLOW]
 
 
-def _by_type(asked: list[Trial]) -> Iterator[tuple[str, int, float]]:
+def _by_type(trials: list[Trial]) -> Iterator[tuple[str, int, float]]:
     for kind in TYPES:
-        found = [one.recall for one in asked if one.type == kind]
-        if found:
-            yield kind, len(found), sum(found) / len(found)
+        recalls = [trial.recall for trial in trials if trial.type == kind]
+        if recalls:
+            yield kind, len(recalls), sum(recalls) / len(recalls)
 
 
-def _report(asked: list[Trial]) -> Iterator[Said]:
+def _report(trials: list[Trial]) -> Iterator[Said]:
     yield Said("问题类型  题数  Recall@10", "type  queries  Recall@10")
-    for kind, count, recall in _by_type(asked):
+    for kind, count, recall in _by_type(trials):
         yield Said(f"{TYPES[kind].zh}  {count}  {recall:.3f}", f"{TYPES[kind].en}  {count}  {recall:.3f}")
     yield Said("最慢的：", "The slowest:")
-    for one in _slowest(asked):
-        yield Said(*[f"  {one.results.took_ms:.1f} ms  {one.text}"] * 2)
-    if missed := _missed(asked):
+    for trial in _slowest(trials):
+        yield Said(*[f"  {trial.results.took_ms:.1f} ms  {trial.text}"] * 2)
+    if missed := _missed(trials):
         yield Said(
             "前十条里没有的（给单元加关键词，或在词表里加别名）：",
             "Not among the first ten (add a keyword or a synonym):",
         )
-    for one in missed:
-        units = " ".join(sorted(one.expected))
-        yield Said(f"  {TYPES[one.type].zh}  {one.text}  → {units}", f"  {TYPES[one.type].en}  {one.text}  → {units}")
+    for trial in missed:
+        units = " ".join(sorted(trial.expected))
+        yield Said(
+            f"  {TYPES[trial.type].zh}  {trial.text}  → {units}", f"  {TYPES[trial.type].en}  {trial.text}  → {units}"
+        )
 
 
-def _json(asked: list[Trial]) -> dict[str, Any]:
+def _json(trials: list[Trial]) -> dict[str, Any]:
     return {
-        "types": [{"type": kind, "queries": count, "recall": round(r, 4)} for kind, count, r in _by_type(asked)],
-        "slowest": [{"text": one.text, "took_ms": round(one.results.took_ms, 2)} for one in _slowest(asked)],
-        "missed": [{"type": one.type, "text": one.text, "expected": sorted(one.expected)} for one in _missed(asked)],
+        "types": [{"type": kind, "queries": count, "recall": round(r, 4)} for kind, count, r in _by_type(trials)],
+        "slowest": [{"text": trial.text, "took_ms": round(trial.results.took_ms, 2)} for trial in _slowest(trials)],
+        "missed": [
+            {"type": trial.type, "text": trial.text, "expected": sorted(trial.expected)} for trial in _missed(trials)
+        ],
     }

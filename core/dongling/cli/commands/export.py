@@ -1,4 +1,4 @@
-"""`dongling export`: carry a unit or a sequence away as a file, with a word on what is not in it."""
+"""`dongling export`: write a unit or a sequence to a file in some format, and say what that leaves out."""
 
 import datetime as dt
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from dongling.catalog import find_item
+from dongling.cli.output import write_output
 from dongling.cli.run import Run, pass_run
 from dongling.exporters import Exporter, When, carry, find_exporter
 from dongling.model import Sequence, Unit
@@ -44,10 +45,10 @@ def command(
     item = find_item(catalog, identifier)
     exported = carry(exporter, item, catalog, _when(**dates))
     target = _target(out, item, exporter)
-    _write(target, exported.data, force=force)
-    click.echo(target)
-    for said in exported.left_out:
-        click.echo(run.say(Said(f"没有带走：{said.zh}", f"left out: {said.en}")), err=True)
+    write_output(target, exported.data, force=force)
+    run.echo(target)
+    for omission in exported.left_out:
+        run.echo(run.say(Said(f"没有带走：{omission.zh}", f"left out: {omission.en}")), err=True)
     return 0
 
 
@@ -67,17 +68,3 @@ def _when(date: object = None, start: object = None, every: object = None) -> Wh
 def _target(out: str, item: Unit | Sequence, exporter: Exporter) -> Path:
     path = Path(out)
     return path / f"{item.identifier}{exporter.suffix}" if path.is_dir() or out.endswith("/") else path
-
-
-def _write(target: Path, data: bytes, *, force: bool) -> None:
-    try:
-        with target.open("wb" if force else "xb") as file:
-            file.write(data)
-    except FileExistsError:
-        raise DonglingError(
-            Said(f"{target} 已经有了；改个名字，或加 --force 改写", f"{target} is there; take another name or --force")
-        ) from None
-    except OSError as error:
-        raise DonglingError(
-            Said(f"写不了 {target}：{error.strerror}", f"can't write {target}: {error.strerror}")
-        ) from None

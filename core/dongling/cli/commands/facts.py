@@ -1,4 +1,4 @@
-"""`dongling facts`: what content may cite, how sure it is, and which units cite it."""
+"""`dongling facts`: list the facts that content may cite, how sure each is, and which units cite it."""
 
 import json
 from pathlib import Path
@@ -22,14 +22,16 @@ def command(run: Run, /, text: tuple[str, ...], as_json: bool, folders: tuple[Pa
     TEXT: 编号，或陈述里的字；不写就列出全部 · an identifier, or words of the statement.
     """
     catalog = run.library(folders, search=False).catalog
-    found = [fact for fact in catalog.facts.values() if _matches(fact, text)]
+    facts = [fact for fact in catalog.facts.values() if _matches(fact, text)]
     if as_json:
-        click.echo(json.dumps([_json(fact, catalog) for fact in found], ensure_ascii=False, indent=2))
+        run.echo(json.dumps([_json(fact, catalog) for fact in facts], ensure_ascii=False, indent=2))
         return 0
-    for fact in found:
-        click.echo(f"{fact.identifier}  [{run.say(CONFIDENCE[fact.confidence])}]  {fact.statement}")
+    for fact in facts:
+        run.echo(f"{fact.identifier}  [{run.say(CONFIDENCE[fact.confidence])}]  {fact.statement}")
+        if fact.law:
+            run.echo(f"    {fact.of_law}")
         for unit in catalog.units_citing(fact.identifier):
-            click.echo(f"    {unit.identifier}  {unit.name}")
+            run.echo(f"    {unit.identifier}  {unit.name}")
     return 0
 
 
@@ -42,6 +44,7 @@ def _json(fact: Fact, catalog: Catalog) -> dict[str, Any]:
         "identifier": fact.identifier,
         "statement": fact.statement,
         "confidence": fact.confidence,
+        **({"law": fact.of_law} if fact.law else {}),
         "sources": [catalog.sources[s].name if s in catalog.sources else s for s in fact.sources],
         "units": [unit.identifier for unit in catalog.units_citing(fact.identifier)],
     }

@@ -1,14 +1,16 @@
-"""`dongling new`: a unit to fill in, made from its kind's model, so that it can never be out of date."""
+"""`dongling new`: print an empty unit of a kind, made from its model and so never out of date, or a school plugin."""
 
 from pathlib import Path
 
 import click
 
 from dongling.catalog import find_value
+from dongling.cli.output import write_output
 from dongling.cli.run import Run, pass_run
 from dongling.editor import plugin_files, unit_template, write_files
 from dongling.library import Library
-from dongling.problems import Said
+from dongling.model import is_identifier
+from dongling.problems import DonglingError, Said
 
 
 @click.group("new")
@@ -20,18 +22,33 @@ def command() -> None:
 @click.argument("kind")
 @click.option("--keys", type=click.Choice(["zh", "en"]), default="zh", help="键用中文还是英文 · language of the keys")
 @click.option("--identifier", default="", help="编号 · identifier")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="写到哪个文件 · the file to write")
+@click.option("--force", is_flag=True, help="已有的文件也改写 · write over a file that is there")
 @pass_run
-def unit(run: Run, kind: str, keys: str, identifier: str) -> int:
-    """输出一个课程单元的样子，存成 .yaml 来填 · Print a unit to fill in.
+def unit(run: Run, /, kind: str, keys: str, identifier: str, out: Path | None, force: bool) -> int:
+    """给一个课程单元的样子来填 · Give a unit to fill in.
 
     KIND: 类型的编号或名称，如 walk、行走的思政课.
+
+    写上 --out，出了错就不会留下空文件 · With --out a mistake leaves no empty file behind.
     """
+    if identifier and not is_identifier(identifier):
+        raise DonglingError(
+            Said(
+                f"编号“{identifier[:40]}”不行：最多80个小写字母、数字和连字符，字母开头",
+                f"identifier “{identifier[:40]}”: at most 80 of a-z, 0-9 and hyphens, a letter first",
+            )
+        )
     library = Library.open([], run.settings, plugins=run.plugins, search=False)
-    found = find_value(library.catalog, "kind", kind)
+    kind_identifier = find_value(library.catalog, "kind", kind)
     text = unit_template(
-        library.catalog.kinds[found], library.catalog.terms, english=keys == "en", identifier=identifier
+        library.catalog.kinds[kind_identifier], library.catalog.terms, english=keys == "en", identifier=identifier
     )
-    click.echo(text, nl=False)
+    if out is None:
+        run.echo(text, nl=False)
+    else:
+        write_output(out, text.encode(), force=force)
+        run.echo(out)
     return 0
 
 
@@ -48,10 +65,10 @@ def plugin(run: Run, /, name: str, folder: Path | None) -> int:
     lesson = unit_template(catalog.kinds["lesson"], catalog.terms, identifier=f"{name}-lesson-1")
     folder = folder or Path(f"dongling-school-{name}")
     write_files(folder, plugin_files(name, lesson))
-    click.echo(folder)
-    told = Said(
+    run.echo(folder)
+    next_steps = Said(
         f"先看一看：dongling --school {folder}/{name}_school/courses serve\n装上：pip install -e {folder}",
         f"look: dongling --school {folder}/{name}_school/courses serve\ninstall: pip install -e {folder}",
     )
-    click.echo(run.say(told), err=True)
+    run.echo(run.say(next_steps), err=True)
     return 0

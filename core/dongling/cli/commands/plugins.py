@@ -1,4 +1,4 @@
-"""`dongling plugins`: which plugins are there, what each brings, and what went wrong with one."""
+"""`dongling plugins`: list the plugins, what each brings, and the error of one that failed."""
 
 import json
 
@@ -19,13 +19,13 @@ def command(run: Run, as_json: bool) -> int:
     run.plugins.gather()
     infos, lang = run.plugins.infos, run.settings.lang
     if as_json:
-        click.echo(json.dumps([info.as_json(lang) for info in infos], ensure_ascii=False, indent=2))
+        run.echo(json.dumps([info.as_json(lang) for info in infos], ensure_ascii=False, indent=2))
         return 0
     for info in infos:
-        click.echo(f"{info.name} {info.version}".strip() + f"  {run.say(_STATUS[info.status])}")
+        run.echo(f"{info.name} {info.version}".strip() + f"  {run.say(_STATUS[info.status])}")
         for what, names in info.brings.items():
             more = f" … ({len(names)})" if len(names) > _FEW else ""
-            click.echo(f"    {what}: {', '.join(names[:_FEW])}{more}")
+            run.echo(f"    {what}: {', '.join(names[:_FEW])}{more}")
         if info.problem:
-            click.echo(f"    {run.say(info.problem)}")
+            run.echo(f"    {run.say(info.problem)}")
     return 0

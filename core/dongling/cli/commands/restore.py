@@ -1,4 +1,4 @@
-"""`dongling restore`: bring a backup back, while the site goes on serving; what was there is backed up first."""
+"""`dongling restore`: replace the saved drafts, which are backed up first, by a backup; the site goes on serving."""
 
 from pathlib import Path
 
@@ -28,13 +28,13 @@ def command(run: Run, /, file: Path | None, folders: tuple[Path, ...], listed: b
         raise DonglingError(_NO_FILE)
     from dongling.store import bring_back
 
-    counts, before = bring_back(run.data(folders), file)
+    counts, backup = bring_back(run.data(folders), file)
     done = Said(
         f"恢复了{counts.drafts}个序列，共{counts.versions}个版本",
         f"{counts.drafts} sequences restored, {counts.versions} versions in all",
     )
-    kept = Said(f"。原来的在 {before}", f". What was there is in {before}") if before else Said("", "")
-    click.echo(run.say(Said(done.zh + kept.zh, done.en + kept.en)))
+    earlier = Said(f"。原来的在 {backup}", f". What was there is in {backup}") if backup else Said("", "")
+    run.echo(run.say(Said(done.zh + earlier.zh, done.en + earlier.en)))
     return 0
 
 
@@ -44,8 +44,8 @@ def _list(run: Run, data: Path) -> int:
     there = daily_backups(data)
     if not there:
         said = Said(f"{data} 里还没有每天的备份", f"there is no daily backup in {data} yet")
-        click.echo(run.say(said), err=True)
+        run.echo(run.say(said), err=True)
     for backup in there:
         spoilt = Said("", "") if readable(backup.path) else Said("  读不了", "  unreadable")
-        click.echo(f"{backup.day}  {backup.size / 1024:8.1f} KB  {backup.path}{run.say(spoilt)}")
+        run.echo(f"{backup.day}  {backup.size / 1024:8.1f} KB  {backup.path}{run.say(spoilt)}")
     return 0

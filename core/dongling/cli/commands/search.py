@@ -52,43 +52,42 @@ def command(
     source: Any,
     folders: tuple[Path, ...],
     explain: bool,
-    **given: Any,
+    **options: Any,
 ) -> int:
     """检索课程单元 · Search course units."""
-    if source is None and not text and not any(given.values()):
+    if source is None and not text and not any(options.values()):
         raise DonglingError(
             Said("要搜什么？写在命令后面：dongling search 东林书院", "search for what? dongling search TEXT")
         )
     library = run.library(folders)
-    asked = (line.strip() for line in source) if source else [" ".join(text)]
-    for line in asked:
+    lines = (line.strip() for line in source) if source else [" ".join(text)]
+    for line in lines:
         if line or not source:
-            query = make_query(library.catalog, line, _given(given))
+            query = make_query(library.catalog, line, _parameters(options))
             results = library.search(query)
             if as_json_:
-                found = as_json(results, query, library.catalog)
-                click.echo(json.dumps(found, ensure_ascii=False, indent=None if source else 2))
+                answer = as_json(results, query, library.catalog)
+                run.echo(json.dumps(answer, ensure_ascii=False, indent=None if source else 2))
             else:
-                click.echo("\n".join(_lines(results, library, query, explain=explain)))
+                run.echo("\n".join(_lines(results, library, query, explain=explain)))
     return 0
 
 
-def _given(options: dict[str, Any]) -> dict[str, list[str]]:
-    found = {name: list(v) if isinstance(v, tuple) else [v] for name, v in options.items() if v and name != "raw"}
-    return {**found, "raw": ["1"]} if options.get("raw") else found
+def _parameters(options: dict[str, Any]) -> dict[str, list[str]]:
+    parameters = {name: list(v) if isinstance(v, tuple) else [v] for name, v in options.items() if v and name != "raw"}
+    return {**parameters, "raw": ["1"]} if options.get("raw") else parameters
 
 
 def _lines(results: Results, library: Library, query: Query, *, explain: bool) -> Iterator[str]:
     catalog, lang = library.catalog, library.settings.lang
     yield Said(f"“{query.text}” {results.total}个单元", f"“{query.text}” {results.total} units").in_(lang)
-    for said in _meant(results, library):
-        yield said.in_(lang)
+    for sentence in _meant(results, library):
+        yield sentence.in_(lang)
     shown = replace(query, text=results.corrected or query.text)
     for i, hit in enumerate((h for h in results.hits if h.identifier in catalog.units), 1):
         unit = catalog.units[hit.identifier]
-        names = [
-            catalog.name_of(f, v) for f, v in (("kind", unit.kind), ("stage", unit.stage), ("school", unit.school))
-        ]
+        stage = catalog.name_of("stage", unit.stage) if unit.stage else catalog.grade(unit)
+        names = [catalog.name_of("kind", unit.kind), stage, catalog.name_of("school", unit.school)]
         yield f"{i:>3}  {_marked(hit.title)}  {' · '.join(names)} · {unit.minutes} min"
         yield f"     {_marked(hit.snippet)}"
         yield f"     {unit.identifier}  {unit.source.shown}"

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
 from dongling.cli.run import Run
 from dongling.problems import AWAY, Said
 from dongling.store import IN_TRASH, KEPT_SAID, Store, daily_backups, readable, saved_anything
@@ -34,32 +32,32 @@ def report_store(run: Run, folders: tuple[Path, ...], *, as_json: bool) -> int:
     data = saved_anything(run.data(folders))
     lines = [*_store(data), *_backups(data), *_room(data)]
     if as_json:
-        found = {line.name: line.value for line in lines} | {"ok": not any(line.bad for line in lines)}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        values = {line.name: line.value for line in lines} | {"ok": not any(line.bad for line in lines)}
+        run.echo(json.dumps(values, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(run.say(line.said) for line in lines))
+        run.echo("\n".join(run.say(line.said) for line in lines))
     return AWAY if any(line.bad for line in lines) else 0
 
 
 def _store(data: Path) -> Iterator[Line]:
     with closing(Store.open(data)) as store:
-        found, name = store.examine(), store.name
+        state, name = store.examine(), store.name
     yield Line("file", name, Said(f"数据文件：{name}", f"data file: {name}"))
-    counts = {"drafts": found.drafts, "in_trash": found.in_trash, "versions": found.versions}
-    zh = f"{found.drafts}个序列，其中{found.in_trash}个在回收站，共{found.versions}个版本"
-    en = f"{found.drafts} sequences, {found.in_trash} of them in the trash, {found.versions} versions"
+    counts = {"drafts": state.drafts, "in_trash": state.in_trash, "versions": state.versions}
+    zh = f"{state.drafts}个序列，其中{state.in_trash}个在回收站，共{state.versions}个版本"
+    en = f"{state.drafts} sequences, {state.in_trash} of them in the trash, {state.versions} versions"
     yield Line("counts", counts, Said(zh, en))
-    faults = "；".join(found.faults[:5])
+    faults = "；".join(state.faults[:5])
     whole = Said("文件结构：完好", "structure of the file: sound")
     broken = Said(f"文件结构损坏：{faults}。从备份恢复", f"the file is damaged: {faults}. Bring a backup back")
-    yield Line("faults", list(found.faults), broken if faults else whole, bad=bool(faults))
-    yield from _damaged(found.damaged)
-    yield _waiting(found.due.trashed, found.due.gone, found.a_day)
-    days = round(found.counted_days, 1)
+    yield Line("faults", list(state.faults), broken if faults else whole, bad=bool(faults))
+    yield from _damaged(state.damaged)
+    yield _waiting(state.due.trashed, state.due.gone, state.a_day)
+    days = round(state.counted_days, 1)
     zh, en = f"已计时{days}天（只算机器开着的时间）", f"{days} days were counted (only while the machine was on)"
     yield Line("counted_days", days, Said(zh, en))
-    if found.clock:
-        yield Line("clock", found.clock.zh, found.clock)
+    if state.clock:
+        yield Line("clock", state.clock.zh, state.clock)
 
 
 def _damaged(damaged: tuple[Said, ...]) -> Iterator[Line]:

@@ -23,7 +23,7 @@ def command(run: Run, /, folders: tuple[Path, ...]) -> int:
     data = saved_anything(run.data(folders))
     with closing(Store.open(data)) as store:
         swept = store.sweep()
-    click.echo(
+    run.echo(
         run.say(
             Said(
                 f"{swept.trashed}个很久没有用的移到回收站，回收站里{swept.gone}个到期的删去了",

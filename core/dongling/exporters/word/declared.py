@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dongling.catalog import Catalog
+from dongling.catalog import Catalog, in_words
 from dongling.exporters.word.paper import WIDTH, Paper
 from dongling.kinds.lesson import Phase
 from dongling.model import Field, fields_of
@@ -24,8 +24,8 @@ _TITLES: Mapping[type[BaseModel] | None, str] = {Phase: "教学过程"}
 
 def write_fields(paper: Paper, details: BaseModel, catalog: Catalog, level: int = 1) -> None:
     """Write the declared fields of `details` that hold anything, under headings of `level`."""
-    given = [field for field in fields_of(type(details)).values() if getattr(details, field.attribute)]
-    for shape, group in groupby(given, key=lambda field: _shape(details, field, catalog)):
+    filled = [field for field in fields_of(type(details)).values() if getattr(details, field.attribute)]
+    for shape, group in groupby(filled, key=lambda field: _shape(details, field, catalog)):
         fields = list(group)
         if shape == "short":
             paper.pairs([(f.about.label, text_of(getattr(details, f.attribute), f, catalog)) for f in fields], 1)
@@ -89,7 +89,7 @@ def column_widths(fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> lis
     """Return the widths of columns after the first: numbers are narrow, texts share the rest by what they hold."""
     first = 1.0 if all(len(row[0]) <= 2 and row[0].isdigit() for row in rows) else 1.8
     weight = {f.name: max(len(row[i]) for row in rows) ** 0.5 for i, f in enumerate(fields, 1)}
-    free = {name: max(found, 5.0) for name, found in weight.items() if name not in _NARROW}
+    free = {name: max(share, 5.0) for name, share in weight.items() if name not in _NARROW}
     rest = WIDTH - first - sum(width for name, width in _NARROW.items() if name in weight)
     whole = sum(free.values()) or 1.0
     return [_NARROW.get(f.name) or round(rest * free[f.name] / whole, 2) for f in fields]
@@ -97,13 +97,9 @@ def column_widths(fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> lis
 
 def text_of(value: Any, field: Field, catalog: Catalog) -> str:
     """Return a field's value as text: terms by their names, lists a line each or, when they are words, in a row."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
     if isinstance(value, tuple):
-        found = [text_of(item, field, catalog) for item in value]
-        return "、".join(found) if all(len(one) <= 12 for one in found) else "\n".join(found)
+        texts = [text_of(item, field, catalog) for item in value]
+        return "、".join(texts) if all(len(text) <= 12 for text in texts) else "\n".join(texts)
     if isinstance(value, BaseModel):
         return "\n".join(f"{label}：{words}" for label, words in _labelled(value, catalog))
-    return catalog.terms.name(field.about.scheme, str(value)) if field.about.scheme else str(value)
+    return in_words(value, field, catalog.terms)

@@ -59,6 +59,6 @@ def _units(item: Unit | Sequence, catalog: Catalog) -> list[Unit]:
 
 
 def _notice(item: Unit | Sequence, catalog: Catalog) -> str:
-    """Return the word for how far it was reviewed; of several units the first that is not approved."""
+    """Return the review status in words; of several units, that of the first which is not approved."""
     status = next((u.review_status for u in _units(item, catalog) if u.review_status != _APPROVED), "")
     return catalog.name_of("review_status", status) if status else ""

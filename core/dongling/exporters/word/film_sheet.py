@@ -37,10 +37,10 @@ def _write_exercise(paper: Paper, number: int, exercise: Exercise) -> None:
 
 
 def _write_answers(paper: Paper, exercises: tuple[Exercise, ...]) -> None:
-    known = [(i, exercise) for i, exercise in enumerate(exercises, 1) if exercise.answer or exercise.note]
-    if known:
+    answered = [(i, exercise) for i, exercise in enumerate(exercises, 1) if exercise.answer or exercise.note]
+    if answered:
         paper.heading("答案与解析（教师用）")
-    for i, exercise in known:
+    for i, exercise in answered:
         letters = dict(zip(exercise.choices, _LETTERS, strict=False))
         letter = f"{letters[exercise.answer]}. " if exercise.answer in letters else ""
         paper.text(f"{i}. {letter}{exercise.answer}　{exercise.note}".rstrip("　"))

@@ -6,16 +6,15 @@ Everything uses Word's own styles, so that a school can put its look on by chang
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from docx import Document
 from docx.document import Document as DocumentObject
-from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.shared import Cm, Pt
-from docx.table import _Cell, _Row
-from docx.text.paragraph import Paragraph
+from docx.shared import Cm
 
 from dongling.exporters.word import ooxml
+from dongling.exporters.word.wordml import Paragraph, Row, TableCell, gap, possible, table
 
 WIDTH = 17.0
 """The width of text on A4 between two margins of 2 cm, in centimetres."""
@@ -39,6 +38,7 @@ class Paper:
     depth: int = 0
     _document: DocumentObject = field(init=False, repr=False)
     _styles: Mapping[str, str] = field(init=False, repr=False)
+    _body: list[str | Paragraph] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._document = Document()
@@ -47,12 +47,12 @@ class Paper:
         self._set_page()
         made = dt.datetime.combine(self.updated or dt.date(2000, 1, 1), dt.time(), dt.UTC)
         known = self._document.core_properties
-        known.title, known.author = (ooxml.possible(words)[:_PROPERTY] for words in (self.title, self.school))
+        known.title, known.author = (possible(words)[:_PROPERTY] for words in (self.title, self.school))
         known.language = "zh-CN"
         known.created = known.modified = made
         title = self.paragraph("Title")
-        title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        ooxml.add_run(title, self.title, bold=True)
+        title.centred = True
+        title.add(self.title, bold=True)
 
     def _set_styles(self) -> None:
         document = self._document
@@ -91,15 +91,13 @@ class Paper:
     def heading(self, words: str, level: int = 1, *, new_page: bool = False) -> None:
         """Add a heading, on a new page if wanted; level 1 is the highest of a unit."""
         paragraph = self.paragraph(f"Heading {min(max(level + self.depth, 1), 3)}")
-        paragraph.paragraph_format.page_break_before = new_page or None
-        ooxml.add_run(paragraph, words)
+        paragraph.new_page = new_page
+        paragraph.add(words)
 
     def paragraph(self, style: str = "Normal", numbering: int | None = None) -> Paragraph:
         """Add an empty paragraph, to be filled run by run."""
-        paragraph = ooxml.new_paragraph(self._document)
-        ooxml.put_on(paragraph, self._styles[style])
-        if numbering is not None:
-            ooxml.number_by(paragraph, numbering)
+        paragraph = Paragraph(self._styles[style], numbering)
+        self._body.append(paragraph)
         return paragraph
 
     def numbering(self) -> int:
@@ -111,8 +109,8 @@ class Paper:
         for i, line in enumerate(lines(words)):
             paragraph = self.paragraph(style)
             if label and not i:
-                ooxml.add_run(paragraph, f"{label}：", bold=True)
-            ooxml.add_run(paragraph, line)
+                paragraph.add(f"{label}：", bold=True)
+            paragraph.add(line)
 
     def bullets(self, items: Iterable[str]) -> None:
         """Add a list."""
@@ -121,55 +119,26 @@ class Paper:
 
     def table(self, head: Cells, rows: Sequence[Cells], widths: Sequence[float]) -> None:
         """Add a table whose first row is shown again on each page."""
-        grid = self._table(len(rows) + 1, widths)
-        for (row, cells), texts in zip(grid, [head, *rows], strict=True):
-            row.height = Cm(0.75)
-            for cell, words in zip(cells, texts, strict=True):
-                _fill(cell, words, bold=texts is head)
-            if sum(map(len, texts)) <= TEAR:
-                ooxml.keep_whole(row)
-        ooxml.repeat_header(grid[0][0])
-        ooxml.shade(grid[0][1])
-        self._gap()
+        first = Row([_cell(words, label=True) for words in head], whole=_short(head), header=True)
+        self._table([first, *(Row([_cell(words) for words in row], whole=_short(row)) for row in rows)], widths)
 
     def pairs(self, rows: Sequence[tuple[str, str]], columns: int = 2) -> None:
         """Add labels with their values, `columns` pairs a row; an empty value is a blank that the school fills."""
         filled = [*rows, *[("", "")] * (-len(rows) % columns)]
-        grid = self._table(len(filled) // columns, [_LABEL, WIDTH / columns - _LABEL] * columns)
-        for i, (row, cells) in enumerate(grid):
-            row.height = Cm(0.75)
-            for j, (label, words) in enumerate(filled[i * columns : (i + 1) * columns]):
-                _fill(cells[2 * j], label, bold=True)
-                _fill(cells[2 * j + 1], words)
-            ooxml.shade(cells[::2])
-            ooxml.keep_whole(row)
-        self._gap()
+        cells = [[_cell(label, label=True), _cell(words)] for label, words in filled]
+        grid = [Row([*chain(*cells[i : i + columns])]) for i in range(0, len(cells), columns)]
+        self._table(grid, [_LABEL, WIDTH / columns - _LABEL] * columns)
 
     def blank(self, height: float = 2.0) -> None:
         """Add an empty box of so many centimetres to write in."""
-        ((row, _),) = self._table(1, [WIDTH])
-        row.height, row.height_rule = Cm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
-        ooxml.keep_whole(row)
-        self._gap()
+        self._table([Row([TableCell()], height, rule="atLeast")], [WIDTH])
 
     def data(self) -> bytes:
         """Return the file."""
-        return ooxml.saved(self._document)
+        return ooxml.saved(self._document, self._body)
 
-    def _table(self, rows: int, widths: Sequence[float]) -> list[tuple[_Row, tuple[_Cell, ...]]]:
-        """Return the rows of a new table, each with its cells, which take their time to be found."""
-        table = ooxml.new_table(self._document, rows, len(widths), WIDTH)
-        ooxml.put_in_lines(table, self._styles["Table Grid"])
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        grid = [(row, row.cells) for row in table.rows]
-        ooxml.set_widths(table, [cells for _, cells in grid], widths)
-        return grid
-
-    def _gap(self) -> None:
-        """Keep the next table apart: two that touch become one."""
-        gap = ooxml.new_paragraph(self._document)
-        gap.paragraph_format.space_after = Pt(0)
-        gap.paragraph_format.line_spacing = Pt(6)
+    def _table(self, rows: Sequence[Row], widths: Sequence[float]) -> None:
+        self._body += table(rows, widths, self._styles["Table Grid"]), gap(6)
 
 
 def lines(words: str) -> list[str]:
@@ -177,8 +146,9 @@ def lines(words: str) -> list[str]:
     return [line.strip() for line in words.splitlines() if line.strip()]
 
 
-def _fill(cell: _Cell, words: str, *, bold: bool = False) -> None:
-    for i, line in enumerate(lines(words)):
-        paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(1)
-        ooxml.add_run(paragraph, line, bold=bold)
+def _cell(words: str, *, label: bool = False) -> TableCell:
+    return TableCell(lines(words), bold=label, shaded=label)
+
+
+def _short(texts: Cells) -> bool:
+    return sum(map(len, texts)) <= TEAR

@@ -1,10 +1,9 @@
-"""Markdown on paper: blocks of a body with their emphasis, lists and tables."""
+"""Markdown in a Word document: the blocks of a body with their emphasis, lists and tables."""
 
-from docx.text.paragraph import Paragraph
 from markdown_it.tree import SyntaxTreeNode
 
-from dongling.exporters.word.ooxml import add_run
 from dongling.exporters.word.paper import WIDTH, Paper
+from dongling.exporters.word.wordml import Paragraph
 from dongling.text.markdown import plain
 
 
@@ -56,14 +55,14 @@ def _inline(paragraph: Paragraph, node: SyntaxTreeNode) -> None:
 
 def _piece(paragraph: Paragraph, node: SyntaxTreeNode, *, bold: bool, struck: bool) -> None:
     if node.type in ("softbreak", "hardbreak"):
-        paragraph.add_run().add_break()
+        paragraph.add_break()
     elif node.type in ("text", "code_inline"):
-        add_run(paragraph, node.content, bold=bold, struck=struck)
+        paragraph.add(node.content, bold=bold, struck=struck)
     elif node.type == "image":
-        add_run(paragraph, f"（图：{node.content or plain(node)}）", bold=bold)
+        paragraph.add(f"（图：{node.content or plain(node)}）", bold=bold)
     else:
         for child in node.children:
             _piece(paragraph, child, bold=bold or node.type in ("strong", "em"), struck=struck or node.type == "s")
         address = str(node.attrs.get("href", "")) if node.type == "link" else ""
         if address and address not in plain(node):
-            add_run(paragraph, f"（{address}）", bold=bold)
+            paragraph.add(f"（{address}）", bold=bold)

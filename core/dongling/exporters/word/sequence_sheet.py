@@ -41,6 +41,6 @@ def _write_overview(paper: Paper, sequence: Sequence, catalog: Catalog) -> None:
             name, kind, stage = f"{step.unit}（没有装载）", "", ""
         else:
             name, kind = unit.name, catalog.name_of("kind", unit.kind)
-            stage = f"{catalog.name_of('stage', unit.stage)}\n{catalog.name_of('band', unit.band)}"
+            stage = catalog.grade(unit).replace(" ", "\n", 1)
         rows.append((str(number), name, kind, stage, f"{minutes}分" if minutes else "", step.note))
     paper.table(("次", "单元", "类型", "学段", "时长", "说明"), rows, (0.9, 4.6, 2.6, 2.2, 1.5, 5.2))

@@ -7,13 +7,13 @@ from dongling.kinds.micro_lecture import MicroLecture
 
 def write(paper: Paper, talk: MicroLecture, catalog: Catalog) -> None:
     """Write the talk."""
-    known = (
+    rows = (
         ("主讲身份", talk.speaker_role),
         ("四史", catalog.terms.name("history", talk.history)),
         ("物件", talk.object),
     )
     paper.heading("讲稿")
-    paper.pairs([(label, words) for label, words in known if words], 1)
+    paper.pairs([(label, words) for label, words in rows if words], 1)
     paper.text(talk.script)
     paper.heading("思考题")
     paper.text(talk.question)

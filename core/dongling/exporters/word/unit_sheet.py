@@ -69,10 +69,10 @@ def _facts_of(unit: Unit, catalog: Catalog) -> list[tuple[str, str]]:
         return "、".join(catalog.terms.name(scheme, one) for one in identifiers)
 
     before = [catalog.units[one].name if one in catalog.units else one for one in unit.prerequisites]
-    found = [
+    rows = [
         ("类型", catalog.name_of("kind", unit.kind)),
         ("学校", catalog.name_of("school", unit.school)),
-        ("学段", f"{catalog.name_of('stage', unit.stage)} {catalog.name_of('band', unit.band)}"),
+        ("学段", catalog.grade(unit)),
         ("时长", f"{unit.minutes}分钟"),
         ("学科", names("subject", unit.subjects)),
         ("主题", names("theme", unit.themes)),
@@ -81,9 +81,9 @@ def _facts_of(unit: Unit, catalog: Catalog) -> list[tuple[str, str]]:
         ("先修", "\n".join(before)),
         ("对象", names("audience", unit.audience)),
         ("地点", "、".join(catalog.places[one].name if one in catalog.places else one for one in unit.places)),
-        *((catalog.terms.name("scheme", scheme), names(scheme, found)) for scheme, found in unit.terms.items()),
+        *((catalog.terms.name("scheme", scheme), names(scheme, terms)) for scheme, terms in unit.terms.items()),
     ]
-    return [(label, words) for label, words in found if words]
+    return [(label, words) for label, words in rows if words]
 
 
 def _write_sections(paper: Paper, parts: list[markdown.Section]) -> None:
@@ -107,10 +107,9 @@ def _write_sources(paper: Paper, unit: Unit, catalog: Catalog) -> None:
         paper.heading("史料来源")
     for i, fact in enumerate(facts, 1):
         names = "、".join(catalog.sources[one].name if one in catalog.sources else one for one in fact.sources)
-        paper.text(
-            f"[{i}] {fact.statement}（{CONFIDENCE[fact.confidence].zh}{'；' if names else ''}{names}）", "Caption"
-        )
-    said = (
+        how = "；".join(filter(None, (fact.law_version, CONFIDENCE[fact.confidence].zh, names)))
+        paper.text(f"[{i}] {fact.statement}（{how}）", "Caption")
+    rows = (
         ("编号", unit.identifier),
         ("作者", "、".join(unit.authors)),
         ("责任人", unit.owner),
@@ -118,4 +117,4 @@ def _write_sources(paper: Paper, unit: Unit, catalog: Catalog) -> None:
         ("更新", unit.updated.isoformat() if unit.updated else ""),
         ("审核", catalog.name_of("review_status", unit.review_status)),
     )
-    paper.text("　".join(f"{label}：{words}" for label, words in said if words), "Caption")
+    paper.text("　".join(f"{label}：{words}" for label, words in rows if words), "Caption")

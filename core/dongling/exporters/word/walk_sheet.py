@@ -17,10 +17,10 @@ def write(paper: Paper, unit: Unit, walk: Walk) -> None:
     paper.heading("出发前填写")
     paper.pairs([(label, "") for label in ("班级", "人数", "日期", "集合时间", "集合地点", "返回时间")])
     _write_route(paper, unit, walk)
-    for title, found in (("课前", walk.before), ("课后", walk.after)):
-        if found:
+    for title, items in (("课前", walk.before), ("课后", walk.after)):
+        if items:
             paper.heading(title)
-            paper.bullets(found)
+            paper.bullets(items)
     paper.heading("分组与责任人")
     head = ("组", "学生", "负责的大人", "讲解的站", "联系电话")
     paper.table(head, [(str(i), "", "", "", "") for i in range(1, _GROUPS + 1)], (1.0, 6.0, 3.4, 3.2, 3.4))

@@ -84,8 +84,8 @@ def _on_file(file: Path, patience: float) -> tuple[Engine, str]:
 def identity(file: Path) -> tuple[int, int] | None:
     """Return what tells a file from another of its name, None when there is none."""
     with suppress(OSError):
-        found = file.stat()
-        return found.st_dev, found.st_ino
+        status = file.stat()
+        return status.st_dev, status.st_ino
     return None
 
 

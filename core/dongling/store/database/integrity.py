@@ -8,5 +8,5 @@ def faults(connection: Connection, *tables: str) -> list[str]:
     if connection.dialect.name != "sqlite":
         return []
     asked = [f"PRAGMA integrity_check({table})" for table in tables] or ["PRAGMA integrity_check"]
-    found = [str(line) for one in asked for (line,) in connection.execute(text(one))]
-    return [line for line in found if line != "ok"]
+    lines = [str(line) for one in asked for (line,) in connection.execute(text(one))]
+    return [line for line in lines if line != "ok"]

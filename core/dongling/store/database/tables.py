@@ -20,10 +20,10 @@ class Moment(TypeDecorator[dt.datetime]):
 
         def process(value: Any) -> dt.datetime | None:
             try:
-                found = read(value) if read else value
+                moment = read(value) if read else value
             except (ValueError, TypeError):
                 return None
-            return found if isinstance(found, dt.datetime) else None
+            return moment if isinstance(moment, dt.datetime) else None
 
         return process
 

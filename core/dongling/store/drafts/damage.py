@@ -87,15 +87,15 @@ class Finder:
         self, connection: Connection, key: str, *, edits: bool = True, locked: bool = False
     ) -> StoredDraft | Remains | None:
         """Return the draft of a key, or what remains of it. Raises DamagedFile when that can't be told."""
-        if not keys.well_formed(key):
+        if not keys.is_key(key):
             return None
         asked, by = keys.hashed(key), "edit_hash" if edits else "read_hash"
-        found = None
+        indexed = None
         with suppress(DatabaseError, UnicodeDecodeError):  # of the index, perhaps: then every row is read
-            found = find(connection, BY_EDIT_KEY if edits else BY_READ_KEY, key, locked=locked)
-            if found and getattr(found.record, by) == asked and found.draft is not None:
-                return found
-            if found is None and self._is_sure():
+            indexed = find(connection, BY_EDIT_KEY if edits else BY_READ_KEY, key, locked=locked)
+            if indexed and getattr(indexed.record, by) == asked and indexed.draft is not None:
+                return indexed
+            if indexed is None and self._is_sure():
                 return None
         there = _every_row(connection, asked, keys.hashed(keys.read_key(key)) if edits else asked, by)
         if there is None:
@@ -123,8 +123,8 @@ def _every_row(connection: Connection, asked: str, read_hash: str, by: str) -> S
     for row in connection.execute(select(*DRAFT_COLUMNS), execution_options=_AT_ONCE):
         record = draft_record(row)
         if record.sound and getattr(record, by) == asked:
-            found = stored(connection, BY_ID, record.id)
-            return found if found and found.draft is not None else remains(connection, record, read_hash)
+            whole = stored(connection, BY_ID, record.id)
+            return whole if whole and whole.draft is not None else remains(connection, record, read_hash)
         if not record.sound:
             doubtful.append(record)
     for record in doubtful:

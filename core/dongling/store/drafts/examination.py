@@ -40,7 +40,7 @@ def examined(connection: Connection, present: Present, time: CountedTime) -> Exa
     """Read everything and return how it is."""
     drafts = in_trash = versions = 0
     damaged = list[Said]()
-    found = tuple(faults(connection))
+    of_file = tuple(faults(connection))
     for draft in inspected(connection):
         drafts += 1
         in_trash += draft.record.trashed is not None
@@ -52,7 +52,7 @@ def examined(connection: Connection, present: Present, time: CountedTime) -> Exa
         drafts,
         in_trash,
         versions,
-        found,
+        of_file,
         tuple(damaged),
         due,
         share(drafts),

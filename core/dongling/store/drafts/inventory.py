@@ -23,8 +23,8 @@ class Inspected:
     @property
     def missing(self) -> int:
         """Return how many versions should be there and are not."""
-        found = len(self.sound) + len(self.damaged)
-        return max(self.record.kept - found, 0) if self.record.sound else 0
+        count = len(self.sound) + len(self.damaged)
+        return max(self.record.kept - count, 0) if self.record.sound else 0
 
     @property
     def whole(self) -> bool:

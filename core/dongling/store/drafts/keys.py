@@ -27,7 +27,7 @@ def read_key(edit_key: str) -> str:
     return base64.urlsafe_b64encode(_digest(f"read:{edit_key}")).decode()[:LENGTH]
 
 
-def well_formed(key: str) -> bool:
+def is_key(key: str) -> bool:
     """Return whether `key` can be a key at all."""
     return _KEY.fullmatch(key) is not None
 

@@ -85,8 +85,8 @@ def stored(connection: Connection, which: Row, value: str | int) -> StoredDraft 
 
 def history(connection: Connection, record: DraftRecord) -> list[Version]:
     """Return the versions of a draft, the newest first; those that can't be read are told, too."""
-    found = [VersionRecord(*row) for row in connection.execute(_LINES, {"draft": record.id})]
-    lines = [_line(version, record) for version in found]
+    records = [VersionRecord(*row) for row in connection.execute(_LINES, {"draft": record.id})]
+    lines = [_line(version, record) for version in records]
     seen = set[int]()
     for place, line in enumerate(lines):
         if line.number in seen:  # an index that leads astray
@@ -113,10 +113,10 @@ def at_version(connection: Connection, record: DraftRecord, number: int) -> Draf
     if row is None:
         return None
     version = VersionRecord(*row)
-    found = version.draft(record.read_hash)
-    if found is None or version.number != number:
+    draft = version.draft(record.read_hash)
+    if draft is None or version.number != number:
         raise DonglingError(Said(f"第{number}版：{_UNREADABLE.zh}", f"version {number}: {_UNREADABLE.en}"))
-    return found
+    return draft
 
 
 def new(connection: Connection, record: DraftRecord) -> DraftRecord:
@@ -150,8 +150,8 @@ def add(connection: Connection, *versions: VersionRecord) -> None:
 
 def thin(connection: Connection, record: DraftRecord) -> DraftRecord:
     """Let go of the versions of a draft that need not be kept; return it with so many fewer."""
-    found = connection.execute(_SIZES, {"draft": record.id})
-    gone = thinned(Weighed(*row) for row in found if isinstance(row[1], dt.datetime) and isinstance(row[2], int))
+    sizes = connection.execute(_SIZES, {"draft": record.id})
+    gone = thinned(Weighed(*row) for row in sizes if isinstance(row[1], dt.datetime) and isinstance(row[2], int))
     if not gone:
         return record
     connection.execute(delete(draft_versions).where(_v.draft_id == record.id, _v.number.in_(gone)))

@@ -1,4 +1,4 @@
-"""Questions to one index on the cluster: pages, scores taken apart, and all of its digests and words.
+"""Queries to one index on the cluster: pages of hits, explained scores, and all of its digests and words.
 
 The cluster scores and counts. The second look at the best hundred (closeness.py) is ours, over their run texts; the
 units' texts are then asked for by identifier.
@@ -58,12 +58,12 @@ class Answers:
 
     def _made(self, answer: Any, hits: list[Hit], texts: list[str]) -> Page:
         pairs = zip(hits, texts, strict=True)
-        found = tuple(shape.found(hit["_id"], hit["_score"], text) for hit, text in pairs if text)
+        page_hits = tuple(shape.found(hit["_id"], hit["_score"], text) for hit, text in pairs if text)
         counts = {
             name: {value["key"]: value["doc_count"] for value in counted["values"]["buckets"]}
             for name, counted in answer.get("aggregations", {}).items()
         }
-        return Page(self._generation, answer["hits"]["total"]["value"], found, counts)
+        return Page(self._generation, answer["hits"]["total"]["value"], page_hits, counts)
 
     def _in_order(self, answer: Any) -> list[Hit]:
         """Return hits with scores as ours, and those that are equal but for rounding by identifier."""
@@ -124,22 +124,22 @@ class Answers:
         if not body["ids"]:
             return {}
         params = {"_source_includes": "digest"}
-        found = self._cluster.write(
+        docs = self._cluster.write(
             lambda: _each(self._cluster.writer.mget(index=self._name, body=body, params=params)["docs"])
         )
-        return {one["_id"]: one["_source"]["digest"] for one in found if one["found"]}
+        return {doc["_id"]: doc["_source"]["digest"] for doc in docs if doc["found"]}
 
     def words(self) -> Iterator[str]:
         """Yield the words of all units, repeated as often as units have them."""
         composite: Hit = {"size": MANY, "sources": [{"word": {"terms": {"field": "words"}}}]}
         while True:
             answer = self._search(Plan(), {"size": 0, "aggs": {"words": {"composite": composite}}})
-            found = answer["aggregations"]["words"]
-            for bucket in found["buckets"]:
+            page = answer["aggregations"]["words"]
+            for bucket in page["buckets"]:
                 yield from repeat(bucket["key"]["word"], bucket["doc_count"])
-            if "after_key" not in found:
+            if "after_key" not in page:
                 return
-            composite["after"] = found["after_key"]
+            composite["after"] = page["after_key"]
 
 
 def _columns(name: str) -> Hit:

@@ -1,4 +1,4 @@
-"""The way to the cluster: whom to ask, how long to try, and what is said when nobody answers.
+"""The client of the cluster: its hosts, how long to retry, and the message when none answers.
 
 The client goes from host to host by itself. What is left here: while a node has just died the others need a moment to
 settle, so that an answer of 503 is worth another try; readers are given up soon, writers are not.

@@ -1,4 +1,4 @@
-"""The engine on a cluster: an Engine (engines/__init__.py) whose answers are those of the embedded one.
+"""The engine on a cluster: an Engine (engines/engine.py) whose answers are those of the embedded one.
 
 What index is in use, and what it holds, is asked for once a second: other processes see a change within a second,
 the one that made it at once.
@@ -75,19 +75,19 @@ class OpenSearchEngine:
             return self._change(use, before, docs)
 
     def _make(self, docs: Iterable[Doc]) -> str:
-        known: dict[str, str] = {}
+        digests: dict[str, str] = {}
 
         def actions() -> Iterator[Action]:
             for doc in docs:
-                if doc.identifier not in known:
-                    known[doc.identifier] = doc.digest
+                if doc.identifier not in digests:
+                    digests[doc.identifier] = doc.digest
                     yield "index", doc.identifier, shape.sent(doc)
 
         name = self._indexes.fresh(State(self._made_by))
         self._indexes.write(name, actions())
         self._indexes.show(name)
         self._indexes.settle(name)
-        state = _changed(State(self._made_by), {}, known)
+        state = _changed(State(self._made_by), {}, digests)
         self._indexes.say(name, state)
         self._lease.must_hold()
         self._indexes.switch(name)

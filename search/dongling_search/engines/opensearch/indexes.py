@@ -48,10 +48,10 @@ class Indexes:
     def current(self) -> tuple[str, State] | None:
         """Return the index in use and what it says of itself; None when there is none of ours."""
         try:
-            found = self._cluster.read(lambda: self._cluster.client.indices.get_mapping(index=self._alias))
+            mappings = self._cluster.read(lambda: self._cluster.client.indices.get_mapping(index=self._alias))
         except NotFoundError:
             return None
-        for name, index in found.items():
+        for name, index in mappings.items():
             meta = index["mappings"].get("_meta", {})
             if meta.keys() == State.__dataclass_fields__.keys():
                 return name, State(**meta)
@@ -110,8 +110,8 @@ class Indexes:
 
     def sweep(self) -> None:
         """Remove the indexes that are not in use."""
-        found = self._cluster.write(lambda: self._indices.get_alias(index=f"{self._alias}-*"))
-        for name in [name for name, index in found.items() if self._alias not in index["aliases"]]:
+        aliases = self._cluster.write(lambda: self._indices.get_alias(index=f"{self._alias}-*"))
+        for name in [name for name, index in aliases.items() if self._alias not in index["aliases"]]:
             self._cluster.write(partial(self._indices.delete, index=name, params={"ignore_unavailable": "true"}))
 
 

@@ -98,8 +98,8 @@ class Lease:
     def _mine(self, beat: str) -> Beat | None:
         """Return the beat if it was ours after all: a request whose answer was lost is sent again."""
         with suppress(NotFoundError):
-            found = self._cluster.write(lambda: self._cluster.writer.get(index=self._name, id=_WRITER))
-            return Beat.of(found) if found["_source"]["beat"] == beat else None
+            document = self._cluster.write(lambda: self._cluster.writer.get(index=self._name, id=_WRITER))
+            return Beat.of(document) if document["_source"]["beat"] == beat else None
         return None
 
     def _other(self) -> Beat | None:

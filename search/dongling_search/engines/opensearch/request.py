@@ -1,4 +1,4 @@
-"""A question to the engine as the cluster takes it: leaves score, phrases and filters do not.
+"""The request that asks the cluster for a page: leaves score, phrases and filters do not.
 
 A phrase is checked against the run text by a script of one line, so that totals and counts are of true hits. A facet's
 counts ignore its own filter: filters of counted facets come after the query, and each count repeats the others. So

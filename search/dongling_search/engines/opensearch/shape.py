@@ -1,4 +1,4 @@
-"""What an index on the cluster is made of: its settings, its fields, and a unit as it is sent.
+"""The schema of an index on the cluster: its settings, its fields, and a unit as it is sent.
 
 Grams come counted (`东林|2`), so that lengths and frequencies are ours, whatever the cluster thinks of Chinese.
 A prefix of n characters is a term of the field `begins.n`. There every gram that is not so long counts too, as
@@ -87,8 +87,8 @@ def run_of(hit: Mapping[str, Any]) -> bytes:
 def found(identifier: str, score: float, data: str) -> EngineHit:
     """Return a hit with its texts."""
     name, fields = json.loads(data)
-    kept = tuple((n, written, Folded(text, tuple(map(tuple, odd)))) for n, written, text, odd in fields)
-    return EngineHit(identifier, score, name, kept)
+    texts = tuple((n, written, Folded(text, tuple(map(tuple, odd)))) for n, written, text, odd in fields)
+    return EngineHit(identifier, score, name, texts)
 
 
 def mark(identifier: str, digest: str) -> int:

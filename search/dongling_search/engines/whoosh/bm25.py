@@ -39,8 +39,8 @@ class Postings:
     def among(self, docs: Docs) -> npt.NDArray[np.bool_]:
         """Tell of each of `docs` whether it has the gram."""
         at = np.searchsorted(self.docs, docs)
-        found: npt.NDArray[np.bool_] = np.append(self.docs, -1)[at] == docs
-        return found
+        mask: npt.NDArray[np.bool_] = np.append(self.docs, -1)[at] == docs
+        return mask
 
 
 NO_DOCS: Docs = np.zeros(0, dtype=np.int32)

@@ -1,4 +1,4 @@
-"""What is known of all documents at once, as columns: filters, counts of facets, order.
+"""Columns over all documents, for filters, counts of facets and order.
 
 Read from a row for each document when an index is opened; a search then touches only the rows that match.
 """
@@ -45,8 +45,8 @@ class Facet:
 
     def any_of(self, wanted: Iterable[str], docs: Docs) -> Mask:
         """Tell of each of `docs` whether it has any of the wanted values."""
-        found = [self.values.index(value) for value in wanted if value in self.values]
-        passes = np.any(self._has[:, found], axis=1)
+        positions = [self.values.index(value) for value in wanted if value in self.values]
+        passes = np.any(self._has[:, positions], axis=1)
         mask: Mask = passes[self._set_of[docs]]
         return mask
 

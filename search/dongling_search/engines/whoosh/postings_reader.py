@@ -49,8 +49,8 @@ def _blocks(terms: Any, leaf: Leaf) -> Iterator[tuple[list[int], list[float]]]:
 def _infos(terms: Any, leaf: Leaf) -> Iterator[Any]:
     gram = leaf.text.encode()
     if isinstance(leaf, Prefix):
-        for (_, found), info in terms.items_from(FIELD, gram):
-            if not found.startswith(gram):
+        for (_, term), info in terms.items_from(FIELD, gram):
+            if not term.startswith(gram):
                 return
             yield info
         return

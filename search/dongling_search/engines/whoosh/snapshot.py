@@ -10,7 +10,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
-from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol, TypeVar, cast
 from weakref import finalize
@@ -61,7 +60,7 @@ class Texts:
 class Snapshot:
     """An index that never changes while it is open; without a reader, the empty one."""
 
-    def __init__(self, generation: str = NOTHING, folder: Path | None = None) -> None:
+    def __init__(self, generation: str = NOTHING, storage: Any = None) -> None:
         self.generation = generation
         self.users = 0
         self._lock = RLock()
@@ -71,8 +70,9 @@ class Snapshot:
         held: list[Any] = []
         self.close = finalize(self, _close, held)
         """Lets go of the files; whoever forgets a snapshot has that done for him."""
-        if folder:
-            opened = index.open_dir(str(folder), readonly=True)
+        self._storage = storage
+        if storage:
+            opened = index.FileIndex(storage)
             reader: Any = opened.reader()
             held += [reader, opened]
             self._leaves = [(leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()]
@@ -81,6 +81,11 @@ class Snapshot:
         rows = (bytes(row) for column in self._kept_columns["row"] for row in column)
         live = [not leaf.is_deleted(doc) for leaf, _ in self._leaves for doc in range(leaf.doc_count_all())]
         self.columns = Columns(rows, live)
+
+    @property
+    def damaged(self) -> bool:
+        """Tell whether a file turned out to be no longer what was written."""
+        return bool(self._storage and self._storage.damaged)
 
     def postings(self, leaf: Leaf) -> Postings:
         """Return who has a leaf; of a prefix, as if all grams that begin so were one."""
@@ -122,9 +127,9 @@ class Snapshot:
             return made
 
     def _decode(self, leaf: Leaf) -> Postings:
-        found = [(base, *read(segment, leaf)) for segment, base in self._leaves]
-        docs: Docs = np.concatenate([NO_DOCS, *(ids + np.int32(base) for base, ids, _ in found)])
-        counts: Floats = np.concatenate([NO_FLOATS, *(weights for _, _, weights in found)])
+        parts = [(base, *read(segment, leaf)) for segment, base in self._leaves]
+        docs: Docs = np.concatenate([NO_DOCS, *(ids + np.int32(base) for base, ids, _ in parts)])
+        counts: Floats = np.concatenate([NO_FLOATS, *(weights for _, _, weights in parts)])
         live = self.columns.is_live[docs]
         docs, counts = docs[live], counts[live]
         if isinstance(leaf, Prefix):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dongling.settings import Settings, state_folders
+from dongling.settings import Settings, data_folder
 from dongling.store import Store
 from dongling.testing import RunDongling, WriteContent, unit_text
 from tests.dongling.store.making import DID, draft
@@ -78,7 +78,7 @@ def test_without_state_the_place_is_found_by_the_content(
     asked = ["--safe-mode", "backup", str(tmp_path / "b.gz"), "--folder", str(folder)]
     assert main(asked) == 2
     assert "里还没有保存过什么" in capsys.readouterr().err
-    _, data = state_folders(Settings(), (folder,))
+    data = data_folder(Settings(), (folder,))
     with closing(Store.open(data)) as store:
         store.create(draft("一"), DID)
     assert main(asked) == 0

@@ -7,6 +7,7 @@ import pytest
 
 from dongling.testing import RunDongling, WriteContent, unit_text
 
+ROOT = Path(__file__).parents[4]
 TEN_MISTAKES = {
     "01-colon.yaml": "编号: a\n名称：东林\n",
     "02-tab.yaml": "编号: a\n站点:\n\t- 地点: b\n",
@@ -108,3 +109,78 @@ def test_the_folder_here_can_be_named_by_a_dot(
     outcome = run_dongling("check", ".")
     assert outcome.err == "1个单元，0个序列，1个错误，0个警告\n"
     assert outcome.out.startswith("b.yaml:1:3:")
+
+
+def test_the_shipped_courses_have_no_problem_without_the_schools_and_say_what_waits_for_them(
+    run_dongling: RunDongling,
+) -> None:
+    outcome = run_dongling("--lang", "en", "check", ROOT / "courses")
+    assert (outcome.status, outcome.out) == (0, "")
+    summary, waiting = outcome.err.splitlines()
+    assert summary.endswith("0 errors, 0 warnings")
+    assert waiting.startswith("references to partner schools that are not installed (dl, ly, qy): ")
+
+
+def test_a_name_of_a_file_never_reaches_the_terminal_as_it_is(
+    run_dongling: RunDongling, write_content: WriteContent
+) -> None:
+    names = ("a\u202egpj.yaml", "b\x1b[2J.yaml", "c\x07\x9b.yaml", "d\u2066.yml")
+    outcome = run_dongling("check", write_content(dict.fromkeys(names, "名称：\u202e\u200f")))
+    assert outcome.out.count("[yaml-colon]") == 3
+    assert "a\\u202egpj.yaml:1:3" in outcome.out
+    assert outcome.out.replace("\n", "").isprintable()
+    found = json.loads(run_dongling("check", "--json", write_content({})).out)
+    assert any("a\u202egpj.yaml" in problem["path"] for problem in found["problems"])
+
+
+def test_of_very_many_problems_a_hundred_are_listed_and_all_are_counted(
+    run_dongling: RunDongling, write_content: WriteContent
+) -> None:
+    body = "\n".join(f"有{10_000 + number}人。" for number in range(1_200))
+    outcome = run_dongling(
+        "check", write_content({"a.yaml": unit_text("a") + "body: |\n  " + body.replace("\n", "\n  ")})
+    )
+    lines = outcome.out.splitlines()
+    assert outcome.status == 1
+    assert len(lines) == 101
+    assert ":14:4: 错误 [figure-without-fact] “10000”" in lines[0]
+    assert ":113:4: 错误 [figure-without-fact] “10099”" in lines[99]
+    assert "还有1100个错误、0个警告没有列出" in lines[100]
+    assert outcome.err == "1个单元，0个序列，1200个错误，0个警告\n"
+
+
+SHARED = {
+    "courses/a.yaml": unit_text("a"),
+    "courses/terms/path.yaml": "词表: path\n名称: 走法\n词:\n- {编号: foot, 名称: 步行}\n",
+    "courses/bad.yaml": "名称：x",
+    "seeds/facts.yaml": "史料:\n- {编号: bridge, 陈述: 老桥建于1604年, 把握: verified}\n",
+    "schools/east/courses/e.yaml": unit_text(
+        "e", facts=["bridge"], body="老桥建于1604年。", prerequisites=["a"], terms={"path": ["foot"]}
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("here", "folder"), [(".", "schools/east/courses"), ("schools/east", "courses"), ("schools", "east/courses")]
+)
+def test_before_a_schools_own_folder_the_shared_one_is_read_and_nothing_is_said_of_it(
+    run_dongling: RunDongling, write_content: WriteContent, monkeypatch: pytest.MonkeyPatch, here: str, folder: str
+) -> None:
+    monkeypatch.chdir(write_content(SHARED) / here)
+    outcome = run_dongling("check", folder)
+    assert outcome.out == ""
+    assert outcome.err == "1个单元，0个序列，0个错误，0个警告\n"
+
+
+def test_a_folder_within_the_shared_one_is_read_once(
+    run_dongling: RunDongling, write_content: WriteContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write_content({**SHARED, "courses/more/b.yaml": unit_text("b")}))
+    assert run_dongling("check", "courses/more").out == ""
+    assert run_dongling("check", "courses").err == "2个单元，0个序列，1个错误，0个警告\n"
+
+
+@pytest.mark.parametrize("school", ["donglin", "lianyuan", "qiaoyi"])
+def test_the_folder_of_each_school_that_ships_has_no_problem_by_itself(run_dongling: RunDongling, school: str) -> None:
+    outcome = run_dongling("check", f"plugins/{school}/{school}_school/courses", safe=False)
+    assert (outcome.status, outcome.out) == (0, "")

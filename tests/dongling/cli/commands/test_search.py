@@ -80,3 +80,11 @@ def test_an_explanation_tells_what_made_the_score(run_dongling: RunDongling, fol
     out = run_dongling("search", "银杏", "--explain", "--folder", folder).out
     assert "= 银杏 " in out
     assert "= 银杏 " in run_dongling("search", "银杏", "--explain", "--raw", "--folder", folder).out
+
+
+def test_a_unit_that_belongs_to_no_band_says_so(run_dongling: RunDongling, write_content: WriteContent) -> None:
+    folder = write_content({"a.yaml": unit_text("a", name="怎样听孩子说", band=None, audience=["student", "family"])})
+    assert run_dongling("check", folder).status == 1, "what pupils see has a band"
+    write_content({"a.yaml": unit_text("a", name="怎样听孩子说", band=None, audience=["family"])})
+    outcome = run_dongling("search", "听孩子", "--audience", "家长", "--folder", folder)
+    assert "课堂教学 · 不分年级 · content" in outcome.out

@@ -8,11 +8,11 @@ from dongling.exporters.word.ooxml import (
     add_field,
     add_run,
     new_numbering,
-    number_by,
     saved,
     speak_chinese,
     style_text,
 )
+from dongling.exporters.word.wordml import Paragraph
 from tests.dongling.exporters.reading import opened
 
 
@@ -49,8 +49,9 @@ def test_a_field_is_worked_out_by_the_reader() -> None:
 def test_every_numbering_begins_at_one() -> None:
     document = Document()
     first, second = new_numbering(document), new_numbering(document)
-    number_by(document.add_paragraph("甲", style="List Number"), second)
-    again = opened(saved(document))
+    counted = Paragraph("ListNumber", second)
+    counted.add("甲")
+    again = opened(saved(document, [counted]))
     assert first != second
     (used,) = again.paragraphs[0]._p.iter(qn("w:numId"))  # noqa: SLF001 - likewise
     assert used.get(qn("w:val")) == str(second)

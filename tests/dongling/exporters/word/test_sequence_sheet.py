@@ -1,5 +1,7 @@
 """A sequence on paper: its overview and checklist first, then each unit from a page of its own."""
 
+import json
+
 import pytest
 import yaml
 from docx.document import Document
@@ -52,3 +54,12 @@ def test_each_unit_that_is_loaded_begins_a_page_with_its_parts_below_it(sequence
     assert (1, "1. 甲") in found
     assert (2, "教学过程") in found
     assert "这一次：先读" in paragraphs(sequence)
+
+
+def test_a_step_that_belongs_to_no_band_says_so(catalog_of: MakeCatalog) -> None:
+    steps = [{"unit": "a"}, {"unit": "b"}]
+    sequence = json.dumps({"identifier": "q", "name": "序列", "steps": steps})
+    files = {"a.yaml": unit_text("a", band=None, audience=["family"]), "b.yaml": unit_text("b")}
+    catalog = catalog_of({**files, "sequences/q.yaml": sequence})
+    overview = tables(opened(Docx().export(catalog.sequences["q"], catalog)))["课次"]
+    assert [row[3] for row in overview[1:]] == ["不分年级", "初中\n7-9年级"]

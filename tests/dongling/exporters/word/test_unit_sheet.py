@@ -73,3 +73,15 @@ def test_a_talk_has_its_speaker_its_words_and_its_question(catalog_of: MakeCatal
     assert [title for _, title in headings(made)][:2] == ["讲稿", "思考题"]
     assert tables(made)["讲稿"] == [["主讲身份", "党员教师"]]
     assert {"第一段。", "第二段。", "你还想知道什么？"} <= set(paragraphs(made))
+
+
+def test_a_unit_that_belongs_to_no_band_says_so(catalog_of: MakeCatalog) -> None:
+    catalog = catalog_of({"a.yaml": unit_text("a", band=None, audience=["family"])})
+    cells = [cell for row in rows(document(catalog).tables[0]) for cell in row]
+    assert cells[cells.index("学段") + 1] == "不分年级"
+
+
+def test_a_law_stands_among_the_sources_with_its_version(catalog_of: MakeCatalog) -> None:
+    law = "{编号: w39, 陈述: 学校要防欺凌。, 把握: single, 法律: 未成年人保护法, 条: 39, 施行: 2021-06-01}"
+    catalog = catalog_of({"a.yaml": unit_text("a", facts=["w39"]), "facts.yaml": f"史料:\n  - {law}\n"})
+    assert "[1] 学校要防欺凌。（2021-06-01起施行；据资料）" in paragraphs(document(catalog))

@@ -13,12 +13,14 @@ STOPS = [
     {"place": "清名桥", "minutes": "40", "task": "数台阶\n画一画", "guide": "桥的来历"},
 ]
 SAFETY = {"weather": "雷雨不出发", "traffic": "走人行道", "lost": "原地等", "injury": "先救护", "water": "离岸一步"}
+SAFETY |= {"responsible": "带队教师"}
 
 
 @pytest.fixture
 def walk(catalog_of: MakeCatalog) -> Document:
     """Return the document of a walk of an hour with two stops."""
     fields = {"kind": "walk", "minutes": "60", "process": None, "stops": STOPS, "safety": SAFETY, "after": ["写信"]}
+    fields |= {"owner": "年级组长"}
     catalog = catalog_of({"a.yaml": unit_text("a", name="走到桥上", **fields)})
     return opened(Docx().export(catalog.units["a"], catalog))
 

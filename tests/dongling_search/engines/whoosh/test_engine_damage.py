@@ -95,8 +95,8 @@ import resource, sys
 from pathlib import Path
 from dongling.problems import DonglingError
 from dongling_search.engines import Ask
-from dongling_search.engines.whoosh import WhooshEngine
-from dongling_search.syntax import parse
+from dongling_search.engines.whoosh.engine import WhooshEngine
+from dongling_search.query import parse
 from tests.dongling_search.engines.docs import doc
 
 engine = WhooshEngine(Path(sys.argv[1]))

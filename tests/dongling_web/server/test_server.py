@@ -1,0 +1,70 @@
+"""The server: whose requests get a thread, who is believed, and what is not even read."""
+
+import http.client
+import socket
+from contextlib import ExitStack, closing
+
+import pytest
+
+from dongling_web.server.connections import Limits
+from dongling_web.server.server import OF_ONE, THREADS
+from tests.dongling_web.server.running import running
+
+
+def test_one_address_never_has_all_threads() -> None:
+    with running() as site, ExitStack() as stack:
+        for _ in range(THREADS * 3):
+            stack.enter_context(closing(site.ask("/wait")))
+        for _ in range(OF_ONE):
+            assert site.begun.acquire(timeout=10)
+        assert site.get("/who", "127.0.0.2").status == 200
+        assert not site.begun.acquire(blocking=False)
+
+
+def test_behind_a_proxy_it_is_the_address_that_the_proxy_names() -> None:
+    with running(proxy="127.0.0.1") as site, ExitStack() as stack:
+        for _ in range(THREADS * 2):
+            stack.enter_context(closing(site.ask("/wait", X_Forwarded_For="192.0.2.1")))
+        for _ in range(OF_ONE):
+            assert site.begun.acquire(timeout=10)
+        assert site.get("/who", X_Forwarded_For="192.0.2.1, 192.0.2.9").headers["X-Who"] == "192.0.2.9"
+        assert not site.begun.acquire(blocking=False)
+
+
+def test_nobody_else_is_believed_about_an_address() -> None:
+    with running(proxy="127.0.0.7") as site, ExitStack() as stack:
+        for number in range(THREADS * 2):
+            stack.enter_context(closing(site.ask("/wait", X_Forwarded_For=f"192.0.2.{number}")))
+        for _ in range(OF_ONE):
+            assert site.begun.acquire(timeout=10)
+        assert site.get("/who", "127.0.0.2").headers["X-Who"] == "127.0.0.2"
+        assert not site.begun.acquire(blocking=False)
+
+
+def test_too_many_that_wait_are_told_so_with_a_page_in_both_languages() -> None:
+    with running(Limits(waiting=2)) as site, ExitStack() as stack:
+        for _ in range(OF_ONE):
+            stack.enter_context(closing(site.ask("/wait")))
+            assert site.begun.acquire(timeout=10)
+        held = [stack.enter_context(closing(site.ask("/wait"))) for _ in range(3)]
+        answer = http.client.HTTPResponse(held[-1])
+        answer.begin()
+        page = answer.read().decode()
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
+        assert "请稍等" in page
+        assert "Please wait" in page
+        assert 'href="/"' in page
+
+
+@pytest.mark.parametrize(
+    ("head", "status"), [(b"Content-Length: 9999999\r\n", b"413"), (b"A: " + b"a" * 70000, b"431")]
+)
+def test_what_no_page_would_take_is_not_even_read(head: bytes, status: bytes) -> None:
+    with running() as site, closing(socket.create_connection(("127.0.0.1", site.port), timeout=10)) as one:
+        one.sendall(b"POST /who HTTP/1.1\r\nHost: localhost\r\n" + head + b"\r\n\r\n")
+        assert one.recv(12)[9:] == status
+
+
+def test_a_page_knows_on_which_address_it_was_reached_whatever_host_is_named() -> None:
+    with running() as site, closing(site.ask("/reached", Host="evil.example", Connection="close")) as one:
+        assert b"".join(iter(lambda: one.recv(4096), b"")).endswith(b"\r\n127.0.0.1")

@@ -1,0 +1,1 @@
+"""The server that listens: connections and running requests, each address in turn."""

@@ -1,0 +1,154 @@
+"""What one address may hold open, and for how long: whoever asks slowly, or never to the end, stops nobody.
+
+Where there is no room, the connection that has waited longest for its own sender is let go, of the address that holds
+the most; a browser opens another when it needs one. No connection is let go while its request is being answered.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from socket import socket
+from time import monotonic
+from typing import Any, cast
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer
+from waitress.task import WSGITask
+
+from dongling_web.http.addresses import forwarded, place
+from dongling_web.http.own_address import REACHED
+from dongling_web.server.fair_queue import FairDispatcher
+from dongling_web.server.overload import NOBODY, Overload
+
+log = logging.getLogger("dongling.web")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many connections and waiting requests there may be, and how many seconds each part of one may take."""
+
+    connections: int = 500
+    of_one: int = 100
+    waiting: int = 100
+    silent: float = 30
+    head: float = 10
+    body: float = 15
+    answer: float = 600
+
+
+class Door:
+    """Who is in, and whether there is room for one more; `proxy` comes for many, so only the total counts for it."""
+
+    def __init__(self, limits: Limits, threads: FairDispatcher, proxy: str = "") -> None:
+        self.limits, self.threads, self._proxy = limits, threads, proxy
+        self._open: set[Channel] = set()
+
+    def comes_for_many(self, address: str) -> bool:
+        """Tell whether an address is that of the proxy."""
+        return bool(self._proxy) and self._proxy in ("*", address)
+
+    def enter(self, one: "Channel") -> bool:
+        """Let a connection in; return False when there is no room that could be made for it."""
+        self._open = {other for other in self._open if other.connected and not other.will_close}
+        same = [other for other in self._open if other.place == one.place]
+        if not self.comes_for_many(one.address) and len(same) >= self.limits.of_one:
+            room = _let_go(same)
+        elif len(self._open) >= self.limits.connections:
+            room = _let_go(self._crowd())
+        else:
+            room = True
+        if room:
+            self._open.add(one)
+        return room
+
+    def _crowd(self) -> "list[Channel]":
+        """Return the connections that could be let go, of the address that has the most of them."""
+        idle = [one for one in self._open if one.idle]
+        most = Counter(one.place for one in idle).most_common(1)
+        return [one for one in idle if one.place == most[0][0]]
+
+
+def _let_go(among: "Iterable[Channel]") -> bool:
+    longest = min((one for one in among if one.idle), key=lambda one: one.since, default=None)
+    if longest is None:
+        return False
+    log.info("a connection of %s is let go to make room", longest.place)
+    longest.will_close = True
+    return True
+
+
+class OurTask(WSGITask):
+    """A request, with the address of this machine on which it came in."""
+
+    def get_environment(self) -> Any:
+        """Return what the app is told of the request."""
+        environment = super().get_environment()
+        environment[REACHED] = cast("Channel", self.channel).reached
+        return environment
+
+
+class Channel(HTTPChannel):
+    """A connection that ends by itself when its sender takes too long. A subclass names its `door`."""
+
+    door: Door
+    task_class = OurTask
+
+    def __init__(
+        self,
+        server: BaseWSGIServer,
+        sock: socket,
+        addr: Any,
+        adj: Adjustments,
+        map: Any = None,  # noqa: A002 - waitress'
+    ) -> None:
+        self.address, self.reached = str(addr[0]), str(sock.getsockname()[0])
+        self.place = self.asker = place(self.address)
+        self.since = self._began = monotonic()
+        self._coming: object = None
+        super().__init__(server, sock, addr, adj, map=map)
+        self.will_close = not self.door.enter(self)
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether nothing of it is being answered."""
+        return not self.requests
+
+    def readable(self) -> bool:
+        """Tell whether to read on; waitress asks this at least once a second, so time is looked at here."""
+        if self.idle and not self.will_close and monotonic() > self._deadline():
+            self.will_close = True
+        return super().readable()
+
+    def _deadline(self) -> float:
+        limits, coming = self.door.limits, self.request
+        if self.total_outbufs_len:
+            return self.since + limits.answer
+        if coming is None:
+            return self.since + limits.silent
+        return self._began + limits.head + (limits.body if coming.headers_finished else 0)
+
+    def received(self, data: bytes) -> bool:
+        """Take what was sent, and note when the first byte of a request came."""
+        taken = super().received(data)
+        if self.request is not self._coming:
+            self._coming, self._began = self.request, monotonic()
+        return taken
+
+    def come_forward(self, waiting: Callable[[str], int]) -> None:
+        """Say whose turn its next request takes; with too many `waiting` of theirs, it is answered that it is so."""
+        request = self.requests[0]
+        told = request.headers.get("X_FORWARDED_FOR", "") if self.door.comes_for_many(self.address) else ""
+        self.asker = place(forwarded(told)) if told else self.place
+        if waiting(self.asker) >= self.door.limits.waiting:
+            request.error, self.asker = Overload(), NOBODY
+
+    def service(self) -> None:
+        """Answer one request, and let the next of its address follow."""
+        who = self.asker
+        try:
+            super().service()
+        finally:
+            self.since = monotonic()
+            self.door.threads.done(who)
