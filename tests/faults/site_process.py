@@ -95,10 +95,10 @@ def may_mount() -> bool:
     return run.returncode == 0
 
 
-def until(condition: Callable[[], object]) -> float:
-    """Wait until something holds; return after how many seconds it did."""
+def until(condition: Callable[[], object], *, every: float = 0.02) -> float:
+    """Wait until something holds, looking `every` so many seconds; return after how many seconds it did."""
     begun = time.monotonic()
     while not condition():
         assert time.monotonic() - begun < DEADLINE, "waited in vain"
-        time.sleep(0.02)
+        time.sleep(every)
     return time.monotonic() - begun
