@@ -7,7 +7,7 @@ import click
 
 from dongling.catalog import Catalog
 from dongling.checks import check_body, check_facts, check_law, check_names, check_usual_minutes
-from dongling.cli.commands import backup, check, doctor, export, facts, new, plugins, restore, search
+from dongling.cli.commands import backup, check, doctor, export, facts, new, plugins, restore, search, sweep
 from dongling.content import ContentFile, read_terms
 from dongling.exporters import Exporter
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
@@ -47,7 +47,7 @@ def register_exporters() -> list[Exporter]:
 @hookimpl
 def register_commands(cli: click.Group) -> None:
     """Add the built-in commands."""
-    for module in (check, search, doctor, facts, export, plugins, new, backup, restore):
+    for module in (check, search, doctor, facts, export, plugins, new, backup, restore, sweep):
         cli.add_command(module.command)
 
 

@@ -1,17 +1,18 @@
 """One file of each sort -> values: a unit by its kind, a sequence, a school, terms, and the tables of seeds."""
 
+from collections.abc import Callable, Mapping
 from collections.abc import Collection as AnyOf
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
 from dongling.content.content_file import ContentFile
-from dongling.content.decoder import Decoder, choices
+from dongling.content.decoder import Decoder, Vocabulary, choices
 from dongling.content.merge import Entry, FileResult
 from dongling.content.vocabulary import KnownWords
+from dongling.content.yamlfile import YamlProblem
 from dongling.model import (
     About,
     Collection,
@@ -31,7 +32,7 @@ from dongling.model import (
     fact_tables,
     meant_for_pupils,
 )
-from dongling.problems import Said, did_you_mean
+from dongling.problems import FieldPath, Position, Problem, Said, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
 S = TypeVar("S", Sequence, Collection)
@@ -117,6 +118,27 @@ def read_owned(file: ContentFile, school: str, vocabulary: KnownWords, model: ty
         return FileResult((), tuple(reading.problems))
     owned = model.model_construct(**dict(fields), school=school, source=reading.source(keys))
     return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
+
+
+class SequenceText(NamedTuple):
+    """What was read of a text: the fields, None with any error; what is wrong with it; where each field stands."""
+
+    fields: SequenceFields | None
+    problems: tuple[Problem, ...]
+    position: Callable[[FieldPath], Position]
+
+
+def read_sequence(raw: bytes, shown: str, terms: Vocabulary) -> SequenceText:
+    """Read a sequence that is no file here, such as one that a teacher sends; its problems name it as `shown`."""
+    keys = Keys(SequenceFields)
+    try:
+        reading = Decoder(raw, Path(shown), shown, terms)
+    except YamlProblem as error:
+        position = error.position
+        return SequenceText(None, (error.problem(shown),), lambda _: position)
+    fields = reading.value(SequenceFields, reading.data(keys), keys)
+    sound = None if reading.broken else fields
+    return SequenceText(sound, tuple(reading.problems), lambda path: reading.document.position(path, keys))
 
 
 def read_school(file: ContentFile, vocabulary: KnownWords) -> FileResult[School]:

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from dongling.model import CONFIDENCE, CONFIDENCE_MEANS
-from dongling.store import KEPT
+from dongling.store import IN_TRASH, KEPT_SAID
 from dongling_web.catalog.citations import fact_table
 from dongling_web.http.context import current_catalog, current_library
 
@@ -18,5 +18,6 @@ def about() -> str:
         "about/about.html",
         confidence=[(words.zh, CONFIDENCE_MEANS[name].zh, counts[name]) for name, words in CONFIDENCE.items()],
         plugins=current_library().plugins.infos,
-        days=KEPT.days,
+        kept=KEPT_SAID.zh,
+        in_trash=IN_TRASH.days,
     )

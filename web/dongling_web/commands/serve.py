@@ -63,7 +63,7 @@ def command(run: Run, /, folders: tuple[Path, ...], **options: Any) -> int:
 
 def _serve(run: Run, library: Library) -> None:
     from dongling_web.app import create_app  # here, so that every other command starts without a web server
-    from dongling_web.drafts.held_store import close_store
+    from dongling_web.drafts.held_store import close_store, housekeeper
     from dongling_web.server.server import make_server
 
     settings = run.settings
@@ -76,9 +76,12 @@ def _serve(run: Run, library: Library) -> None:
         raise _no_port(settings.host, settings.port, error) from None
     signal.signal(signal.SIGTERM, _end)
     library.watch()
+    keeper = housekeeper(app)
+    keeper.start()
     with suppress(KeyboardInterrupt, SystemExit):
         _announce(run, library, f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}/")
         server.run()  # ends by itself, its threads with it, at either signal
+    keeper.end()
     close_store(app)
 
 
