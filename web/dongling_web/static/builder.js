@@ -29,9 +29,9 @@ function fail(text) {
   say(`${text}。`, button);
 }
 
-function enqueue(job) { // who presses ↑ twice means two places; all else that is asked twice is meant once
+function enqueue(job) { // who presses ↑ or Ctrl+Z twice means two; all else that is asked twice is meant once
   const same = (other) => other.key === job.key && other.do === job.do && !(isTyping(job) && other.sent);
-  if (["up", "down", "undo", "redo"].includes(job.do) || !queue.some(same)) queue.push(job);
+  if (job.each || ["up", "down"].includes(job.do) || !queue.some(same)) queue.push(job);
   if (!stuck) run();
 }
 function saveTyped(still) { // `still` is a field that somebody types into; it is saved when it is left
@@ -185,7 +185,7 @@ document.addEventListener("keydown", (event) => { // in a field with words that 
   if (target.matches?.("input, textarea") && isDirty(target)) return;
   event.preventDefault();
   saveTyped();
-  enqueue(redo ? { key: "redo", do: "redo" } : { key: "undo", do: "undo" });
+  enqueue({ key: redo ? "redo" : "undo", do: redo ? "redo" : "undo", each: true });
 });
 for (const left of ["change", "focusout"]) document.addEventListener(left, ({ target }) => !placing && target.form && builder().contains(target) && save(target.form));
 for (const [from, to] of [["pointerdown", "pointerup"], ["pointerdown", "pointercancel"], ["compositionstart", "compositionend"]]) {
