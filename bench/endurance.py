@@ -39,7 +39,10 @@ def requests(chance: Random) -> Iterator[tuple[str, bytes | None]]:
         yield chance.choices(
             (
                 (chance.choice(pages), None),
-                (f"/units/{unit}{chance.choice(('', '?print=1', '/bundle.zip', '/export/yaml', '/export/docx'))}", None),
+                (
+                    f"/units/{unit}{chance.choice(('', '?print=1', '/bundle.zip', '/export/yaml', '/export/docx'))}",
+                    None,
+                ),
                 (f"/search?{urllib.parse.urlencode({'q': query})}", None),
                 (f"/suggest.json?{urllib.parse.urlencode({'q': query[:2]})}", None),
                 ("/drafts", urllib.parse.urlencode({"unit": unit}).encode()),
@@ -105,7 +108,9 @@ def main() -> None:
     after = memory[int(len(memory) * WARM_UP) :]
     grown = max(after) / after[0]
     print(f"           {seconds:.0f} s; answered {dict(seen.most_common())}")
-    print(f"           memory after the first {memory[0]:.0f} MB, after warm-up {after[0]:.0f}, at the end {after[-1]:.0f}")
+    print(
+        f"           memory after the first {memory[0]:.0f} MB, after warm-up {after[0]:.0f}, at the end {after[-1]:.0f}"
+    )
     tenths = [f"{memory[len(memory) * tenth // 10]:.0f}" for tenth in range(10)]
     print(f"           memory after each tenth, in MB: {' '.join(tenths)}")
     print(f"           most after warm-up {max(after):.0f} MB: {grown:.3f}x (aim {AIM:.2f}x)")
