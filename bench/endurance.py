@@ -40,10 +40,7 @@ def requests(chance: Random) -> Iterator[tuple[str, bytes | None]]:
         yield chance.choices(
             (
                 (chance.choice(pages), None),
-                (
-                    f"/units/{unit}{chance.choice(ways)}",
-                    None,
-                ),
+                (f"/units/{unit}{chance.choice(ways)}", None),
                 (f"/search?{urllib.parse.urlencode({'q': query})}", None),
                 (f"/suggest.json?{urllib.parse.urlencode({'q': query[:2]})}", None),
                 ("/drafts", urllib.parse.urlencode({"unit": unit}).encode()),
