@@ -110,7 +110,7 @@ def test_eight_at_once_are_answered_as_one_alone(tmp_path: Path) -> None:
     plans = [changes(Random(number)) for number in range(3)]  # noqa: S311 - chance that repeats, not secrets
 
     def ask(asked: tuple[str, ...], number: int) -> int:
-        chance, at = Random(number), f"127.0.2.{number}"  # noqa: S311
+        chance, at = Random(number), f"127.0.2.{number}"  # noqa: S311 - chance that repeats, not secrets
         for done in count():
             if over.is_set():
                 return done

@@ -80,5 +80,6 @@ def test_an_index_of_another_version_of_ours_counts_as_none(engines: MakeEngine)
 
 def test_an_index_has_a_copy_on_a_second_node(engines: MakeEngine, reach: Cluster, name: str) -> None:
     engines().rebuild([doc("a", "书院")])
-    health = reach.client.cluster.health(index=name)
+    waiting = {"wait_for_status": "green", "timeout": "60s", "request_timeout": 70}  # a busy cluster takes a moment
+    health = reach.client.cluster.health(index=name, params=waiting)
     assert (health["status"], health["active_shards"]) == ("green", 2)
