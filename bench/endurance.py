@@ -28,19 +28,19 @@ READERS = 4
 WARM_UP = 0.2
 AIM = 1.10
 FORM = {"Sec-Fetch-Site": "same-origin"}
-WAYS = ("", "?print=1", "/bundle.zip", "/export/yaml", "/export/docx")
 
 
 def requests(chance: Random) -> Iterator[tuple[str, bytes | None]]:
     """Yield addresses, with a form where something is saved: what a school asks for, and some that are not there."""
     units = [unit.identifier for unit in real_units()]
     pages = ("/", "/map", "/sequences", "/facts", "/terms", "/collections", "/drafts", "/healthz", "/units/none")
+    ways = ("", "?print=1", "/bundle.zip", "/export/yaml", "/export/docx")
     while True:
         unit, query = chance.choice(units), f"{chance.choice(QUERIES)} {chance.randrange(500)}"
         yield chance.choices(
             (
                 (chance.choice(pages), None),
-                (f"/units/{unit}{chance.choice(WAYS)}", None),
+                (f"/units/{unit}{chance.choice(ways)}", None),
                 (f"/search?{urllib.parse.urlencode({'q': query})}", None),
                 (f"/suggest.json?{urllib.parse.urlencode({'q': query[:2]})}", None),
                 ("/drafts", urllib.parse.urlencode({"unit": unit}).encode()),
@@ -54,7 +54,8 @@ def status(address: str, form: bytes | None) -> int:
     try:
         with urllib.request.urlopen(urllib.request.Request(address, form, FORM if form else {})) as answer:
             answer.read()
-            return int(answer.status)
+            found: int = answer.status
+            return found
     except urllib.error.HTTPError as error:
         with error:
             error.read()
@@ -106,9 +107,8 @@ def main() -> None:
     after = memory[int(len(memory) * WARM_UP) :]
     grown = max(after) / after[0]
     print(f"           {seconds:.0f} s; answered {dict(seen.most_common())}")
-    print(f"           memory after the first {memory[0]:.0f} MB, after warm-up {after[0]:.0f}, at end {after[-1]:.0f}")
     tenths = [f"{memory[len(memory) * tenth // 10]:.0f}" for tenth in range(10)]
-    print(f"           memory after each tenth, in MB: {' '.join(tenths)}")
+    print(f"           memory at the beginning of each tenth, in MB: {' '.join(tenths)}, at the end {memory[-1]:.0f}")
     print(f"           most after warm-up {max(after):.0f} MB: {grown:.3f}x (aim {AIM:.2f}x)")
     raise SystemExit(grown > AIM)
 
