@@ -12,7 +12,7 @@ from pathlib import Path
 from pypinyin import Style, lazy_pinyin, pinyin
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
-from dongling_search.language.analyzer import fold
+from dongling_search.language.folded_text import fold
 
 TABLE = Path(__file__).parents[1] / "search" / "dongling_search" / "tables" / "pinyin.txt"
 HEAD = """\
