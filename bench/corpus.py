@@ -27,7 +27,8 @@ def real_units() -> list[Unit]:
     return [unit for unit in library.catalog.units.values() if "." not in unit.kind]
 
 
-def _as_file(unit: Unit, number: int, others: list[Unit]) -> dict[str, Any]:
+def as_file(unit: Unit, number: int, others: list[Unit]) -> dict[str, Any]:
+    """Return what the file of a unit holds, made of one and of the sentences of others."""
     fields, *more = (
         one.model_dump(mode="json", exclude=_OF_THIS_FILE, exclude_defaults=True, by_alias=True)
         for one in (unit, *others)
@@ -63,7 +64,7 @@ def write_corpus(folder: Path, units: int = UNITS) -> Path:
     (folder / "school.yaml").write_text(yaml.safe_dump(school, allow_unicode=True), encoding="utf-8")
     real, chance = real_units(), random.Random(_SEED)
     for number in range(units):
-        data = _as_file(real[number % len(real)], number, chance.sample(real, 2))
+        data = as_file(real[number % len(real)], number, chance.sample(real, 2))
         text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
         (folder / f"unit-{number}.yaml").write_text(text, encoding="utf-8")
     return folder

@@ -21,7 +21,7 @@ from werkzeug.test import TestResponse
 from bench.corpus import UNITS, machine, write_corpus
 from dongling import Library, Settings
 from dongling_web.app import create_app
-from dongling_web.search.answer_cache import AnswerCache
+from dongling_web.workload.answer_cache import AnswerCache
 
 AIM = 2.0
 AIM_NEVER_SEEN = 5.0

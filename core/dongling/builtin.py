@@ -7,8 +7,8 @@ import click
 
 from dongling.catalog import Catalog
 from dongling.checks import check_body, check_facts, check_law, check_names, check_usual_minutes
-from dongling.cli.commands import backup, check, doctor, export, facts, new, plugins, restore, search
-from dongling.content import read_terms
+from dongling.cli.commands import backup, check, doctor, export, facts, new, plugins, restore, search, sweep
+from dongling.content import ContentFile, read_terms
 from dongling.exporters import Exporter
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
 from dongling.model import Kind, Term, Unit
@@ -29,7 +29,7 @@ def register_kinds() -> list[Kind]:
 def register_terms() -> list[Term]:
     """Return the terms of terms/*.yaml; the files ship with the program, so a fault in one is a bug."""
     with resources.as_file(resources.files("dongling") / "terms") as folder:
-        reads = [read_terms(path) for path in sorted(folder.glob("*.yaml"))]
+        reads = [read_terms(ContentFile(path)) for path in sorted(folder.glob("*.yaml"))]
     if problems := [problem for read in reads for problem in read.problems]:
         raise ValueError("; ".join(problem.text("en") for problem in problems))
     return [entry.value for read in reads for entry in read.found]
@@ -47,7 +47,7 @@ def register_exporters() -> list[Exporter]:
 @hookimpl
 def register_commands(cli: click.Group) -> None:
     """Add the built-in commands."""
-    for module in (check, search, doctor, facts, export, plugins, new, backup, restore):
+    for module in (check, search, doctor, facts, export, plugins, new, backup, restore, sweep):
         cli.add_command(module.command)
 
 

@@ -96,25 +96,32 @@ SETTINGS: dict[str, Setting] = {
 }
 
 
-def state_folders(settings: Settings, folders: tuple[Path, ...]) -> tuple[Path, Path]:
-    """Return the cache folder (disposable) and the data folder (precious), made with mode 0700.
+def cache_folder(settings: Settings, folders: tuple[Path, ...]) -> Path:
+    """Return the folder for what is disposable, made with mode 0700.
 
-    By default they are the user's own, keyed by the real path of the content; never inside content.
-    Raises DonglingError when they would lie inside content or can't be made.
+    By default it is in the user's own cache, keyed by the real path of the content; never inside content.
+    Raises DonglingError when it would lie inside content, StateUnusable when it can't be made.
     """
-    if settings.state is not None:
-        cache, data = settings.state / "cache", settings.state / "data"
-    else:
-        real = "\n".join(str(folder.resolve()) for folder in folders)
-        key = hashlib.sha256(real.encode()).hexdigest()[:16]
-        cache = platformdirs.user_cache_path("dongling") / key
-        data = platformdirs.user_data_path("dongling") / key
-    for folder in (cache, data):
-        _private(folder, folders)
-    return cache, data
+    own = settings.state / "cache" if settings.state else platformdirs.user_cache_path("dongling") / _key(folders)
+    return _private(own, folders)
 
 
-def _private(folder: Path, content: tuple[Path, ...]) -> None:
+def data_folder(settings: Settings, folders: tuple[Path, ...]) -> Path:
+    """Return the folder for what is precious, in the user's own data by default; else as `cache_folder`."""
+    own = settings.state / "data" if settings.state else platformdirs.user_data_path("dongling") / _key(folders)
+    return _private(own, folders)
+
+
+class StateUnusable(DonglingError):
+    """A state folder can't be made or used: what lies in it is away, all else works."""
+
+
+def _key(folders: tuple[Path, ...]) -> str:
+    real = "\n".join(str(folder.resolve()) for folder in folders)
+    return hashlib.sha256(real.encode()).hexdigest()[:16]
+
+
+def _private(folder: Path, content: tuple[Path, ...]) -> Path:
     if any(folder.resolve().is_relative_to(place.resolve()) for place in content):
         raise DonglingError(
             Said(
@@ -124,11 +131,13 @@ def _private(folder: Path, content: tuple[Path, ...]) -> None:
         )
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.chmod(0o700)
+        if folder.stat().st_mode & 0o077:  # on a disk that can be read only, what is private already can be used
+            folder.chmod(0o700)
     except OSError as error:
-        raise DonglingError(
+        raise StateUnusable(
             Said(
                 f"不能使用状态文件夹 {folder}：{error.strerror}。换一个 --state",
                 f"can't use the state folder {folder}: {error.strerror}",
             )
         ) from None
+    return folder

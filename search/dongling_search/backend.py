@@ -183,11 +183,11 @@ class Backend:
 
 
 class WhooshBackend(Backend):
-    """The embedded backend: no service, one folder that may be thrown away."""
+    """The embedded backend: no service, one folder that may be thrown away; in memory without one."""
 
     def __init__(
         self,
-        folder: Path,
+        folder: Path | None,
         lexicon: Lexicon = Lexicon(),  # noqa: B008 - it never changes
         settings: Settings = Settings(),  # noqa: B008 - it never changes
     ) -> None:
@@ -201,7 +201,7 @@ class OpenSearchBackend(Backend):
 
     def __init__(
         self,
-        folder: Path,
+        folder: Path | None,
         lexicon: Lexicon = Lexicon(),  # noqa: B008 - it never changes
         settings: Settings = Settings(),  # noqa: B008 - it never changes
     ) -> None:

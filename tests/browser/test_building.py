@@ -87,6 +87,31 @@ def test_steps_are_moved_by_keyboard_and_the_focus_goes_with_them(page: Page, dr
     assert saved(page, draft) == [WALK, FLOWER, DUTY, TREE, ASK, VOTE]
 
 
+def test_undo_and_redo_by_keyboard_walk_along_all_that_was_done(page: Page, draft: str) -> None:
+    for number in (6, 5, 4):
+        page.locator(f"#remove-{number}").click()
+        expect(page.locator(".b-step")).to_have_count(number - 1)
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    expect(page.locator(".b-step")).to_have_count(6)
+    expect(status(page)).to_contain_text("已撤销：")
+    expect(page.locator("#undo")).to_have_count(0)
+    assert saved(page, draft) == SHIPPED
+    page.reload()
+    page.keyboard.press("Control+Shift+Z")
+    expect(page.locator(".b-step")).to_have_count(5)
+    page.get_by_label("第1步的分钟").fill("33")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_label("第1步的分钟")).not_to_have_value("33")
+    expect(page.locator(".b-step")).to_have_count(5)
+    page.locator("#redo").focus()
+    page.keyboard.press("Control+y")
+    expect(page.locator(".b-step")).to_have_count(4)
+    page.locator("#redo").press("Enter")
+    expect(page.locator("#undo")).to_be_focused()
+    assert saved(page, draft) == SHIPPED[:3]
+
+
 @pytest.mark.parametrize(("step", "place"), [(5, 2), (1, 4), (6, 1), (2, 6)])
 def test_a_step_is_dragged_to_where_it_is_let_go(page: Page, draft: str, step: int, place: int) -> None:
     page.set_viewport_size({"width": 1280, "height": 1600})

@@ -1,13 +1,18 @@
 """A teacher without an account puts units aside: with a mouse, by keyboard, without scripts, and without https."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
+from tests.browser.drafts import OURS, new_draft
 from tests.browser.serving import OpenWindow, Site
+from tests.browser.test_every_page import CHECK, SCHEMES, WIDTHS
 
 SEARCH = "/search?q=东林书院"
 
@@ -127,19 +132,89 @@ def test_what_the_server_refuses_is_shown_as_a_page(troubled: Page) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_draft_is_deleted_only_after_a_second_look(new_context: OpenWindow, *, scripts: bool) -> None:
+def test_a_draft_is_deleted_after_a_second_look_and_taken_back_by_one_click(
+    new_context: OpenWindow, *, scripts: bool
+) -> None:
     page = new_context(java_script_enabled=scripts).new_page()
     page.goto("/drafts")
     page.get_by_role("button", name="新建序列").click()
     page.goto("/drafts")
-    sure = page.get_by_role("button", name="确实删除")
+    sure = page.get_by_role("button", name="移到回收站")
     expect(sure).to_be_hidden()
     page.get_by_text("链接、历史与删除").click()
     expect(sure).to_be_hidden()
     page.get_by_text("删除", exact=True).click()
     sure.click()
-    expect(page.get_by_role("status").filter(has_text="已删除。")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="已移到回收站。")).to_contain_text("以前都可以取回")
     expect(page.get_by_text("还没有序列。")).to_be_visible()
+    page.get_by_role("button", name="取回").click()
+    expect(page).to_have_url(re.compile(r"/drafts/[\w-]{24}$"))
+    page.goto("/drafts")
+    expect(page.get_by_role("heading", name="没有名字的序列")).to_be_visible()
+    expect(page.get_by_role("heading", name="回收站")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_file_that_was_downloaded_becomes_a_draft_and_a_wrong_one_is_told_what_is_wrong(
+    new_context: OpenWindow, tmp_path: Path, *, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts).new_page()
+    page.goto(new_draft(page, sequence="seq-jiaguo"))
+    with page.expect_download() as download:
+        page.locator("#b-side li", has_text=".yaml").get_by_role("link").click()
+    file = tmp_path / "plan.yaml"
+    download.value.save_as(file)
+    page.goto("/drafts")
+    page.get_by_text("装入下载过的文件").click()
+    page.get_by_label("从序列里下载过的YAML文件").set_input_files(file)
+    page.get_by_role("button", name="装入").click()
+    expect(page).to_have_url(re.compile(r"/drafts/[\w-]{24}\?said=1$"))
+    expect(page.locator(".b-step")).to_have_count(6)
+    file.write_text("编号: a\n名称: 一\n课次:\n  - 单元: b\n    时长: 5\n", encoding="utf-8")
+    page.goto("/drafts")
+    page.get_by_text("装入下载过的文件").click()
+    page.get_by_label("从序列里下载过的YAML文件").set_input_files(file)
+    page.get_by_role("button", name="装入").click()
+    expect(page.get_by_role("alert")).to_contain_text("第5行第5列：不认识“时长”这个键")
+    expect(page.locator(".draft")).to_have_count(2)
+
+
+def list_with_trash(page: Page) -> None:
+    """Show a list with its trash, and the problems of a file."""
+    new_draft(page, sequence="seq-jiaguo")
+    page.request.post(f"{new_draft(page)}/delete", headers=OURS)
+    page.goto("/drafts")
+    page.get_by_text("装入下载过的文件").click()
+    wrong: FilePayload = {"name": "a.yaml", "mimeType": "text/plain", "buffer": "名称：一\n".encode()}
+    page.get_by_label("从序列里下载过的YAML文件").set_input_files(wrong)
+    page.get_by_role("button", name="装入").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def in_trash(page: Page) -> None:
+    """Show a draft that was deleted."""
+    address = new_draft(page, sequence="seq-jiaguo")
+    page.request.post(f"{address}/delete", headers=OURS)
+    page.goto(address)
+    expect(page.get_by_role("heading", name="在回收站里")).to_be_visible()
+
+
+@pytest.mark.parametrize("view", [list_with_trash, in_trash])
+def test_the_list_and_the_trash_keep_the_rules_of_accessibility(
+    page: Page, axe: str, view: Callable[[Page], None]
+) -> None:
+    view(page)
+    page.evaluate(axe)
+    faults: dict[str, Any] = {}
+    for width, scheme in product(WIDTHS, SCHEMES):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        checked: dict[str, Any] = page.evaluate(CHECK)
+        assert checked["passes"] > 10
+        if checked["violations"]:
+            faults[f"{scheme}, {width} px"] = checked["violations"]
+        assert page.locator("html").evaluate("html => html.scrollWidth <= html.clientWidth"), "it scrolls sideways"
+    assert faults == {}
 
 
 def test_an_earlier_version_comes_back_from_the_history(page: Page) -> None:

@@ -20,7 +20,10 @@ LADDERS: dict[str, tuple[str, str]] = {
         | importers exporters store | plugins | library | __init__ | cli | builtin testing | __main__
         """,
     ),
-    "store": ("dongling.store", "database | drafts | backup | store | backup_files | __init__"),
+    "store": (
+        "dongling.store",
+        "database | drafts | backup | store | backup_files daily_backup | housekeeper | __init__",
+    ),
     "search": (
         "dongling_search",
         "tables __init__ | language | query | engines | whoosh opensearch documents results | backend | plugin",

@@ -6,9 +6,10 @@ from flask import Blueprint, Flask
 from flask.json.provider import DefaultJSONProvider
 
 from dongling.library import Library
-from dongling.settings import state_folders
+from dongling_web.api.health import keep_signs
 from dongling_web.display import school_colours
 from dongling_web.drafts.access import my_draft, my_step
+from dongling_web.drafts.cookie import has_drafts
 from dongling_web.drafts.held_store import keep_store
 from dongling_web.drafts.quota import keep_room
 from dongling_web.helpers import HELPERS
@@ -19,6 +20,7 @@ from dongling_web.http.headers import add_headers, squeeze
 from dongling_web.http.own_address import keep_address, own_root
 from dongling_web.http.same_origin import guard
 from dongling_web.http.template_cache import TemplateCache
+from dongling_web.workload.answer_cache import keep_answers
 
 log = logging.getLogger("dongling.web")
 
@@ -31,16 +33,17 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     _plain_json(app)
-    cache, _ = state_folders(library.settings, library.content)
     app.jinja_options = {
         **app.jinja_options,
         "trim_blocks": True,
         "lstrip_blocks": True,
-        "bytecode_cache": TemplateCache(cache / "templates"),
+        "bytecode_cache": TemplateCache(library.cache / "templates") if library.cache else None,
     }
     keep_library(app, library, today)
     keep_store(app, library)
+    keep_signs(app, library)
     keep_room(app, library)
+    keep_answers(app, has_drafts)
     guard(app)
     keep_address(app, library.settings)
     assets = Assets()

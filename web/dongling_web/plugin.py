@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PAGES = (
     *("catalog.home", "search.page", "units.page", "sequences.page", "maps.page", "units.projector", "exports.page"),
     *("catalog.collections", "catalog.schools", "catalog.facts", "catalog.terms", "catalog.about", "api.page"),
-    *("drafts.page", "builder.page", "drafts.shared"),
+    *("drafts.page", "drafts.trouble", "builder.page", "drafts.shared"),
 )
 
 

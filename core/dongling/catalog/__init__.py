@@ -3,10 +3,12 @@
 from dongling.catalog.catalog import Catalog
 from dongling.catalog.lookup import find_item, find_value, unknown_value
 from dongling.catalog.names import prefix_length, short_name, unit_name
+from dongling.catalog.tables import Names
 from dongling.catalog.terms import Terms, in_words, terms_of
 
 __all__ = [
     "Catalog",
+    "Names",
     "Terms",
     "find_item",
     "find_value",

@@ -6,15 +6,16 @@ A reload makes a new catalog and swaps it; whoever holds the old one can finish 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 
-from dongling.catalog.terms import Terms, terms_of
+from dongling.catalog.members import Membership
+from dongling.catalog.tables import Tables
+from dongling.catalog.terms import Terms
 from dongling.model import (
     Collection,
-    CollectionQuery,
     Fact,
     FactSource,
     Kind,
+    Located,
     Place,
     School,
     Sequence,
@@ -41,17 +42,27 @@ class Catalog:
     sources: Mapping[str, FactSource] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """The errors of each file whose values stand as they were before them, by how messages name it."""
+
+    def errors_since(self, item: Located) -> tuple[Problem, ...]:
+        """Return what is wrong with the file of an item that stands as it was before it; else nothing."""
+        return self.broken.get(item.source.shown, ())
 
     @cached_property
+    def tables(self) -> Tables:
+        """Who has what among the units, by identifier: what a page asks that shows a few of them."""
+        return Tables(self.units, self.sequences, self.facts)
+
+    @cached_property
+    def membership(self) -> Membership:
+        """The members of each collection, by identifier."""
+        return Membership(self.units, self.tables)
+
+    @property
     def student_units(self) -> tuple[Unit, ...]:
         """The units that pupils see."""
-        return tuple(unit for unit in self.units.values() if unit.for_students)
-
-    @cached_property
-    def told(self) -> Mapping[str, frozenset[str]]:
-        """The facts of each unit: those it cites or derives a figure from, without mere background such as a law."""
-        background = {name for name, fact in self.facts.items() if fact.background}
-        return {name: frozenset(_cited(unit)).difference(background) for name, unit in self.units.items()}
+        return self.named(self.tables.pupils)
 
     @cached_property
     def laws(self) -> frozenset[str]:
@@ -59,16 +70,26 @@ class Catalog:
         return frozenset(fact.law for fact in self.facts.values() if fact.law)
 
     def with_problems(self, problems: Iterable[Problem]) -> "Catalog":
-        """Return this catalog with other problems."""
-        return replace(self, problems=tuple(problems))
+        """Return this catalog with other problems; its units are the same, so that their tables stay."""
+        other = replace(self, problems=tuple(problems))
+        vars(other).update(tables=self.tables, membership=self.membership)
+        return other
+
+    def named(self, identifiers: Iterable[str]) -> tuple[Unit, ...]:
+        """Return the units of these identifiers, all of which there are."""
+        return tuple(self.units[name] for name in identifiers)
 
     def with_value(self, facet: str, value: str) -> tuple[Unit, ...]:
         """Return the units that pupils see and that have `value` in a facet (stage, band, kind, school, theme)."""
-        return self._by_facet.get((facet, value), ())
+        return self.named(self.tables.with_value.get((facet, value), ()))
+
+    def count(self, facet: str, value: str) -> int:
+        """Return how many units that pupils see have `value` in a facet."""
+        return len(self.tables.with_value.get((facet, value), ()))
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the values of a facet that any unit has, in the order of their vocabulary."""
-        used = {value for (name, value) in self._by_facet_all if name == facet}
+        used = {value for (name, value) in self.tables.every_with_value if name == facet}
         order: Iterable[str] = self._order(facet)
         return tuple(value for value in order if value in used)
 
@@ -98,26 +119,17 @@ class Catalog:
             return {word.lower(): identifier for identifier, words in named for word in words if word}
         return self.terms.spoken(facet)
 
-    @cached_property
-    def _by_facet(self) -> Mapping[tuple[str, str], tuple[Unit, ...]]:
-        return _group(self.student_units)
-
-    @cached_property
-    def _by_facet_all(self) -> Mapping[tuple[str, str], tuple[Unit, ...]]:
-        return _group(self.units.values())
-
     def sequences_with(self, identifier: str) -> tuple[Sequence, ...]:
         """Return the sequences that have the unit."""
-        return tuple(s for s in self.sequences.values() if any(step.unit == identifier for step in s.steps))
+        return tuple(self.sequences[name] for name in self.tables.sequences_with.get(identifier, ()))
 
     def members(self, collection: Collection) -> tuple[Unit, ...]:
         """Return the units that a collection's query finds, the newest first; without a date, last."""
-        matching = [unit for unit in self.units.values() if _answers(unit, collection.query)]
-        return tuple(sorted(matching, key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier)))
+        return self.named(self.membership.of(collection).every)
 
     def units_citing(self, fact: str) -> tuple[Unit, ...]:
         """Return the units that cite a fact, or derive a figure from it."""
-        return tuple(unit for unit in self.units.values() if fact in _cited(unit))
+        return self.named(self.tables.citing.get(fact, ()))
 
     def steps(self, sequence: Sequence) -> list[tuple[int, Unit | None, int]]:
         """Return number, unit (None when its school is not loaded) and minutes of each step."""
@@ -127,37 +139,3 @@ class Catalog:
         """Return the minutes of a step: its own, else its unit's; 0 when nobody knows."""
         unit = self.units.get(step.unit)
         return step.minutes or (unit.minutes if unit else 0)
-
-
-def _cited(unit: Unit) -> Iterable[str]:
-    return chain(unit.facts, *[derived.sources for derived in unit.derived]) if unit.derived else unit.facts
-
-
-def _group(units: Iterable[Unit]) -> dict[tuple[str, str], tuple[Unit, ...]]:
-    groups: dict[tuple[str, str], list[Unit]] = {}
-    for unit in units:
-        for key in (("stage", unit.stage), ("band", unit.band), ("kind", unit.kind), ("school", unit.school)):
-            if key[1]:
-                groups.setdefault(key, []).append(unit)
-        for theme in unit.themes:
-            groups.setdefault(("theme", theme), []).append(unit)
-    return {key: tuple(members) for key, members in groups.items()}
-
-
-def _day(unit: Unit) -> int:
-    return unit.updated.toordinal() if unit.updated else 0
-
-
-def _answers(unit: Unit, query: CollectionQuery) -> bool:
-    criteria = (
-        (query.kind, (unit.kind,)),
-        (query.theme, unit.themes),
-        (query.school, (unit.school,)),
-        (query.stage, (unit.stage,)),
-        (query.audience, unit.audience or ("student",)),
-        (query.keyword, unit.keywords),
-        *((terms, terms_of(unit).get(scheme, ())) for scheme, terms in query.terms.items()),
-    )
-    return all(not wanted or set(wanted) & set(has) for wanted, has in criteria) and (
-        query.minutes is None or unit.minutes <= query.minutes
-    )

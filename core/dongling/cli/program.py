@@ -71,7 +71,7 @@ def run_of(ctx: click.Context) -> Run:
 @click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @option("lang", type=click.Choice(["zh", "en"]))
 @option("safe_mode", is_flag=True)
-@option("state", type=click.Path(path_type=Path, file_okay=False))
+@option("state", type=click.Path(path_type=Path))
 @option("school", type=click.Path(path_type=Path), multiple=True, metavar="FOLDER")
 @option("plugin", type=click.Path(path_type=Path), multiple=True, metavar="FILE")
 @option("plugins_off", callback=_split, metavar="NAME,NAME")

@@ -10,7 +10,7 @@ import click
 from dongling.library import Library
 from dongling.plugins import Plugins
 from dongling.problems import Said, visible
-from dongling.settings import SETTINGS, Settings, state_folders
+from dongling.settings import SETTINGS, Settings, data_folder
 
 COURSES = Path("courses")
 
@@ -36,7 +36,7 @@ class Run:
     def data(self, folders: Iterable[Path]) -> Path:
         """Return where the site that serves `folders`, ./courses when none is given, keeps what people save."""
         content = () if self.settings.state else self.library(folders, search=False, check=False).content
-        return state_folders(self.settings, content)[1]
+        return data_folder(self.settings, content)
 
     def say(self, words: Said) -> str:
         """Return `words` in the language of this run."""

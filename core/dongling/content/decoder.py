@@ -12,8 +12,10 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from dongling.content.content_file import ContentFile
+from dongling.content.folders import shown
 from dongling.content.origin import FileSource
-from dongling.content.yamlfile import YamlDocument, YamlProblem, load
+from dongling.content.yamlfile import MAX_BYTES, YamlDocument, YamlProblem, decode, packed, parse
 from dongling.model import Keys, Source
 from dongling.problems import (
     MOST_GUESSES,
@@ -53,21 +55,23 @@ class Decoder:
     Those after the first hundred are counted and no more: nothing is looked up or guessed for what nobody is shown.
     """
 
-    def __init__(self, document: YamlDocument, path: Path, shown: str, terms: Vocabulary) -> None:
-        self.document, self.path, self.shown, self.terms = document, path, shown, terms
+    def __init__(self, raw: bytes, path: Path, shown: str, terms: Vocabulary) -> None:
+        self.document: YamlDocument = parse(decode(raw))
+        self.raw, self.path, self.shown, self.terms = raw, path, shown, terms
         self._found: list[Problem] = []
         self._more: Counter[Severity] = Counter()
 
     @classmethod
-    def of(cls, path: Path, shown: str, terms: Vocabulary) -> "Decoder | Problem":
-        """Open a file, or return the problem that keeps it shut."""
+    def of(cls, file: ContentFile, terms: Vocabulary) -> "Decoder | Problem":
+        """Read a file, once, or return the problem that keeps it shut."""
+        name = shown(file.path)
         try:
-            return cls(load(path), path, shown, terms)
+            return cls(file.read(MAX_BYTES + 1), file.path, name, terms)
         except YamlProblem as error:
-            return error.problem(shown)
+            return error.problem(name)
         except OSError as error:
             said = Said(f"读不了这个文件：{error.strerror}", f"can't read the file: {error.strerror}")
-            return Problem("error", "unreadable", said, shown, 1, 1, Said("检查文件的权限", "check its permissions"))
+            return Problem("error", "unreadable", said, name, 1, 1, Said("检查文件的权限", "check its permissions"))
 
     @property
     def problems(self) -> list[Problem]:
@@ -94,7 +98,7 @@ class Decoder:
 
     def source(self, keys: Keys) -> Source:
         """Return the file as a value's source."""
-        return FileSource(self.path, self.shown, keys)
+        return FileSource(self.path, self.shown, keys, packed(self.raw))
 
     def value(self, model: type[M], data: object, keys: Keys, at: FieldPath = ()) -> M | None:
         """Return `data`, which stands at `at` in the file, as a `model`, or collect what is wrong with it."""

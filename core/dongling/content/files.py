@@ -1,17 +1,18 @@
 """One file of each sort -> values: a unit by its kind, a sequence, a school, terms, and the tables of seeds."""
 
+from collections.abc import Callable, Mapping
 from collections.abc import Collection as AnyOf
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
-from dongling.content.decoder import Decoder, choices
-from dongling.content.folders import shown
+from dongling.content.content_file import ContentFile
+from dongling.content.decoder import Decoder, Vocabulary, choices
 from dongling.content.merge import Entry, FileResult
 from dongling.content.vocabulary import KnownWords
+from dongling.content.yamlfile import YamlProblem
 from dongling.model import (
     About,
     Collection,
@@ -31,7 +32,7 @@ from dongling.model import (
     fact_tables,
     meant_for_pupils,
 )
-from dongling.problems import Said, did_you_mean
+from dongling.problems import FieldPath, Position, Problem, Said, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
 S = TypeVar("S", Sequence, Collection)
@@ -49,9 +50,9 @@ _TERMS, _TERM = Keys(TermsFile), Keys(Term)
 _SCHOOL = Keys(School)
 
 
-def read_unit(path: Path, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
+def read_unit(file: ContentFile, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
     """Return the unit in a file; with any error in it there is none."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     kind = _kind(reading, vocabulary)
@@ -105,9 +106,9 @@ def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
 _WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields, Collection: CollectionFields}
 
 
-def read_owned(path: Path, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
+def read_owned(file: ContentFile, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
     """Return the sequence or collection in a file; with any error in it there is none."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     written = _WRITTEN[model]
@@ -119,9 +120,30 @@ def read_owned(path: Path, school: str, vocabulary: KnownWords, model: type[S]) 
     return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
 
 
-def read_school(path: Path, vocabulary: KnownWords) -> FileResult[School]:
+class SequenceText(NamedTuple):
+    """What was read of a text: the fields, None with any error; what is wrong with it; where each field stands."""
+
+    fields: SequenceFields | None
+    problems: tuple[Problem, ...]
+    position: Callable[[FieldPath], Position]
+
+
+def read_sequence(raw: bytes, shown: str, terms: Vocabulary) -> SequenceText:
+    """Read a sequence that is no file here, such as one that a teacher sends; its problems name it as `shown`."""
+    keys = Keys(SequenceFields)
+    try:
+        reading = Decoder(raw, Path(shown), shown, terms)
+    except YamlProblem as error:
+        position = error.position
+        return SequenceText(None, (error.problem(shown),), lambda _: position)
+    fields = reading.value(SequenceFields, reading.data(keys), keys)
+    sound = None if reading.broken else fields
+    return SequenceText(sound, tuple(reading.problems), lambda path: reading.document.position(path, keys))
+
+
+def read_school(file: ContentFile, vocabulary: KnownWords) -> FileResult[School]:
     """Return the school of a `school.yaml`."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
@@ -138,9 +160,9 @@ def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
     return School(identifier=free, name=name)
 
 
-def read_terms(path: Path, school: str = "") -> FileResult[Term]:
+def read_terms(file: ContentFile, school: str = "") -> FileResult[Term]:
     """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
-    reading = Decoder.of(path, shown(path), Terms())
+    reading = Decoder.of(file, Terms())
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
     data = reading.data(_TERMS)
@@ -157,12 +179,12 @@ def read_terms(path: Path, school: str = "") -> FileResult[Term]:
     return FileResult((whole, *entries), tuple(reading.problems))
 
 
-def read_table(path: Path, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
+def read_table(file: ContentFile, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
     """Return the entries of facts.yaml, sources.yaml or places.yaml; a bad entry does not hide the others."""
-    reading = Decoder.of(path, shown(path), vocabulary.terms)
+    reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
         return FileResult((), (reading,))
-    table = fact_tables[path.name]
+    table = fact_tables[file.path.name]
     keys = Keys(table)
     name = next(iter(keys.fields))
     entries = _items(reading, reading.data(keys).get(name), model, name, keys)

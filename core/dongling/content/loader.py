@@ -1,9 +1,10 @@
 """Folders -> a catalog: terms and schools first, then units by their kind, then what refers to what.
 
-Every file is read on its own, so one bad file never hides the others. A file that did not change since the
-last load is not read again: saving one unit of ten thousand reads one file.
+Every file is read on its own, so one bad file never hides the others, nor what it gave before it was bad. A file that
+did not change since the last load is not read again: saving one unit of ten thousand reads one file.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Collection as AnyOf
 from functools import partial
@@ -12,8 +13,11 @@ from typing import Any, TypeVar
 
 from dongling.catalog import Catalog, Terms
 from dongling.checks import references
+from dongling.content.content_file import ContentFile
 from dongling.content.files import fallback_school, read_owned, read_school, read_table, read_terms, read_unit
 from dongling.content.folders import Folder, read_folder
+from dongling.content.kept_results import KeptResults
+from dongling.content.losses import Losses
 from dongling.content.merge import Entry, FileResult, merged
 from dongling.content.vocabulary import KnownWords
 from dongling.model import Collection, Fact, FactSource, Kind, Place, School, Sequence, Term, Unit
@@ -25,27 +29,40 @@ _BEGIN = Said("用 dongling new unit micro_course 开始写一个", "begin with 
 
 
 class Loader:
-    """Loads folders, remembering what each file gave while it does not change."""
+    """Loads folders, remembering what each file gave while it does not change, or is broken.
 
-    def __init__(self) -> None:
-        self._seen: dict[tuple[Path, str], tuple[object, FileResult[Any]]] = {}
-        self._vocabulary: object = None
+    `waiting` tells whether files are missing that count as there for the moment: look again soon.
+    """
 
-    def load(self, folders: Iterable[Path], kinds: Mapping[str, Kind], terms: Iterable[Term]) -> Catalog:
-        """Return the catalog of the folders; what is wrong lies in its `problems`, in order."""
-        shelves = [read_folder(folder) for folder in folders]
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.waiting = False
+        self._kept = KeptResults()
+        self._losses: dict[Path, Losses] = {}
+        self._clock = clock
+        self._fingerprint: object = None
+        self._edition = 0
+
+    def load(
+        self, folders: Iterable[Path], kinds: Mapping[str, Kind], terms: Iterable[Term], *, patient: bool = False
+    ) -> Catalog:
+        """Return the catalog of the folders; what is wrong lies in its `problems`, in order.
+
+        With `patient`, many files that are missing at once are believed to be gone only by a second look (losses.py).
+        """
+        shelves = self._shelves(folders, patient=patient)
         problems = [problem for shelf in shelves for problem in (*shelf.problems, *_empty(shelf))]
         terms = list(terms)
         schools = self._schools(shelves, KnownWords(kinds, Terms(terms)))
-        owners = [read.found[0].value.identifier for read in schools]
+        owners = [(*read.found, *read.held)[0].value.identifier for read in schools]
         vocabulary = self._words(zip(shelves, owners, strict=True), kinds, terms, problems)
         units: list[FileResult[Unit]] = []
         sequences: list[FileResult[Sequence]] = []
         collections: list[FileResult[Collection]] = []
         for shelf, school in zip(shelves, owners, strict=True):
-            units += [self._once(p, school, partial(read_unit, p, school, vocabulary)) for p in shelf.units]
-            sequences += [read_owned(p, school, vocabulary, Sequence) for p in shelf.sequences]
-            collections += [read_owned(p, school, vocabulary, Collection) for p in shelf.collections]
+            read = partial(self._each, school=school, vocabulary=vocabulary)
+            units += read(shelf.units, "unit", read_unit)
+            sequences += read(shelf.sequences, "sequence", partial(read_owned, model=Sequence))
+            collections += read(shelf.collections, "collection", partial(read_owned, model=Collection))
         catalog = Catalog(
             units=merged(units, problems),
             sequences=merged(sequences, problems),
@@ -56,8 +73,24 @@ class Loader:
             facts=merged(self._tables(shelves, "facts.yaml", Fact, vocabulary), problems),
             sources=merged(self._tables(shelves, "sources.yaml", FactSource, vocabulary), problems),
             places=merged(self._tables(shelves, "places.yaml", Place, vocabulary), problems),
+            broken=dict(_broken([*units, *sequences, *collections])),
         )
+        self._kept.sweep()
         return catalog.with_problems(in_order([*problems, *references(catalog)]))
+
+    def _shelves(self, folders: Iterable[Path], *, patient: bool) -> list[Folder]:
+        shelves = [read_folder(folder) for folder in folders]
+        self.waiting = False
+        for shelf in shelves:
+            losses = self._losses.setdefault(shelf.path, Losses())
+            if not patient:
+                losses.accept(shelf.files.keys())
+            held = losses.held(shelf.files.keys(), self._clock())
+            self.waiting = self.waiting or bool(held)
+            shelf.sort({*held, *self._kept.below(shelf.unread)} - shelf.files.keys())
+            if held:
+                shelf.problems.append(_missing(len(held), shelf))
+        return shelves
 
     def _words(
         self,
@@ -67,20 +100,24 @@ class Loader:
         problems: list[Problem],
     ) -> KnownWords:
         registered: FileResult[Term] = FileResult(tuple(Entry(term, None) for term in terms))
-        reads = [registered, *(read_terms(path, school) for shelf, school in shelves for path in shelf.terms)]
-        every = merged(_added_to(reads), problems, key=lambda term: f"{term.scheme}/{term.identifier}")
-        vocabulary = KnownWords(kinds, Terms(every.values()))
-        if vocabulary.fingerprint != self._vocabulary:
-            self._seen, self._vocabulary = {}, vocabulary.fingerprint
-        return vocabulary
+        reads = [
+            self._kept.of(file, "terms", school, partial(read_terms, file, school))
+            for shelf, school in shelves
+            for file in shelf.terms
+        ]
+        words = KnownWords(kinds, Terms(merged(_added_to([registered, *reads]), problems).values()))
+        if words.fingerprint != self._fingerprint:
+            self._fingerprint, self._edition = words.fingerprint, self._edition + 1
+        return words
 
     def _schools(self, shelves: list[Folder], vocabulary: KnownWords) -> list[FileResult[School]]:
         schools: list[FileResult[School]] = []
         for shelf in shelves:
-            nothing: FileResult[School] = FileResult(())
-            read = read_school(shelf.school[0], vocabulary) if shelf.school else nothing
-            if not read.found:
-                taken = {entry.value.identifier for one in schools for entry in one.found}
+            read: FileResult[School] = FileResult(())
+            for file in shelf.school:
+                read = self._kept.of(file, "school", None, partial(read_school, file, vocabulary))
+            if not (read.found or read.held):
+                taken = {entry.value.identifier for one in schools for entry in (*one.found, *one.held)}
                 read = FileResult((Entry(fallback_school(shelf.path, taken), None),), read.problems)
             schools.append(read)
         return schools
@@ -88,30 +125,48 @@ class Loader:
     def _tables(
         self, shelves: list[Folder], name: str, model: type[Any], vocabulary: KnownWords
     ) -> list[FileResult[Any]]:
-        paths = dict.fromkeys(path for shelf in shelves for path in shelf.seeds if path.name == name)
-        return [self._once(path, "", partial(read_table, path, model, vocabulary)) for path in paths]
+        files = {file.path: file for shelf in shelves for file in shelf.seeds if file.path.name == name}
+        by = self._edition
+        return [self._kept.of(file, name, by, partial(read_table, file, model, vocabulary)) for file in files.values()]
 
-    def _once(self, path: Path, purpose: str, read: Callable[[], FileResult[V]]) -> FileResult[V]:
-        """Return what `read` gives for a file, calling it again only when the file changed."""
-        try:
-            stat = path.stat()
-        except OSError:
-            return read()
-        stamp = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-        known = self._seen.get((path, purpose))
-        if known is None or known[0] != stamp:
-            known = self._seen[path, purpose] = (stamp, read())
-        return known[1]
+    def _each(
+        self,
+        files: Iterable[ContentFile],
+        what: str,
+        read: Callable[..., FileResult[V]],
+        school: str,
+        vocabulary: KnownWords,
+    ) -> list[FileResult[V]]:
+        """Return what `read` gives for each file of a school."""
+        by = (school, self._edition)
+        read = partial(read, school=school, vocabulary=vocabulary)
+        return [self._kept.of(file, what, by, partial(read, file)) for file in files]
+
+
+def _broken(reads: Iterable[FileResult[Any]]) -> Iterable[tuple[str, tuple[Problem, ...]]]:
+    """Yield the files whose values are held, by how messages name them, with their errors."""
+    return ((entry.source.shown, read.errors) for read in reads for entry in read.held if entry.source)
+
+
+def _missing(count: int, shelf: Folder) -> Problem:
+    message = Said(
+        f"一下子少了{count}个文件，先照原样显示，过一会儿再看一次",
+        f"{count} files are missing at once; they stand as they were until a second look",
+    )
+    hint = Said("正在换文件夹就不用管", "nothing to do while the folder is being replaced")
+    return Problem("warning", "files-missing", message, shelf.shown, hint=hint)
 
 
 def _added_to(reads: Iterable[FileResult[Term]]) -> Iterator[FileResult[Term]]:
     """Return the reads with each vocabulary once: a file whose `scheme` and `name` are known adds terms to it."""
     known: set[tuple[str, str]] = set()
     for read in reads:
-        whole = {(f.value.identifier, f.value.name) for f in read.found if f.value.scheme == "scheme"}
+        entries = (*read.found, *read.held)
+        whole = {(f.value.identifier, f.value.name) for f in entries if f.value.scheme == "scheme"}
         again = whole & known
         known |= whole
-        yield FileResult(tuple(f for f in read.found if not _is_whole(f.value, again)), read.problems)
+        stays, held = (tuple(f for f in some if not _is_whole(f.value, again)) for some in (read.found, read.held))
+        yield FileResult(stays, read.problems, held)
 
 
 def _is_whole(term: Term, among: AnyOf[tuple[str, str]]) -> bool:

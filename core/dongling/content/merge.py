@@ -1,6 +1,6 @@
 """Many files, one table: what each file gave, and what happens when two claim one identifier."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -28,27 +28,41 @@ class Entry(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class FileResult(Generic[V]):
-    """What a file gave: values, and what is wrong with it."""
+    """What a file gave: values, what is wrong with it, and what it gave before an error that stands in it now."""
 
     found: tuple[Entry[V], ...]
     problems: tuple[Problem, ...] = ()
+    held: tuple[Entry[V], ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return what keeps values from being found."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def _identifier(value: Any) -> str:
-    return str(value.identifier)
+def identifier_of(value: Any) -> str:
+    """Return what no other value of its sort may be called; terms of two vocabularies may share a name."""
+    scheme = getattr(value, "scheme", "")
+    return f"{scheme}/{value.identifier}" if scheme else str(value.identifier)
 
 
-def merged(
-    reads: Iterable[FileResult[V]], problems: list[Problem], key: Callable[[V], str] = _identifier
-) -> dict[str, V]:
-    """Return the values by identifier; the first keeps it, and a Problem at the second names both."""
+def merged(reads: Iterable[FileResult[V]], problems: list[Problem]) -> dict[str, V]:
+    """Return the values by identifier; the first keeps it, and a Problem at the second names both.
+
+    What is held of a broken file has its place among them, unless a sound file has its identifier now.
+    """
     table: dict[str, Entry[V]] = {}
+    reads = list(reads)
+    sound = {identifier_of(entry.value) for read in reads for entry in read.found}
     for read in reads:
+        for held in read.held:
+            if identifier_of(held.value) not in sound:
+                table.setdefault(identifier_of(held.value), held)
         problems.extend(read.problems)
         for entry in read.found:
-            first = table.setdefault(key(entry.value), entry)
+            first = table.setdefault(identifier_of(entry.value), entry)
             if first is not entry:
-                problems.append(_twice(first, entry, _identifier(entry.value)))
+                problems.append(_twice(first, entry, identifier_of(entry.value).rpartition("/")[2]))
     return {name: entry.value for name, entry in table.items()}
 
 

@@ -1,13 +1,16 @@
 """The curriculum across stages: the map with its gaps, cliffs and repetitions, and the ladder of each unit."""
 
 from dongling.curriculum.gaps import Gap
+from dongling.curriculum.likeness import Rung
 from dongling.curriculum.map import Cell, CurriculumMap, MapRow, Rows, curriculum_map
 from dongling.curriculum.map_csv import map_csv
-from dongling.curriculum.neighbours import OpenEnd, Rung, ladder, open_ends
+from dongling.curriculum.neighbours import MANY, OpenEnd, ladder, open_ends
 from dongling.curriculum.new_unit import NewUnit, new_unit
+from dongling.curriculum.repetitions import Repetition
 from dongling.curriculum.stages import UNSAID, Stages, listed
 
 __all__ = [
+    "MANY",
     "UNSAID",
     "Cell",
     "CurriculumMap",
@@ -15,6 +18,7 @@ __all__ = [
     "MapRow",
     "NewUnit",
     "OpenEnd",
+    "Repetition",
     "Rows",
     "Rung",
     "Stages",

@@ -24,7 +24,7 @@ Rows = Literal["theme", "competency_line", "history"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a band has of a row. `repeated` when a unit here is repeated elsewhere in the row.
+    """What a band has of a row, and of which schools. `repeated` when a unit here is repeated elsewhere in the row.
 
     An empty cell says what a ladder asks for there (`expected`, perhaps nothing) and has a new unit to begin with.
     """
@@ -33,13 +33,9 @@ class Cell:
     units: tuple[Unit, ...]
     depth: str
     repeated: bool = False
+    schools: tuple[str, ...] = ()
     expected: Said = NOTHING
     new: NewUnit | None = None
-
-    @property
-    def schools(self) -> tuple[str, ...]:
-        """Return the schools whose units these are."""
-        return tuple(dict.fromkeys(unit.school for unit in self.units))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +94,13 @@ def curriculum_map(
 
 
 def _seen(catalog: Catalog, school: str, units: Collection[str] | None, everyone: bool) -> list[Unit]:
-    every: Iterable[Unit] = catalog.units.values() if everyone else catalog.student_units
-    wanted = None if units is None else set(units)
-    return [u for u in every if (not school or u.school == school) and (wanted is None or u.identifier in wanted)]
+    if everyone:
+        wanted = None if units is None else set(units)
+        every = (unit for unit in catalog.units.values() if wanted is None or unit.identifier in wanted)
+        return [unit for unit in every if not school or unit.school == school]
+    tables = catalog.tables
+    names = tables.with_value.get(("school", school), ()) if school else tables.pupils
+    return list(catalog.named(names if units is None else tables.in_order(set(names).intersection(units))))
 
 
 _Placed = Mapping[str, Mapping[str, list[Unit]]]
@@ -171,7 +171,8 @@ class _Maker:
 
     def _cell(self, term: Term, band: str, units: list[Unit], repeated: bool) -> Cell:
         if units:
-            return Cell(band, tuple(units), self.stages.deepest(units), repeated)
+            schools = tuple(dict.fromkeys(unit.school for unit in units))
+            return Cell(band, tuple(units), self.stages.deepest(units), repeated, schools)
         new = new_unit(self.stages, band, self._known(term, band), school=self.school)
         return Cell(band, (), "", expected=expected(term, [band], self.stages), new=new)
 

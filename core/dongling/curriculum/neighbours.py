@@ -7,33 +7,16 @@ neighbouring stage has nothing on the unit's themes, that is said too, with a ne
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from dongling.catalog import Catalog
+from dongling.curriculum.likeness import FEW, Place, Rung, alike
 from dongling.curriculum.new_unit import NewUnit, new_unit
 from dongling.curriculum.stages import Stages
 from dongling.model import Unit
 from dongling.problems import Said
 
-Place = Literal["before", "here", "after"]
-Why = Literal["", "prerequisite", "fact", "theme"]
-FEW = 2
-"""So many units that merely share something are shown on each side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """A unit on the ladder and why it is there; one whose school is not loaded has only its identifier.
-
-    `shared` are the facts, or else the themes, that it has in common with this unit; what a school says of itself
-    is no link.
-    """
-
-    place: Place
-    identifier: str
-    unit: Unit | None
-    why: Why = ""
-    shared: tuple[str, ...] = ()
+MANY = 12
+"""So many of the units that build on one are shown; of a unit that a whole district builds on there are thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +31,17 @@ class OpenEnd:
 def ladder(unit: Unit, catalog: Catalog, few: int = FEW) -> list[Rung]:
     """Return the units before, this one, and those after, in the order of bands; nothing when it stands alone.
 
-    `few` is how many units that merely share something may stand on each side; 0 leaves them out.
+    `few` is how many units that merely share something may stand on each side; 0 leaves them out. Of those that
+    build on this one the first MANY stand on it.
     """
     stages = Stages(catalog)
-    later = [other for other in catalog.student_units if unit.identifier in other.prerequisites]
+    later = catalog.tables.building_on.get(unit.identifier, ())
     before = [Rung("before", name, catalog.units.get(name), "prerequisite") for name in unit.prerequisites]
-    after = [Rung("after", other.identifier, other, "prerequisite") for other in later]
-    placed = {unit.identifier, *(rung.identifier for rung in (*before, *after))}
+    after = [Rung("after", name, catalog.units[name], "prerequisite") for name in later[:MANY]]
+    placed = {unit.identifier, *unit.prerequisites, *later}
     below, above = _sides(unit, stages)
-    before += _alike(unit, "before", below, placed, stages)[:few]
-    after += _alike(unit, "after", above, placed, stages)[:few]
+    before += alike(unit, "before", below, placed, few, stages)
+    after += alike(unit, "after", above, placed, few, stages)
     if not before and not after:
         return []
     return [*_by_band(before, stages), Rung("here", unit.identifier, unit), *_by_band(after, stages)]
@@ -86,9 +70,9 @@ def _sides(unit: Unit, stages: Stages) -> tuple[tuple[str, ...], tuple[str, ...]
 
 def _reached(unit: Unit, stage: str, rungs: Iterable[Rung], stages: Stages) -> bool:
     """Return whether a rung, or any unit with a theme of this one, belongs to a stage; what is not loaded may."""
-    themes, others = set(unit.themes), stages.catalog.with_value("stage", stage)
+    reached = stages.catalog.tables.themes_of_stages
     return any(not rung.unit or rung.unit.stage == stage for rung in rungs) or any(
-        not themes.isdisjoint(other.themes) for other in others
+        (stage, theme) in reached for theme in unit.themes
     )
 
 
@@ -99,25 +83,6 @@ def _said(place: Place, band: str, unit: Unit, stages: Stages) -> Said:
     if place == "before":
         return Said(f"{stage.zh}还没有讲“{zh}”的单元", f"{stage.en} has no unit on {en} yet")
     return Said(f"{stage.zh}还没有接着讲“{zh}”的单元", f"{stage.en} has no unit that goes on with {en} yet")
-
-
-def _alike(unit: Unit, place: Place, bands: Sequence[str], placed: set[str], stages: Stages) -> list[Rung]:
-    """Return the units of the nearest band that share something, those with more facts in common first."""
-    facts = [fact for fact in sorted(stages.taught(unit)) if not stages.of_itself(fact)]
-    for band in bands:
-        others = (other for other in stages.catalog.with_value("band", band) if other.identifier not in placed)
-        rungs = [rung for other in others if (rung := _shares(unit, facts, place, other, stages))]
-        if rungs:
-            return sorted(rungs, key=lambda rung: (rung.why != "fact", -len(rung.shared), rung.identifier))
-    return []
-
-
-def _shares(unit: Unit, facts: Sequence[str], place: Place, other: Unit, stages: Stages) -> Rung | None:
-    taught = stages.taught(other)
-    if shared := tuple(fact for fact in facts if fact in taught):
-        return Rung(place, other.identifier, other, "fact", shared)
-    themes = tuple(theme for theme in unit.themes if theme in other.themes)
-    return Rung(place, other.identifier, other, "theme", themes) if themes else None
 
 
 def _by_band(rungs: Iterable[Rung], stages: Stages) -> list[Rung]:

@@ -126,7 +126,7 @@ class Stages:
 
     def taught(self, unit: Unit) -> frozenset[str]:
         """Return the facts that a unit of the catalogue tells."""
-        return self.catalog.told[unit.identifier]
+        return self.catalog.tables.told[unit.identifier]
 
     def of_itself(self, identifier: str) -> bool:
         """Return whether a fact is what a school says of itself: seldom what a unit is about."""

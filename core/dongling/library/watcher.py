@@ -1,43 +1,167 @@
-"""Content folders under watch: whatever is saved in them is loaded."""
+"""Content folders under watch: whatever is saved in them is loaded.
+
+Only the folders that a look into the content accepted are watched, each by itself, so that no link is followed. What
+watching misses (a folder put in another's place, a network disk, a system that has no watches left) a slow poll finds.
+Whatever happens to the watch, it begins anew.
+"""
 
 import logging
+import os
 import threading
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
+
+from dongling.content import read_folder
+from dongling.problems import Problem
 
 log = logging.getLogger("dongling.library")
 
+TICK = 0.5
+"""Seconds after which it is asked whether the folders are still the same ones, and `idle` is called."""
+POLL = 3.0
+"""Seconds after which all files are looked at again, with a watch or without."""
+SHARE = 0.02
+"""A look that takes long is taken less often: never more of the time than this."""
+RETRY = 10.0
+"""Seconds until watching is tried again where the system can't."""
+STALLED = 120.0
+"""Seconds without a sign of life after which the watch counts as stalled."""
 
-def watch(
-    folders: Iterable[Path], reload: Callable[[], object], idle: Callable[[], object], stop: threading.Event
-) -> threading.Thread:
-    """Call `reload` at first and whenever a file under `folders` or in the seeds beside one is saved, until `stop`.
-
-    In between `idle` is called twice a second. Returns the watching thread.
-    """
-    thread = threading.Thread(
-        target=_watch, args=(tuple(folders), reload, idle, stop), name="dongling-watch", daemon=True
-    )
-    thread.start()
-    return thread
+State = Literal["off", "watching", "polling", "restarting", "stalled", "stopped"]
 
 
-def _watch(
-    folders: tuple[Path, ...], reload: Callable[[], object], idle: Callable[[], object], stop: threading.Event
-) -> None:
-    import watchfiles
+@dataclass(frozen=True)
+class Errands:
+    """What a watcher calls: `reload` when something changed, or while that says it is `waiting`; in between `idle`."""
 
-    places = [*folders, *(folder.resolve().parent / "seeds" for folder in folders)]
-    watched = [place for place in places if place.is_dir()]
-    first = True
-    for changes in watchfiles.watch(
-        *watched, stop_event=stop, step=50, debounce=400, rust_timeout=500, yield_on_timeout=True
-    ):
+    reload: Callable[[], object]
+    idle: Callable[[], object]
+    waiting: Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """What one look found: folders with device and number, files with what changes when they do, and what is wrong."""
+
+    folders: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    files: dict[Path, object] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Watcher:
+    """Looks after content folders in a thread of its own, from `start` until `stop` is set."""
+
+    def __init__(self, folders: Iterable[Path], errands: Errands, stop: threading.Event) -> None:
+        self._folders, self._errands, self._stop = tuple(folders), errands, stop
+        self._state: State = "off"
+        self._alive = 0.0
+        self._sight: _Sight | None = None
+        self._next_look = 0.0
+        self._failed = ""
+
+    @property
+    def state(self) -> State:
+        """Return how the watch fares: `watching`, `polling` where the system can't watch, or what is wrong with it."""
+        if self._state in {"watching", "polling"} and time.monotonic() - self._alive > STALLED:
+            return "stalled"
+        return self._state
+
+    def start(self) -> threading.Thread:
+        """Begin with a reload; return the thread."""
+        self._state, self._alive = "watching", time.monotonic()
+        thread = threading.Thread(target=self._run, name="dongling-watch", daemon=True)
+        thread.start()
+        return thread
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self._watch()
+            except BaseException:  # a panic of the library that watches is no Exception, and must not end the thread
+                self._state = "restarting"
+                log.exception("watching failed; it begins anew")
+                self._stop.wait(TICK)
+        self._state = "stopped"
+
+    def _watch(self) -> None:
+        """Watch the folders that are there now, until they are others."""
+        folders = self._look().folders
+        names = {os.path.abspath(folder) for folder in folders}  # noqa: PTH100 - links stay what they are
+        first = True
+        with closing(self._ticks(names)) as ticks:
+            for changed in ticks:
+                self._alive = time.monotonic()
+                if first or changed or self._due():  # first: what was saved before the watch was there
+                    if self._look().folders != folders:
+                        return
+                else:
+                    self._errands.idle()
+                if not changed.isdisjoint(names):  # the watch of a folder ends with it, even if one like it comes
+                    return
+                first = False
+
+    def _ticks(self, names: Iterable[str]) -> Generator[set[str]]:
+        """Yield the names of what changed, twice a second at least; ends when watching should be tried anew."""
+        import watchfiles
+
         try:
-            if changes or first:  # what was saved before watching began is found by the first look
-                reload()
-            else:
-                idle()
-            first = False
-        except Exception:
-            log.exception("reload failed; the catalog of before stays")
+            for changes in watchfiles.watch(
+                *names,
+                recursive=False,
+                ignore_permission_denied=True,
+                stop_event=self._stop,
+                step=50,
+                debounce=400,
+                rust_timeout=int(TICK * 1000),
+                yield_on_timeout=True,
+            ):
+                self._state = "watching"
+                yield {name for _, name in changes}
+        except FileNotFoundError:  # a folder has gone since it was looked into
+            self._stop.wait(TICK)
+        except (OSError, RuntimeError) as error:
+            if self._state != "polling":
+                log.warning("can't watch (%s): files are looked at every few seconds instead", error)
+            self._state = "polling"
+            until = time.monotonic() + RETRY
+            while time.monotonic() < until and not self._stop.wait(TICK):
+                yield set()
+
+    def _due(self) -> bool:
+        """Tell whether to look though nothing was said to have changed."""
+        if time.monotonic() >= self._next_look or self._errands.waiting():
+            return True
+        seen = self._sight
+        return seen is not None and any(_number(folder) != seen.folders.get(folder) for folder in self._folders)
+
+    def _look(self) -> _Sight:
+        """Look at everything, and reload if it is not as before; a reload that failed is tried again."""
+        begun = time.monotonic()
+        sight = _Sight()
+        for folder in map(read_folder, self._folders):
+            sight.folders.update(folder.folders)
+            sight.files.update(folder.files)
+            sight.problems.extend(folder.problems)
+        self._next_look = time.monotonic() + max(POLL, (time.monotonic() - begun) / SHARE)
+        if sight != self._sight or self._errands.waiting():
+            self._sight = None
+            try:
+                self._errands.reload()
+                self._sight, self._failed = sight, ""
+            except Exception as error:
+                if self._failed != (why := repr(error)):
+                    log.exception("reload failed; the catalog of before stays")
+                self._failed = why
+        return sight
+
+
+def _number(folder: Path) -> tuple[int, int] | None:
+    try:
+        stat = folder.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino

@@ -18,7 +18,7 @@ from dongling.model.scalars import (
 )
 from dongling.model.school import School, is_colour
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
-from dongling.model.source import Source
+from dongling.model.source import Located, Source
 from dongling.model.term import Basis, Term
 from dongling.model.unit import Unit, UnitFields, meant_for_pupils
 
@@ -36,6 +36,7 @@ __all__ = [
     "Field",
     "Keys",
     "Kind",
+    "Located",
     "Minutes",
     "Model",
     "NoDetails",

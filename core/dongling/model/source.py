@@ -28,6 +28,10 @@ class Source:
         """Return where `words` stand at or after `start`: a long text is one value and many lines."""
         return start
 
+    def written(self) -> bytes:
+        """Return the file as its author wrote it; nothing where there is none."""
+        return b""
+
     def problem(
         self, at: FieldPath | str, message: Said | str, hint: Said | str, severity: Severity, code: str, near: str
     ) -> Problem:

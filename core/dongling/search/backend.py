@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from dongling.problems import DonglingError
 from dongling.search.document import Document
 from dongling.search.lexicon import Lexicon
 from dongling.search.query import Query
@@ -15,15 +16,25 @@ from dongling.search.results import Part, Results
 from dongling.settings import Settings
 
 
+class IndexDamaged(DonglingError):
+    """The index is not what was written; it is made anew from the catalog."""
+
+
+class IndexUnwritable(DonglingError):
+    """The index can't be written in its folder now; the one that is there, if any, stays."""
+
+
 class SearchBackend(Protocol):
     """All that Library holds of search. It analyses text; core and web never do.
 
-    Made with the folder for its index (disposable, never inside content), a lexicon and the settings of the run. Safe
-    to call from several threads. `rebuild` and `apply` return the new generation; readers
-    see the old index or the new one, never half of either. A damaged or foreign index counts as empty.
+    Made with the folder for its index (disposable, never inside content), a lexicon and the settings of the run;
+    without a folder, where none can be written, it keeps its index in memory. Safe to call from several threads.
+    `rebuild` and `apply` return the new generation; readers see the old index or the new one, never half of either. A
+    damaged or foreign index counts as empty when it is opened. Damage that is met later raises IndexDamaged from any
+    method but `rebuild`, and is never a wrong answer; what can't be written raises IndexUnwritable.
     """
 
-    def __init__(self, folder: Path, lexicon: Lexicon = ..., settings: Settings = ...) -> None: ...
+    def __init__(self, folder: Path | None, lexicon: Lexicon = ..., settings: Settings = ...) -> None: ...
 
     def learn(self, lexicon: Lexicon) -> None:
         """Take another lexicon, after a reload; the index stays."""

@@ -28,11 +28,19 @@ def make_query(catalog: Catalog, text: str = "", given: Mapping[str, Iterable[st
         filters={name: tuple(dict.fromkeys(identifiers)) for name, identifiers in filters.items()},
         minutes=_number("minutes", last["minutes"], MOST_MINUTES) if "minutes" in last else None,
         audience="all" if audience == "all" else find_value(catalog, "audience", audience),
-        page=_number("page", last.get("page", "1"), 100_000),
+        page=page_number((given or {}).get("page", ())),
         limit=_number("limit", last.get("limit", str(PAGE)), 100),
         sort=cast("Sort", sort),
         raw=last.get("raw", "") == "1",
     )
+
+
+def page_number(typed: Iterable[str]) -> int:
+    """Return the page, from 1, that the last of some typed words asks for: the first when there is none.
+
+    Raises DonglingError with a sentence for what is no number of a page.
+    """
+    return _number("page", next(reversed([word for word in typed if word]), "1"), 100_000)
 
 
 def _number(name: str, word: str, most: int) -> int:

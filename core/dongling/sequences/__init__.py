@@ -2,7 +2,7 @@
 
 from dongling.sequences.command_form import Earlier, none_earlier, read_command
 from dongling.sequences.commands import Command, Edited, InsertUnit, Move, MoveAfter, RemoveStep, Restore
-from dongling.sequences.draft import MOST_STEPS, MOST_TEXT, Draft, as_sequence, step_of, taken
+from dongling.sequences.draft import MOST_STEPS, MOST_TEXT, Draft, as_sequence, given, step_of, taken
 from dongling.sequences.findings import Finding
 from dongling.sequences.mends import CreateUnit, Mend
 from dongling.sequences.periods import StepTime, in_halves, step_times
@@ -31,6 +31,7 @@ __all__ = [
     "StepTime",
     "Typed",
     "as_sequence",
+    "given",
     "in_halves",
     "none_earlier",
     "read_command",

@@ -1,8 +1,7 @@
 """What could stand between two steps that do not meet: units of the catalogue, the best first, or a new one."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 
 from dongling.curriculum import NewUnit, Stages, new_unit
@@ -23,27 +22,11 @@ class Pair:
 
 
 class Candidates:
-    """The units for pupils, laid out so that each place of a long list finds its candidates at once."""
+    """The units for pupils that could stand at a place of a list of steps."""
 
     def __init__(self, stages: Stages) -> None:
         self.stages = stages
         self._known: dict[tuple[str, str], tuple[Unit, ...]] = {}
-
-    @cached_property
-    def _by_theme(self) -> Mapping[tuple[str, str], list[Unit]]:
-        return self._laid_out(lambda unit: unit.themes)
-
-    @cached_property
-    def _by_need(self) -> Mapping[tuple[str, str], list[Unit]]:
-        return self._laid_out(lambda unit: unit.prerequisites)
-
-    def _laid_out(self, names: Callable[[Unit], Iterable[str]]) -> Mapping[tuple[str, str], list[Unit]]:
-        """Return the units by band and name; most lists of steps have no place for any of them."""
-        units_at: dict[tuple[str, str], list[Unit]] = {}
-        for unit in self.stages.catalog.student_units:
-            for name in names(unit):
-                units_at.setdefault((unit.band, name), []).append(unit)
-        return units_at
 
     def candidates(self, pair: Pair, leave_out: Container[str]) -> list[Unit]:
         """Return the units for pupils that lead from one unit to the other, the best first.
@@ -67,12 +50,15 @@ class Candidates:
         return tuple(near[name] for _, _, name in sorted(scored))
 
     def _near(self, pair: Pair, band: str) -> Iterable[Unit]:
-        for theme in {*pair.one.themes, *pair.two.themes}:
-            yield from self._by_theme.get((band, theme), ())
-        yield from self._by_need.get((band, pair.one.identifier), ())
-        units = self.stages.catalog.units
-        needed = (units[name] for name in pair.two.prerequisites if name in units)
-        yield from (unit for unit in needed if unit.band == band and unit.for_students)
+        catalog = self.stages.catalog
+        units, tables = catalog.units, catalog.tables
+        themes = {*pair.one.themes, *pair.two.themes}
+        for having, names in tables.theme_sets.get(band, {}).items():
+            if not having.isdisjoint(themes):
+                yield from catalog.named(names)
+        leads = (*tables.building_on.get(pair.one.identifier, ()), *pair.two.prerequisites)
+        near = (units[name] for name in leads if name in units)
+        yield from (unit for unit in near if unit.band == band and unit.for_students)
 
     def _likeness(self, unit: Unit, pair: Pair) -> int:
         leads = 4 * (pair.one.identifier in unit.prerequisites) + 4 * (unit.identifier in pair.two.prerequisites)

@@ -20,8 +20,7 @@ def read_command(fields: Mapping[str, str], earlier: Earlier = none_earlier) -> 
     """Return the command that fields ask for: `do`, and what `Command.fields` writes.
 
     The minutes and the note of a step that come along with any button of its row are taken too, so that nothing
-    that was typed is lost; going back to a version needs `version` too, the one that the form was made for.
-    Raises DonglingError, with what is wrong, when the fields make no sense.
+    that was typed is lost. Raises DonglingError, with what is wrong, when the fields make no sense.
     """
     read = _READ.get(fields.get("do", ""))
     if read is None:
@@ -71,7 +70,7 @@ def _restore(form: _Form) -> Command:
     then = form.earlier(number)
     if then is None:
         raise DonglingError(Said(f"第{number}版已经不在历史里", f"version {number} is no longer kept"))
-    return Restore(number, then, undo=number == form.number("version", 9) - 1)
+    return Restore(number, then)
 
 
 _READ: Mapping[str, Callable[[_Form], Command]] = {

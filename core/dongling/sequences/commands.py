@@ -172,24 +172,21 @@ class InsertUnit(Command):
 
 @dataclass(frozen=True)
 class Restore(Command):
-    """Go back to an earlier version, whose draft is `then`; `undo` when it is the one before."""
+    """Go back to an earlier version, whose draft is `then`."""
 
     number: int
     then: Draft
-    undo: bool = False
 
     @property
     def said(self) -> Said:
         """Return the words on the button."""
-        return Said("撤销", "undo") if self.undo else Said(f"回到第{self.number}版", f"back to version {self.number}")
+        return Said(f"回到第{self.number}版", f"back to version {self.number}")
 
     @property
     def fields(self) -> Mapping[str, str]:
-        """Return the fields of its form; whether it is an undo follows from the version that the form was made for."""
+        """Return the fields of its form."""
         return {"do": "restore", "number": str(self.number)}
 
     def apply(self, draft: Draft, catalog: Catalog) -> Edited:
         """Return the earlier draft."""
-        back = Said(f"回到第{self.number}版", f"back to version {self.number}")
-        did = Said(f"已撤销，{back.zh}", f"undone: {back.en}") if self.undo else Said(f"已{back.zh}", back.en)
-        return Edited(self.then, did)
+        return Edited(self.then, Said(f"已回到第{self.number}版", f"back to version {self.number}"))

@@ -7,9 +7,12 @@ one: the exporters, the pages, and `check_sequence` of plugins.
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 from dongling.catalog import Catalog
-from dongling.model import Keys, Sequence, Source, Step
+from dongling.model import Keys, Sequence, SequenceFields, Source, Step
 from dongling.problems import DonglingError, FieldPath, Position, Problem, Said
 
 MOST_STEPS = 200
@@ -29,6 +32,7 @@ class Draft:
     steps: tuple[Step, ...] = ()
     description: str = ""
     taken_from: str = ""
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")  # a key that is not known is damage
 
     def __post_init__(self) -> None:
         _fits(self.steps, MOST_STEPS, "步数", "the number of steps")
@@ -82,6 +86,11 @@ def step_of(problem: Problem, sequence: Sequence) -> int:
     """Return the number of the step that a problem of a draft as a sequence is about; 0 when it is of the whole."""
     number = problem.line - 1
     return number if problem.path == sequence.source.shown and number <= len(sequence.steps) else 0
+
+
+def given(fields: SequenceFields) -> Draft:
+    """Return the draft that a file of a sequence says; one that was downloaded without a name has none again."""
+    return Draft("" if fields.name == _NO_NAME.zh else fields.name, fields.steps, fields.description)
 
 
 def taken(sequence: Sequence) -> Draft:

@@ -3,25 +3,51 @@
 `Store` brings the database library with it, so it is imported only where it is opened; the values are light.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dongling.store.database.damaged_file import DamagedFile
 from dongling.store.drafts.keys import is_key
-from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft
+from dongling.store.drafts.saved import IN_TRASH, KEPT, KEPT_SAID, Conflict, Damaged, SavedDraft, Version
+from dongling.store.drafts.timeline import Timeline
 
 if TYPE_CHECKING:
-    from dongling.store.backup_files import back_up, bring_back
+    from dongling.store.backup_files import back_up, bring_back, saved_anything
+    from dongling.store.daily_backup import daily_backups, readable
+    from dongling.store.housekeeper import Housekeeper
     from dongling.store.store import Store
 
-__all__ = ["KEPT", "Conflict", "SavedDraft", "Store", "back_up", "bring_back", "is_key"]
+_LATER = {
+    "Store": "store",
+    "back_up": "backup_files",
+    "bring_back": "backup_files",
+    "saved_anything": "backup_files",
+    "daily_backups": "daily_backup",
+    "readable": "daily_backup",
+    "Housekeeper": "housekeeper",
+}
+__all__ = [
+    "IN_TRASH",
+    "KEPT",
+    "KEPT_SAID",
+    "Conflict",
+    "Damaged",
+    "DamagedFile",
+    "Housekeeper",
+    "SavedDraft",
+    "Store",
+    "Timeline",
+    "Version",
+    "back_up",
+    "bring_back",
+    "daily_backups",
+    "is_key",
+    "readable",
+    "saved_anything",
+]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "Store":
-        from dongling.store.store import Store
-
-        return Store
-    if name in {"back_up", "bring_back"}:
-        from dongling.store import backup_files
-
-        return getattr(backup_files, name)
+    if name in _LATER:
+        return getattr(import_module(f"dongling.store.{_LATER[name]}"), name)
     raise AttributeError(name)

@@ -18,6 +18,17 @@ _UNPACKED = 3
 
 def back_up(data: Path, target: Path, *, force: bool = False) -> Counts:
     """Write a backup of the store in the folder `data` to `target`; return how much it holds."""
+    saved_anything(data)
+    if target.exists() and not force:
+        raise DonglingError(
+            Said(f"{target} 已经有了；改个名字，或加 --force 改写", f"{target} is there; take another name or --force")
+        )
+    with closing(Store.open(data)) as store, whole(target) as file:
+        return store.dump(file)
+
+
+def saved_anything(data: Path) -> Path:
+    """Return the folder `data`. Raises DonglingError when nothing was ever saved there: it is likely the wrong one."""
     if not (data / FILE).exists():
         raise DonglingError(
             Said(
@@ -25,12 +36,7 @@ def back_up(data: Path, target: Path, *, force: bool = False) -> Counts:
                 f"nothing was saved in {data} yet. Say which site by --state or --folder",
             )
         )
-    if target.exists() and not force:
-        raise DonglingError(
-            Said(f"{target} 已经有了；改个名字，或加 --force 改写", f"{target} is there; take another name or --force")
-        )
-    with closing(Store.open(data)) as store, whole(target) as file:
-        return store.dump(file)
+    return data
 
 
 def bring_back(data: Path, source: Path) -> tuple[Counts, Path | None]:

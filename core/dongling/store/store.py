@@ -1,13 +1,14 @@
 """The store: each save is a version, in one transaction with the check that nobody saved in between."""
 
 import datetime as dt
+import logging
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, Engine, Executable, delete, update
+from sqlalchemy import Connection
 
 from dongling.problems import DonglingError, Said
 from dongling.sequences import Draft
@@ -16,127 +17,202 @@ from dongling.store.backup.reader import read
 from dongling.store.backup.restore import load
 from dongling.store.backup.whole_file import whole
 from dongling.store.backup.writer import dump
-from dongling.store.database.engine import PATIENCE, open_engine, snapshot, writing
-from dongling.store.database.errors import database_errors
-from dongling.store.database.migration import migrate
-from dongling.store.database.tables import drafts
-from dongling.store.database.write_queue import Turns
+from dongling.store.database.clock import Clock, SystemClock
+from dongling.store.database.counted_time import CountedTime, Present
+from dongling.store.database.database import Database
+from dongling.store.database.engine import PATIENCE
 from dongling.store.drafts import keys, rows
+from dongling.store.drafts.damage import Finder, Remains
+from dongling.store.drafts.examination import Examination, examined
+from dongling.store.drafts.records import DraftRecord, VersionRecord
 from dongling.store.drafts.retention import EVERY
-from dongling.store.drafts.saved import KEPT, Conflict, SavedDraft, Version
+from dongling.store.drafts.rows import StoredDraft
+from dongling.store.drafts.saved import IN_TRASH, KEPT, Conflict, Damaged, SavedDraft, Version
+from dongling.store.drafts.sweep import Swept, sweep
 from dongling.store.drafts.usage import Usage, usage
 
+log = logging.getLogger("dongling.store")
 DAY = dt.timedelta(days=1)
-
-
-def utc_now() -> dt.datetime:
-    """Return the time, in UTC."""
-    return dt.datetime.now(dt.UTC)
+_REPAIRED = Said("损坏以后，用最后完好的一版接着写", "went on from the last sound version after damage")
 
 
 class Store:
     """What people saved. Safe to use from several threads, and from several processes on one file.
 
     Whatever the database can't do raises DonglingError in one sentence, with status 3; nothing saved is lost by it.
+    A draft that is not what was written raises Damaged, with its last sound version.
     """
 
-    def __init__(self, engine: Engine, name: str, clock: Callable[[], dt.datetime], patience: float) -> None:
-        self.name = name
-        self._engine, self._clock, self._swept = engine, clock, clock()
-        one_at_a_time = engine.dialect.name == "sqlite"
-        self._turn = Turns(patience).taken if one_at_a_time else nullcontext[None]
+    def __init__(self, database: Database) -> None:
+        self.name, self._database = database.name, database
+        self._finder = Finder(database.name)
 
     @classmethod
-    def open(
-        cls, where: Path | str, *, clock: Callable[[], dt.datetime] = utc_now, patience: float = PATIENCE
-    ) -> "Store":
+    def open(cls, where: Path | str, *, clock: Clock | None = None, patience: float = PATIENCE) -> "Store":
         """Open the store in the folder `where`, or at a database's URL; make it, or bring it up to date, first.
 
-        Drafts that nobody used for 180 days are let go now and once a day. Raises DonglingError for a file that is
-        damaged, newer than the program or can't be used; it is left alone. `patience` is how many seconds a writer
-        waits for its turn.
+        Raises DonglingError for a file that is damaged, newer than the program or can't be used; it is left alone.
+        `patience` is how many seconds a writer waits for its turn.
         """
-        engine, name = open_engine(where, patience)
-        store = cls(engine, name, clock, patience)
-        try:
-            with database_errors(name):
-                migrate(engine, name)
-        except DonglingError:
-            store.close()
-            raise
-        store._sweep()
+        store = cls(Database.open(where, clock or SystemClock(), patience))
+        with suppress(DonglingError):
+            store.tend()
         return store
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._database.close()
 
     def create(self, draft: Draft, did: Said) -> SavedDraft:
         """Save a new draft, as version 1 under new keys."""
-        key, now = keys.new_key(), self._clock()
-        hashes = {"edit_hash": keys.hashed(key), "read_hash": keys.hashed(keys.read_key(key))}
-        with self._writing() as connection:
-            number = rows.new(connection, version=1, created=now, used=now, **hashes)
-            rows.add(connection, rows.version(number, 1, draft, did, now))
-        self._sweep_daily(now)
-        return SavedDraft(key, keys.read_key(key), draft, 1, now, now + KEPT)
+        key = keys.new_key()
+        read_key = keys.read_key(key)
+        with self._database.writing() as connection:
+            now, counted = self._database.noted(connection)
+            record = DraftRecord(0, keys.hashed(key), keys.hashed(read_key), 1, now, now, 1, counted)
+            record = rows.new(connection, record)
+            rows.add(connection, VersionRecord.of(record, 1, draft, did, now))
+        if counted - self._database.time.swept >= DAY.total_seconds():
+            with suppress(DonglingError):
+                self.tend()
+        return SavedDraft(key, read_key, draft, 1, now, now + KEPT)
 
     def by_edit_key(self, key: str) -> SavedDraft | None:
-        """Return the draft that `key` edits, None when there is none. Its 180 days begin anew."""
-        return self._opened(rows.BY_EDIT_KEY, key, key, keys.read_key(key))
+        """Return the draft that `key` edits, None when there is none. It is kept for two school years anew."""
+        return self._opened(key, edits=True)
 
     def by_read_key(self, key: str) -> SavedDraft | None:
-        """Return the draft that `key` reads, None when there is none. Its 180 days begin anew."""
-        return self._opened(rows.BY_READ_KEY, key, "", key)
+        """Return the draft that `key` reads, None when there is none. It is kept for two school years anew."""
+        return self._opened(key, edits=False)
 
-    def save(self, edit_key: str, draft: Draft, based_on: int, did: Said) -> SavedDraft:
+    def in_trash(self, edit_key: str) -> SavedDraft | None:
+        """Return a draft that was deleted and can be taken back yet, None when there is none."""
+        with self._database.reading() as connection:
+            stored = self._finder.found(connection, edit_key, self._database.present)
+        return self._handed(stored, edit_key, self._database.present) if stored and stored.record.trashed else None
+
+    def save(self, edit_key: str, draft: Draft, based_on: int, did: Said, origin: int | None = None) -> SavedDraft:
         """Save the next version of a draft. Raises Conflict, with both, when `based_on` is no longer the newest.
 
         A save that is sent again because its answer was lost is answered with what is saved. Raises DonglingError,
-        too, when the draft is gone or the key only reads.
+        too, when the draft is gone or the key only reads. `origin` is the version that an undo or a redo brings back.
         """
-        now = self._clock()
-        with self._writing() as connection:
-            there = rows.find(connection, rows.BY_EDIT_KEY, edit_key)
-            if there is None:
-                raise rows.refusal(connection, edit_key)
-            if there.version != based_on or not rows.take(connection, there.number, based_on, now):
-                return _met(connection, edit_key, draft)
-            rows.add(connection, rows.version(there.number, based_on + 1, draft, did, now))
-            if there.version % EVERY == 0:
-                rows.thin(connection, there.number)
-        return SavedDraft(edit_key, keys.read_key(edit_key), draft, based_on + 1, now, now + KEPT)
-
-    def history(self, edit_key: str) -> list[Version]:
-        """Return the versions that are kept of a draft, the newest first."""
-        with self._reading() as connection:
-            return rows.history(connection, edit_key)
-
-    def at_version(self, edit_key: str, number: int) -> Draft | None:
-        """Return a draft as it was at a version, None when that is not kept."""
-        with self._reading() as connection:
-            return rows.at_version(connection, edit_key, number)
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            stored = self._locked(connection, edit_key, present)
+            record = stored.record
+            if record.version != based_on:
+                return self._met(stored, edit_key, draft, present)
+            used = {"used": present.now, "used_counted": present.counted}
+            moved = rows.change(connection, record, version=based_on + 1, kept=record.kept + 1, **used)
+            assert moved  # it was locked
+            rows.add(connection, VersionRecord.of(moved, based_on + 1, draft, did, present.now, origin))
+            if based_on % EVERY == 0:
+                rows.thin(connection, moved)
+        return SavedDraft(edit_key, keys.read_key(edit_key), draft, based_on + 1, present.now, present.now + KEPT)
 
     def usage(self) -> Usage:
         """Return how many drafts there are, and about how many bytes they take."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return usage(connection)
 
-    def delete(self, edit_key: str) -> bool:
-        """Delete a draft with its history; return whether there was one."""
-        with self._writing() as connection:
-            return rows.remove(connection, edit_key)
+    def history(self, edit_key: str) -> list[Version]:
+        """Return the versions that are kept of a draft, the newest first; those that are damaged say so."""
+        with self._database.reading() as connection:
+            stored = self._finder.found(connection, edit_key, self._database.present)
+            return rows.history(connection, stored.record) if stored and not stored.record.trashed else []
 
-    def expire(self) -> int:
-        """Let go of the drafts that nobody used for 180 days; return how many."""
-        self._swept = self._clock()
-        with self._writing() as connection:
-            return connection.execute(delete(drafts).where(drafts.c.used < self._swept - KEPT)).rowcount
+    def at_version(self, edit_key: str, number: int) -> Draft | None:
+        """Return a draft as it was at a version, None when that is not kept. Raises DonglingError for a damaged one."""
+        with self._database.reading() as connection:
+            stored = self._finder.found(connection, edit_key, self._database.present)
+            there = stored is not None and not stored.record.trashed
+            return rows.at_version(connection, stored.record, number) if stored and there else None
+
+    def delete(self, edit_key: str) -> dt.datetime | None:
+        """Put a draft into the trash; return until when, at least, it can be taken back, None when it is not there."""
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            stored = self._finder.found(connection, edit_key, present, locked=True)
+            if stored is None or stored.record.trashed:
+                return None
+            rows.change(connection, stored.record, trashed=present.now, trashed_counted=present.counted)
+        return present.now + IN_TRASH
+
+    def take_back(self, edit_key: str) -> SavedDraft | None:
+        """Take a draft out of the trash; return it, also when it was not in there, None when there is none."""
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            stored = self._finder.found(connection, edit_key, present, locked=True)
+            if stored is None:
+                return None
+            fresh = {"used": present.now, "used_counted": present.counted, "trashed": None, "trashed_counted": None}
+            record = rows.change(connection, stored.record, **fresh)
+            assert record  # it was locked
+            return self._handed(StoredDraft(record, stored.newest), edit_key, present)
+
+    def repair(self, edit_key: str) -> SavedDraft | None:
+        """Save the last sound version of a damaged draft as its newest; return it, None when there is none.
+
+        What is damaged stays where it is, in the history. Raises Damaged when no version is sound.
+        """
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            stored = self._finder.looked(connection, edit_key, locked=True)
+            if isinstance(stored, Remains):
+                fresh, draft = stored.record_for(edit_key, present), stored.draft
+                if draft is None:
+                    raise Damaged(None)
+                rows.mend(connection, fresh)
+                version = VersionRecord.of(fresh, fresh.version, draft, _REPAIRED, present.now)
+                rows.add(connection, version)
+                stored = StoredDraft(fresh, version)
+        return self._handed(stored, edit_key, present) if stored else None
+
+    def tend(self) -> Swept:
+        """Do what is due once a day that was counted: put what nobody uses into the trash, let go of what lay there."""
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            if present.counted - self._database.time.swept < DAY.total_seconds():
+                return Swept(0, 0)
+            swept = sweep(connection, present)
+            self._database.noted(connection, swept=present.counted)
+        if any(swept):
+            log.warning("sweep: %d unused drafts to the trash, %d out of it for good", *swept)
+        return swept
+
+    def sweep(self) -> Swept:
+        """Move all that is due at once, as an administrator wants it; return how much."""
+        with self._database.writing() as connection:
+            return sweep(connection, self._database.noted(connection), at_once=True)
+
+    @property
+    def present(self) -> Present:
+        """Return what time it is, by the calendar and as counted."""
+        return self._database.present
+
+    def time(self) -> CountedTime:
+        """Note the time, and return what is known of it."""
+        return self._database.note()
+
+    def note_backup(self) -> None:
+        """Note that a backup was made just now."""
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            self._database.noted(connection, backed_up=present.counted)
+
+    def examine(self) -> Examination:
+        """Look at all that is kept, whether it is what was written."""
+        with self._database.one_moment() as connection:
+            return examined(connection, self._database.present, self._database.time)
 
     def dump(self, file: BinaryIO) -> Counts:
-        """Write a backup of everything, as it is at this moment, into `file`; others go on saving."""
-        with database_errors(self.name), snapshot(self._engine).begin() as connection:
-            return dump(connection, file, self._clock())
+        """Write a backup of everything, as it is at this moment, into `file`; others go on saving.
+
+        What is damaged is left out, but for the last sound version of each draft.
+        """
+        with self._database.one_moment() as connection:
+            return dump(connection, file, self._database.present)
 
     def load(self, file: BinaryIO, before: Path, room: int = sys.maxsize) -> tuple[Counts, Counts]:
         """Put the backup in `file` in place of everything; return how much it was, and how much was there.
@@ -147,53 +223,59 @@ class Store:
         for _ in read(file, room):  # all of it is checked before anybody has to wait
             pass
         file.seek(0)
-        with self._writing() as connection:
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
             with whole(before) as kept:
-                there = dump(connection, kept, self._clock())
-            return load(connection, read(file, room), self._clock()), there
+                there = dump(connection, kept, present)
+            return load(connection, read(file, room), present), there
 
-    def _opened(self, which: Executable, key: str, edit_key: str, read_key: str) -> SavedDraft | None:
-        if not keys.is_key(key):
+    def _opened(self, key: str, *, edits: bool) -> SavedDraft | None:
+        present = self._database.present
+        with self._database.reading() as connection:
+            stored = self._finder.found(connection, key, present, edits=edits)
+        if stored is None or stored.record.trashed:
             return None
-        with self._reading() as connection:
-            row = rows.find(connection, which, key)
-        now = self._clock()
-        if row and now - row.used >= DAY:
-            self._note(row.number, now)
-            row = row._replace(used=now)
-        return row and row.opened(edit_key, read_key)
+        record = stored.record
+        if present.counted - record.used_counted >= DAY.total_seconds() or abs(present.now - record.used) >= DAY:
+            self._note_use(record)
+            return replace(self._handed(stored, key, present, edits=edits), expires=present.now + KEPT)
+        return self._handed(stored, key, present, edits=edits)
 
-    def _note(self, number: int, now: dt.datetime) -> None:
+    def _note_use(self, record: DraftRecord) -> None:
         """Note that a draft was used; whoever only reads is not kept from it by a full disk."""
-        with suppress(DonglingError), self._writing() as connection:
-            connection.execute(update(drafts).where(drafts.c.id == number).values(used=now))
-        self._sweep_daily(now)
+        with suppress(DonglingError), self._database.writing() as connection:
+            present = self._database.noted(connection)
+            rows.change(connection, record, used=present.now, used_counted=present.counted)
 
-    def _sweep_daily(self, now: dt.datetime) -> None:
-        if now - self._swept >= DAY:
-            self._sweep()
+    def _locked(self, connection: Connection, edit_key: str, present: Present) -> StoredDraft:
+        """Return a draft to be changed. Raises DonglingError when it can't be."""
+        stored = self._finder.found(connection, edit_key, present, locked=True)
+        if stored is None or stored.record.trashed:
+            raise rows.refusal(connection, edit_key)
+        return stored
 
-    def _sweep(self) -> None:
-        with suppress(DonglingError):
-            self.expire()
+    def _handed(self, stored: StoredDraft, key: str, present: Present, *, edits: bool = True) -> SavedDraft:
+        """Return a draft as it is handed out to whoever has `key`."""
+        record, newest, draft = stored.record, stored.newest, stored.draft
+        assert newest  # it was stored to be sound
+        assert draft is not None
+        if record.trashed:
+            until = present.left(record.trashed, record.trashed_counted or 0, IN_TRASH)
+        else:
+            until = present.left(record.used, record.used_counted, KEPT)
+        return SavedDraft(
+            key if edits else "",
+            keys.read_key(key) if edits else key,
+            draft,
+            record.version,
+            newest.saved,
+            until,
+            deleted=record.trashed is not None,
+        )
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with database_errors(self.name), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with database_errors(self.name), self._turn(), writing(self._engine).begin() as connection:
-            yield connection
-
-
-def _met(connection: Connection, edit_key: str, mine: Draft) -> SavedDraft:
-    """Return what is saved when it is just `mine`, sent twice. Raises Conflict when it is something else."""
-    row = rows.find(connection, rows.BY_EDIT_KEY, edit_key)
-    if row is None:
-        raise rows.refusal(connection, edit_key)
-    theirs = row.opened(edit_key, keys.read_key(edit_key))
-    if theirs.draft == mine:
-        return theirs
-    raise Conflict(theirs, mine)
+    def _met(self, stored: StoredDraft, edit_key: str, mine: Draft, present: Present) -> SavedDraft:
+        """Return what is saved when it is just `mine`, sent twice. Raises Conflict when it is something else."""
+        theirs = self._handed(stored, edit_key, present)
+        if theirs.draft == mine:
+            return theirs
+        raise Conflict(theirs, mine)

@@ -49,8 +49,9 @@ def check(unit: Unit) -> Iterator[Problem]:
 
 def coverage(catalog: Catalog) -> list[tuple[str, int]]:
     """Return each virtue's name and how many units practise it, in the order of the vocabulary."""
-    units = [unit.details for unit in catalog.units.values() if isinstance(unit.details, Virtue)]
+    lessons = frozenset(catalog.tables.every_with_value.get(("kind", KIND.identifier), ()))
+    naming = catalog.tables.naming
     return [
-        (term.name, sum(details.virtue == identifier for details in units))
+        (term.name, len(lessons.intersection(naming.get((SCHEME, identifier), ()))))
         for identifier, term in catalog.terms.scheme(SCHEME).items()
     ]

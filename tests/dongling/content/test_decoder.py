@@ -7,7 +7,7 @@ import pytest
 
 from dongling.builtin import register_kinds, register_terms
 from dongling.catalog import Terms
-from dongling.content import KnownWords, read_unit
+from dongling.content import ContentFile, KnownWords, read_unit
 from dongling.testing import unit_text
 
 VOCABULARY = KnownWords({kind.identifier: kind for kind in register_kinds()}, Terms(register_terms()))
@@ -37,7 +37,7 @@ def problems(tmp_path: Path, text: str) -> list[str]:
     """Return `LINE:COL [code] message 改法：hint` of each problem of a unit file."""
     file = tmp_path / "u.yaml"
     file.write_text(text, encoding="utf-8")
-    read = read_unit(file, "s", VOCABULARY)
+    read = read_unit(ContentFile(file), "s", VOCABULARY)
     assert not read.found
     return [problem.text().split("u.yaml:")[1] for problem in read.problems]
 
@@ -86,6 +86,6 @@ def test_a_vocabulary_that_is_not_loaded_is_a_warning_and_the_unit_stays(tmp_pat
     """It may belong to a school that is not installed here."""
     file = tmp_path / "u.yaml"
     file.write_text(unit_text(terms={"nothing": ["a"]}), encoding="utf-8")
-    read = read_unit(file, "s", VOCABULARY)
+    read = read_unit(ContentFile(file), "s", VOCABULARY)
     assert read.found[0].value.terms == {}
     assert [(problem.severity, problem.code) for problem in read.problems] == [("warning", "unknown-scheme")]

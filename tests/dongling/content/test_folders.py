@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from dongling.content import shown
-from dongling.content.folders import read_folder
+from dongling.content.folders import MAX_DEPTH, read_folder
 from dongling.testing import WriteContent
 
 
@@ -19,9 +19,9 @@ def test_each_file_has_its_place_by_its_name(write_content: WriteContent) -> Non
             "facts.yaml": "",
         }
     )
-    found = read_folder(folder)
-    assert [path.name for path in found.units] == ["a.yaml", "b.yaml"]
-    assert [path.name for path in (*found.school, *found.terms, *found.sequences, *found.seeds)] == [
+    found = read_folder(folder).sort()
+    assert [file.path.name for file in found.units] == ["a.yaml", "b.yaml"]
+    assert [file.path.name for file in (*found.school, *found.terms, *found.sequences, *found.seeds)] == [
         "school.yaml",
         "t.yaml",
         "s.yaml",
@@ -33,7 +33,7 @@ def test_seeds_beside_the_folder_are_loaded_with_it(write_content: WriteContent,
     folder = write_content({"a.yaml": ""})
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "facts.yaml").write_text("", encoding="utf-8")
-    assert [path.name for path in read_folder(folder).seeds] == ["facts.yaml"]
+    assert [file.path.name for file in read_folder(folder).sort().seeds] == ["facts.yaml"]
 
 
 def test_hidden_files_links_and_pipes_are_left_alone(write_content: WriteContent, tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_hidden_files_links_and_pipes_are_left_alone(write_content: WriteContent
     (folder / "link.yaml").symlink_to(tmp_path / "outside.yaml")
     (folder / "linked").symlink_to(tmp_path)
     os.mkfifo(folder / "pipe.yaml")
-    assert [path.name for path in read_folder(folder).units] == ["a.yaml"]
+    assert [file.path.name for file in read_folder(folder).sort().units] == ["a.yaml"]
 
 
 def test_a_file_that_ends_in_yml_is_mentioned(write_content: WriteContent) -> None:
@@ -59,3 +59,41 @@ def test_a_program_beside_content_is_mentioned_and_never_run(write_content: Writ
 def test_a_path_below_here_is_shown_relative() -> None:
     assert shown(Path.cwd() / "courses" / "a.yaml") == "courses/a.yaml"
     assert shown(Path("/elsewhere/a.yaml")) == "/elsewhere/a.yaml"
+
+
+def test_a_link_is_mentioned_and_a_folder_that_is_one_is_not_looked_into(
+    write_content: WriteContent, tmp_path: Path
+) -> None:
+    folder = write_content({"a.yaml": ""})
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "b.yaml").write_text("", encoding="utf-8")
+    (folder / "link.yaml").symlink_to(tmp_path / "outside" / "b.yaml")
+    (folder / "linked").symlink_to(tmp_path / "outside")
+    found = read_folder(folder)
+    assert list(found.files) == [folder / "a.yaml"]
+    assert list(found.folders) == [folder]
+    assert sorted(problem.path.rsplit("/", 1)[1] for problem in found.problems) == ["link.yaml", "linked"]
+
+
+def test_seeds_that_are_a_link_are_left_alone(write_content: WriteContent, tmp_path: Path) -> None:
+    folder = write_content({"a.yaml": ""})
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "facts.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "seeds").symlink_to(tmp_path / "outside")
+    assert read_folder(folder).sort().seeds == []
+
+
+def test_folders_within_folders_without_end_are_left_at_some_depth(write_content: WriteContent) -> None:
+    folder = write_content({"a.yaml": "", "/".join(["d"] * (MAX_DEPTH + 1)) + "/b.yaml": ""})
+    found = read_folder(folder)
+    assert list(found.files) == [folder / "a.yaml"]
+    assert [problem.code for problem in found.problems] == ["folder-depth"]
+
+
+def test_what_a_folder_gives_changes_with_each_file_that_is_written(write_content: WriteContent) -> None:
+    folder = write_content({"a.yaml": "1"})
+    before = read_folder(folder).files
+    assert read_folder(folder).files == before
+    (folder / "new").write_text("2", encoding="utf-8")
+    (folder / "new").replace(folder / "a.yaml")
+    assert read_folder(folder).files != before

@@ -1,11 +1,15 @@
 """Folders -> a catalog, in which one bad file never hides the others."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from dongling.builtin import register_kinds, register_terms
 from dongling.catalog import Catalog
 from dongling.content import Loader
+from dongling.content.losses import EMPTY_PATIENCE, PATIENCE
 from dongling.testing import WriteContent, unit_text
+from tests.house.tree import ROOT
 
 KINDS = {kind.identifier: kind for kind in register_kinds()}
 
@@ -101,3 +105,128 @@ def test_a_folder_that_is_named_like_a_file_is_walked_as_a_folder(write_content:
     (folder / "b.yaml").replace(tmp_path / "b")
     (folder / "b.yaml").mkdir()
     assert list(load(folder).units) == ["a"]
+
+
+def test_a_unit_that_a_slip_broke_stands_as_it_was_until_it_is_mended_or_deleted(write_content: WriteContent) -> None:
+    loader = Loader()
+    folder = write_content({"a.yaml": unit_text("a", name="好的"), "b.yaml": unit_text("b")})
+    before = load(folder, loader=loader)
+    write_content({"a.yaml": "名称：东林"})
+    broken = load(folder, loader=loader)
+    assert broken.units["a"] is before.units["a"]
+    assert [problem.code for problem in broken.errors_since(broken.units["a"])] == ["yaml-colon"]
+    assert broken.errors_since(broken.units["b"]) == ()
+    assert [problem.code for problem in broken.problems] == ["yaml-colon"]
+    assert load(folder, loader=loader).units["a"] is before.units["a"]
+    write_content({"a.yaml": unit_text("a", name="更好的")})
+    mended = load(folder, loader=loader)
+    assert (mended.units["a"].name, mended.broken, mended.problems) == ("更好的", {}, ())
+    write_content({"a.yaml": "名称：东林"})
+    load(folder, loader=loader)
+    (folder / "a.yaml").unlink()
+    assert list(load(folder, loader=loader).units) == ["b"]
+
+
+def test_a_sequence_a_fact_a_term_and_a_school_stand_too_while_their_files_are_broken(
+    write_content: WriteContent,
+) -> None:
+    loader = Loader()
+    sound = {
+        "school.yaml": "编号: dl\n名称: 东林中学",
+        "facts.yaml": "史料:\n- {编号: f, 陈述: 桥是老的。, 把握: seed}\n- {编号: g, 陈述: 树也是。, 把握: seed}\n",
+        "terms/v.yaml": "词表: v\n名称: 词\n词: [{编号: a, 名称: 甲}]",
+        "sequences/s.yaml": "编号: s\n名称: 序列\n课次: [{单元: a}]",
+        "a.yaml": unit_text("a", terms={"v": ["甲"]}, facts=["f"]),
+    }
+    before = load(write_content(sound), loader=loader)
+    spoilt = "史料:\n- {编号: f, 陈述: }\n- {编号: g, 陈述: 树也老。, 把握: seed}\n"
+    broken = {name: "编号: [" for name in sound if name != "a.yaml"} | {"facts.yaml": spoilt}
+    after = load(write_content(broken), loader=loader)
+    assert after.units["a"] is before.units["a"]
+    assert after.schools == before.schools
+    assert after.sequences == before.sequences
+    assert after.terms.find("v", "甲") == "a"
+    assert {name: fact.statement for name, fact in after.facts.items()} == {"f": "桥是老的。", "g": "树也老。"}
+    assert len(after.errors_since(after.sequences["s"])) == 1
+
+
+def test_a_sound_file_takes_the_identifier_of_a_broken_one(write_content: WriteContent) -> None:
+    loader = Loader()
+    folder = write_content({"a.yaml": unit_text("x", name="旧")})
+    load(folder, loader=loader)
+    catalog = load(write_content({"a.yaml": "编号: [", "b.yaml": unit_text("x", name="新")}), loader=loader)
+    assert catalog.units["x"].name == "新"
+    assert "duplicate-identifier" not in [problem.code for problem in catalog.problems]
+
+
+def test_a_half_deleted_folder_is_believed_only_by_a_second_look(write_content: WriteContent) -> None:
+    now = [0.0]
+    loader = Loader(lambda: now[0])
+    folder = write_content({f"{c}.yaml": unit_text(c) for c in "abcdef"})
+    before = load(folder, loader=loader)
+    for name in "abcd":
+        (folder / f"{name}.yaml").unlink()
+    held = loader.load([folder], KINDS, register_terms(), patient=True)
+    assert held.units == before.units
+    assert loader.waiting
+    assert [problem.code for problem in held.problems] == ["files-missing"]
+    now[0] = PATIENCE
+    assert list(loader.load([folder], KINDS, register_terms(), patient=True).units) == ["e", "f"]
+    assert not loader.waiting
+
+
+def test_a_folder_that_is_gone_is_said_and_its_units_stand_for_a_while(write_content: WriteContent) -> None:
+    now = [0.0]
+    loader = Loader(lambda: now[0])
+    folder = write_content({"a.yaml": unit_text("a")})
+    load(folder, loader=loader)
+    folder.rename(folder.with_name("elsewhere"))
+    held = loader.load([folder], KINDS, register_terms(), patient=True)
+    assert list(held.units) == ["a"]
+    assert "folder-gone" in [problem.code for problem in held.problems]
+    now[0] = EMPTY_PATIENCE
+    assert not loader.load([folder], KINDS, register_terms(), patient=True).units
+    folder.with_name("elsewhere").rename(folder)
+    assert list(loader.load([folder], KINDS, register_terms(), patient=True).units) == ["a"]
+
+
+def test_a_file_is_read_once_and_its_places_are_known_though_it_changed_since(write_content: WriteContent) -> None:
+    folder = write_content({"a.yaml": unit_text("a", name="一节课")})
+    unit = load(folder).units["a"]
+    written = (folder / "a.yaml").read_bytes()
+    (folder / "a.yaml").unlink()
+    (folder / "a.yaml").symlink_to(folder / "elsewhere.yaml")
+    assert unit.source.position(("minutes",)).line == 6
+    assert unit.source.written() == written
+
+
+NO_DESCRIPTORS = """
+import os, resource, sys
+import subprocess
+import sys
+from pathlib import Path
+from tests.dongling.content.test_loader import load
+from dongling.content import Loader
+
+loader, folder = Loader(), Path(sys.argv[1])
+before = load(folder, loader=loader)
+most = resource.getrlimit(resource.RLIMIT_NOFILE)
+held = [os.open(os.devnull, os.O_RDONLY) for _ in range(2)]
+resource.setrlimit(resource.RLIMIT_NOFILE, (held[-1] + 1, most[1]))
+for one in held:
+    os.close(one)
+during = load(folder, loader=loader)
+print([problem.code for problem in during.problems], during.units == before.units)
+resource.setrlimit(resource.RLIMIT_NOFILE, most)
+after = load(folder, loader=loader)
+print([problem.code for problem in after.problems], after.units == before.units)
+"""
+"""Run in a process of its own that has two descriptors left: one for the folder, one to list it, none for one in it."""
+
+
+def test_a_folder_that_cannot_be_read_hides_no_unit_and_is_said(write_content: WriteContent) -> None:
+    folder = write_content({"a.yaml": unit_text("a"), "part/b.yaml": unit_text("b")})
+    run = subprocess.run(
+        [sys.executable, "-c", NO_DESCRIPTORS, str(folder)], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert run.stdout.splitlines() == ["['unreadable'] True", "[] True"], run.stderr

@@ -1,7 +1,6 @@
 """YAML text -> plain data that knows its line numbers, with every guard."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 import yaml
@@ -9,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongling.content import parse
-from dongling.content.yamlfile import MAX_BYTES, MAX_DEPTH, MAX_NODES, YamlDocument, YamlProblem, decode, load, locate
+from dongling.content.yamlfile import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    YamlDocument,
+    YamlProblem,
+    decode,
+    locate,
+    packed,
+)
 from dongling.problems import Position
 
 
@@ -138,11 +146,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
     assert parse(decode(b"\xef\xbb\xbfa: 1")).data == {"a": "1"}
 
 
-def test_a_file_that_is_too_large_is_refused_by_its_size(tmp_path: Path) -> None:
-    file = tmp_path / "big.yaml"
-    file.write_text("a: " + "x" * MAX_BYTES, encoding="utf-8")
+def test_a_file_that_is_too_large_is_refused_by_its_size() -> None:
     with pytest.raises(YamlProblem) as caught:
-        load(file)
+        decode(b"a: " + b"x" * MAX_BYTES)
     assert caught.value.code == "yaml-size"
 
 
@@ -150,8 +156,8 @@ def test_windows_line_ends_and_emoji_are_read() -> None:
     assert parse("a: 1\r\nb: 🌳\r\n").data == {"a": "1", "b": "🌳"}
 
 
-def test_the_place_in_a_file_that_has_gone_is_its_beginning(tmp_path: Path) -> None:
-    assert locate(tmp_path / "gone.yaml", ("a",), None) == (1, 1)
+def test_a_place_is_found_in_the_bytes_that_were_kept() -> None:
+    assert locate(packed("# 一\na: 1\nb: 2".encode()), ("b",), None) == (3, 4)
 
 
 def outcome(read: Callable[[], object]) -> object:

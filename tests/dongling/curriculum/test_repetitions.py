@@ -60,7 +60,7 @@ def test_what_is_mere_background_is_told_by_nobody_and_so_repeated_by_nobody(
     files = {"school.yaml": "编号: s\n名称: 学校", "facts.yaml": law} | {f"{k}.yaml": v for k, v in units.items()}
     catalog = open_library(write_content(files)).catalog
     assert found(catalog) == []
-    assert catalog.told == {"a": frozenset(), "b": frozenset()}
+    assert catalog.tables.told == {"a": frozenset(), "b": frozenset()}
     assert [unit.identifier for unit in catalog.units_citing("law")] == ["a", "b"]
 
 

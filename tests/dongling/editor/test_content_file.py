@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dongling import Catalog, Library, Settings
-from dongling.content import KnownWords, read_unit
+from dongling.content import ContentFile, KnownWords, read_unit
 from dongling.exporters.yaml import Yaml
 from dongling.model import Sequence, SequenceFields, Unit, UnitFields
 from dongling.testing import unit_text
@@ -83,7 +83,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]) | st.just("
 def test_any_text_is_read_back_as_it_was(folder: Path, shipped: Catalog, words: str) -> None:
     unit = next(iter(shipped.units.values())).model_copy(update={"body": words})
     (folder / "a.yaml").write_bytes(Yaml().export(unit, shipped))
-    (again,) = read_unit(folder / "a.yaml", unit.school, KnownWords(shipped.kinds, shipped.terms)).found
+    (again,) = read_unit(ContentFile(folder / "a.yaml"), unit.school, KnownWords(shipped.kinds, shipped.terms)).found
     assert said(again.value) == said(unit)
 
 

@@ -11,7 +11,7 @@ from dongling.testing import WriteContent, unit_text
 class Titles:
     """A backend that knows titles, and keeps nothing when it is closed."""
 
-    def __init__(self, folder: Path, lexicon: Lexicon = ..., settings: Settings = ...) -> None:  # type: ignore[assignment]  # as the protocol has it
+    def __init__(self, folder: Path | None, lexicon: Lexicon = ..., settings: Settings = ...) -> None:  # type: ignore[assignment]  # as the protocol has it
         self._documents: dict[str, Document] = {}
         self.names = lexicon
 

@@ -49,10 +49,9 @@ def test_what_was_typed_in_the_row_comes_along_with_any_button_of_it(move: Comma
     assert read_command(command.fields) == command
 
 
-@pytest.mark.parametrize(("version", "undo"), [("4", True), ("5", False)])
-def test_going_back_is_an_undo_for_the_version_right_after(version: str, undo: bool) -> None:
-    command = Restore(3, EARLIER, undo)
-    asked = {**command.fields, "version": version}
+def test_going_back_is_to_a_version_that_is_kept() -> None:
+    command = Restore(3, EARLIER)
+    asked = {**command.fields, "version": "4"}
     assert read_command(asked, lambda number: EARLIER if number == 3 else None) == command
     with pytest.raises(DonglingError, match="第3版已经不在历史里"):
         read_command(asked)

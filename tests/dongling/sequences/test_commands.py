@@ -47,7 +47,6 @@ def catalog(write_content: WriteContent, open_library: OpenLibrary) -> Catalog:
         (InsertUnit("vote"), "加入《vote》", "duty river away walk vote", "《课vote》已加入，是第5步，共5步", 5),
         (InsertUnit("vote", 0), "加入《vote》", "vote duty river away walk", "《课vote》已加入，是第1步，共5步", 1),
         (Restore(3, EARLIER), "回到第3版", "vote", "已回到第3版", 0),
-        (Restore(3, EARLIER, undo=True), "撤销", "vote", "已撤销，回到第3版", 0),
     ],
 )
 def test_a_command_says_what_it_does_and_does_it(

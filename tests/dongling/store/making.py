@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from dongling.model import Step
 from dongling.problems import Said
 from dongling.sequences import Draft
+from dongling.store import Store
+from dongling.store.database.clock import Reading
+from dongling.store.drafts.sweep import Swept
 
 NO_HURRY = settings(deadline=None)
 """For properties: how long an example takes is the machine's affair."""
@@ -22,18 +25,37 @@ ANY_SENTENCE = st.builds(Said, _TEXT, _TEXT)
 
 
 class Clock:
-    """A clock that a test moves on."""
+    """A clock that a test moves on: its calendar `now`, its `ticks`, and which start of the machine it is."""
 
     def __init__(self) -> None:
         self.now = START
+        self.ticks, self.boot = 1000.0, "first"
 
-    def __call__(self) -> dt.datetime:
-        """Return the time."""
-        return self.now
+    def read(self) -> Reading:
+        """Return what the time is."""
+        return Reading(self.now, self.ticks, self.boot)
 
-    def move(self, **by: int) -> None:
+    def move(self, **by: float) -> None:
         """Let time pass, such as days=180."""
-        self.now += dt.timedelta(**by)
+        passed = dt.timedelta(**by)
+        self.now += passed
+        self.ticks += passed.total_seconds()
+
+    def say(self, year: int, month: int = 1, day: int = 1) -> None:
+        """Set the calendar, rightly or wrongly; no time passes."""
+        self.now = dt.datetime(year, month, day, tzinfo=dt.UTC)
+
+    def start_again(self) -> None:
+        """Start the machine again: its ticks begin anew."""
+        self.ticks, self.boot = 5.0, f"{self.boot}, again"
+
+    def live(self, store: Store, days: int, step: int = 1) -> list[Swept]:
+        """Let days pass in which the store is tended, each `step` days; return what each sweep moved."""
+        swept = list[Swept]()
+        for _ in range(days // step):
+            self.move(days=step)
+            swept.append(store.tend())
+        return swept
 
 
 def draft(name: str = "从家门口到大运河", *units: str) -> Draft:

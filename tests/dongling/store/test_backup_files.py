@@ -24,8 +24,8 @@ def names(data: Path, keys: list[str]) -> list[str]:
 
 def test_a_backup_comes_back_on_another_machine(data: Path, tmp_path: Path) -> None:
     keys = fill(data, "一", "二")
-    assert back_up(data, tmp_path / "b.gz") == (2, 2)
-    assert bring_back(tmp_path / "new" / "data", tmp_path / "b.gz") == ((2, 2), None)
+    assert back_up(data, tmp_path / "b.gz") == (2, 2, 0)
+    assert bring_back(tmp_path / "new" / "data", tmp_path / "b.gz") == ((2, 2, 0), None)
     assert names(tmp_path / "new" / "data", keys) == ["一", "二"]
     assert [path.name for path in (tmp_path / "new" / "data").iterdir()] == ["drafts.db"]
 

@@ -1,15 +1,17 @@
 """The store, as pages use it."""
 
-from pathlib import Path
+import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from dongling.problems import DonglingError, Said
 from dongling.sequences import Draft
-from dongling.store import Conflict, Store
+from dongling.store import KEPT, Conflict, Store
 from dongling.store.drafts.keys import new_key
 from dongling.store.drafts.retention import ALL, MOST
+from dongling.store.drafts.saved import IN_TRASH
 from tests.dongling.store.making import ANY_DRAFT, ANY_SENTENCE, DID, START, Clock, draft
 
 _SAME_STORE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -17,7 +19,7 @@ _SAME_STORE = settings(suppress_health_check=[HealthCheck.function_scoped_fixtur
 
 def test_a_new_draft_is_opened_by_both_keys_and_only_one_of_them_edits(store: Store) -> None:
     made = store.create(draft("一条线", "a", "b"), DID)
-    assert (made.version, made.saved, (made.expires - START).days) == (1, START, 180)
+    assert (made.version, made.saved, made.expires) == (1, START, START + KEPT)
     assert store.by_edit_key(made.edit_key) == made
     read = store.by_read_key(made.read_key)
     assert read is not None
@@ -100,7 +102,9 @@ def test_the_read_key_and_a_key_of_nothing_save_nothing(store: Store) -> None:
         assert store.by_read_key(key) is None
         assert store.history(key) == []
         assert store.at_version(key, 1) is None
-        assert not store.delete(key)
+        assert store.delete(key) is None
+        assert store.in_trash(key) is None
+        assert store.take_back(key) is None
     assert store.by_edit_key(made.edit_key) == made
 
 
@@ -109,14 +113,38 @@ def test_a_version_that_is_not_kept_is_none(store: Store, number: int) -> None:
     assert store.at_version(store.create(draft("一"), DID).edit_key, number) is None
 
 
-def test_a_draft_is_deleted_with_its_history(store: Store) -> None:
+def test_a_draft_that_is_deleted_lies_in_the_trash_and_comes_back_with_its_history(store: Store, clock: Clock) -> None:
     kept, gone = store.create(draft("留"), DID), store.create(draft("删"), DID)
-    assert not store.delete(gone.read_key)
-    assert store.delete(gone.edit_key)
-    assert not store.delete(gone.edit_key)
+    gone = store.save(gone.edit_key, draft("删了的"), 1, DID)
+    assert store.delete(gone.read_key) is None
+    assert store.delete(gone.edit_key) == clock.now + IN_TRASH
+    assert store.delete(gone.edit_key) is None
+    assert store.by_edit_key(gone.edit_key) is None
     assert store.by_read_key(gone.read_key) is None
     assert store.history(gone.edit_key) == []
+    assert store.at_version(gone.edit_key, 1) is None
+    with pytest.raises(DonglingError, match="在回收站里。没有保存，里面的都在；先取回，再保存"):
+        store.save(gone.edit_key, draft("再写"), 2, DID)
+    there = store.in_trash(gone.edit_key)
+    assert there == replace(gone, expires=clock.now + IN_TRASH, deleted=True)
+    assert store.in_trash(kept.edit_key) is None
+    assert store.in_trash(gone.read_key) is None
+    assert store.take_back(gone.read_key) is None
+    assert store.take_back(gone.edit_key) == gone
+    assert [version.number for version in store.history(gone.edit_key)] == [2, 1]
     assert store.by_edit_key(kept.edit_key) == kept
+
+
+def test_what_lies_in_the_trash_is_gone_after_thirty_days_and_not_before(store: Store, clock: Clock) -> None:
+    made = store.create(draft("删"), DID)
+    store.delete(made.edit_key)
+    assert not any(swept.gone for swept in clock.live(store, IN_TRASH.days - 1))
+    there = store.in_trash(made.edit_key)
+    assert there is not None
+    assert there.expires - clock.now == dt.timedelta(days=1)
+    clock.live(store, 2)
+    assert store.in_trash(made.edit_key) is None
+    assert store.take_back(made.edit_key) is None
 
 
 def test_long_work_on_a_draft_keeps_its_newest_versions_and_the_last_of_each_day(store: Store, clock: Clock) -> None:
@@ -130,29 +158,43 @@ def test_long_work_on_a_draft_keeps_its_newest_versions_and_the_last_of_each_day
     assert store.at_version(saved.edit_key, numbers[-1]) == draft(f"第{numbers[-1] - 1}次")
 
 
-def test_a_draft_is_kept_for_180_days_from_its_last_use_by_either_key(store: Store, clock: Clock) -> None:
+def test_a_draft_is_kept_for_two_school_years_from_its_last_use_by_either_key(store: Store, clock: Clock) -> None:
     edited, read, left = (store.create(draft(name), DID) for name in ("改", "看", "忘"))
-    clock.move(days=179)
+    clock.live(store, KEPT.days - 1, step=5)
     assert store.by_edit_key(edited.edit_key) == store.by_edit_key(edited.edit_key)
     shared = store.by_read_key(read.read_key)
     assert shared is not None
-    assert (shared.expires - clock.now).days == 180
-    clock.move(days=2)
-    assert store.expire() == 1
+    assert shared.expires - clock.now == KEPT
+    assert [swept.trashed for swept in clock.live(store, 4)] == [1, 0, 0, 0]
     assert store.by_edit_key(left.edit_key) is None
+    assert store.in_trash(left.edit_key) is not None
     assert store.by_edit_key(edited.edit_key) is not None
     assert store.by_edit_key(read.edit_key) is not None
 
 
-def test_old_drafts_are_let_go_when_the_store_is_opened_and_once_a_day(data: Path, store: Store, clock: Clock) -> None:
-    left = store.create(draft("忘"), DID)
-    used = store.create(draft("用"), DID)
-    clock.move(days=100)
-    store.by_edit_key(used.edit_key)
-    clock.move(days=81)
-    store.create(draft("新"), DID)
-    assert store.by_edit_key(left.edit_key) is None
-    clock.move(days=181)
-    other = Store.open(data, clock=clock)
-    assert other.by_edit_key(used.edit_key) is None
-    other.close()
+def test_what_is_due_goes_a_few_a_day_and_at_once_only_for_an_administrator(store: Store, clock: Clock) -> None:
+    for number in range(100):
+        store.create(draft(f"第{number}个"), DID)
+    assert set(clock.live(store, KEPT.days - 1, step=5)) == {(0, 0)}
+    clock.move(days=1)
+    assert store.tend() == (3, 0)
+    clock.move(hours=23)
+    assert store.tend() == (0, 0)
+    assert store.examine().due == (97, 0)
+    assert store.sweep() == (97, 0)
+    assert store.examine().in_trash == 100
+
+
+def test_a_time_that_was_once_said_stays_though_the_calendar_goes_back(store: Store, clock: Clock) -> None:
+    made = store.create(draft("一"), DID)
+    clock.say(2036)
+    clock.move(days=2)
+    there = store.by_edit_key(made.edit_key)
+    assert there is not None
+    assert there.expires == clock.now + KEPT
+    clock.say(2026, 9, 5)
+    clock.move(hours=1)
+    assert store.time().latest.year == 2036
+    told = store.examine().clock
+    assert told is not None
+    assert told.zh.startswith("时钟现在是2026-09-05，从前到过2036-01-03")

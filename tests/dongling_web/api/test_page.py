@@ -51,7 +51,16 @@ def test_suggest_json_is_a_list_of_words(client: FlaskClient) -> None:
     assert client.get("/suggest.json?q=" + "老" * 5000).status_code == 200
 
 
-def test_healthz_says_how_many_units_of_which_generation(client: FlaskClient, library: Library) -> None:
-    answer = client.get("/healthz").get_json()
-    assert answer.pop("drafts_used") in (None, 1)
-    assert answer == {"status": "ok", "units": len(library.catalog.units), "generation": library.generation}
+def test_healthz_says_how_the_site_fares(client: FlaskClient, library: Library) -> None:
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    told = answer.get_json()
+    assert told.pop("drafts_used") in (None, 1)
+    assert told == {
+        "status": "ok",
+        "units": len(library.catalog.units),
+        "generation": library.generation,
+        "problems": len(library.problems),
+        "watcher": "off",
+        "disk": "ok",
+    }

@@ -180,7 +180,7 @@ def test_an_earlier_version_comes_back(catalog: Catalog) -> None:
         fields = {"do": "restore", "number": number, "version": "4"}
         return change(Draft("现在"), fields, catalog, lambda number: DRAFT if number in (1, 3) else None)
 
-    assert (back("3").did.zh, back("3").focus) == ("已撤销，回到第3版", "undo")
+    assert (back("3").did.zh, back("3").focus) == ("已回到第3版", "undo")
     assert back("1").did.zh == "已回到第1版"
     assert back("1").draft == DRAFT
     for gone in ("2", "0", "x", "9" * 20):

@@ -72,15 +72,75 @@ def test_a_change_is_saved_said_and_leads_back_to_its_step(client: FlaskClient, 
     assert client.get(f"{draft}?said=2&step={'9' * 5000}").status_code == 200
 
 
-def test_undo_brings_back_what_was_and_undo_again_what_was_undone(client: FlaskClient, draft: str) -> None:
+def test_undo_and_redo_walk_along_all_that_was_done_and_lose_nothing(client: FlaskClient, draft: str) -> None:
     do(client, draft, "remove", step=2)
-    page = client.get(do(client, draft, "restore", 2, number=1).headers["Location"])
-    assert said(page) == "已撤销，回到第1版。 撤销"
-    assert steps(client, draft) == STEPS
-    do(client, draft, "restore", 3, number=2)
+    do(client, draft, "remove", 2, step=2)
+    do(client, draft, "set", 3, step=1, minutes=60)
+    page = client.get(do(client, draft, "undo", 4).headers["Location"])
+    assert said(page) == "已撤销：第1步《走到老桥》改为60分钟。 撤销 重做"
+    assert shown(page, "minutes")[0] == "90"
+    do(client, draft, "undo", 5)
     assert steps(client, draft) == ["walk-bridge", "not-loaded"]
-    page = client.get(do(client, draft, "restore", 4, number=1).headers["Location"])
-    assert said(page) == "已回到第1版。 撤销"
+    page = client.get(do(client, draft, "undo", 6).headers["Location"])
+    assert said(page) == "已撤销：《一口老钟》已移出，还有2步。 重做"
+    assert steps(client, draft) == STEPS
+    assert said(do(client, draft, "undo", 7)) == "没有可以撤销的了。"
+    page = client.get(do(client, draft, "redo", 7).headers["Location"])
+    assert said(page) == "已重做：《一口老钟》已移出，还有2步。 撤销 重做"
+    do(client, draft, "redo", 8)
+    do(client, draft, "redo", 9)
+    assert shown(client.get(draft), "minutes")[0] == "60"
+    assert said(do(client, draft, "redo", 10)) == "没有可以重做的了。"
+    assert client.get(f"{draft}/history").text.count('<li class="version">') == 10
+
+
+def test_what_is_done_anew_after_an_undo_goes_on_from_there(client: FlaskClient, draft: str) -> None:
+    do(client, draft, "remove", step=2)
+    do(client, draft, "undo", 2)
+    do(client, draft, "remove", 3, step=1)
+    assert 'value="redo"' not in client.get(draft).text
+    do(client, draft, "undo", 4)
+    assert steps(client, draft) == STEPS
+    do(client, draft, "redo", 5)
+    assert steps(client, draft) == ["film-bell", "not-loaded"]
+    page = client.get(do(client, draft, "restore", 6, number=2).headers["Location"])
+    assert said(page) == "已回到第2版。 撤销"
+    do(client, draft, "undo", 7)
+    assert steps(client, draft) == ["film-bell", "not-loaded"]
+
+
+def test_an_undo_that_is_sent_twice_is_done_once_and_one_of_a_stale_page_is_asked_about(
+    client: FlaskClient, draft: str
+) -> None:
+    do(client, draft, "remove", step=2)
+    do(client, draft, "remove", 2, step=2)
+    for _ in range(2):
+        assert do(client, draft, "undo", 3).status_code == 303
+    assert steps(client, draft) == ["walk-bridge", "not-loaded"]
+    answer = do(client, draft, "undo", 2)
+    assert answer.status_code == 409
+    assert "两份不一样，选一份" in answer.text
+    assert steps(client, draft) == ["walk-bridge", "not-loaded"]
+    assert do(client, draft, "undo", 2, over=4).status_code == 303
+    assert steps(client, draft) == STEPS
+
+
+def test_of_an_undo_that_comes_late_both_can_be_kept(client: FlaskClient, draft: str) -> None:
+    do(client, draft, "remove", step=2)
+    do(client, draft, "remove", 2, step=2)
+    other = urlsplit(do(client, draft, "undo", 2, over=3, keep="both").headers["Location"]).path
+    assert other != draft
+    assert steps(client, other) == STEPS
+    assert steps(client, draft) == ["walk-bridge"]
+
+
+def test_after_the_last_undo_the_focus_goes_to_redo_and_back(client: FlaskClient, draft: str) -> None:
+    do(client, draft, "remove", step=2)
+    script = {"HX-Request": "true"}
+    undone = client.post(draft, data={"do": "undo", "version": 2}, headers=script).text
+    assert 'data-focus="redo"' in undone
+    assert 'id="undo"' not in undone
+    assert 'data-focus="undo"' in client.post(draft, data={"do": "redo", "version": 3}, headers=script).text
 
 
 def test_a_version_that_is_not_there_is_said(client: FlaskClient, draft: str) -> None:
@@ -242,9 +302,13 @@ def test_an_empty_draft_says_how_to_begin(client: FlaskClient) -> None:
     assert said(page) == ""
 
 
-def test_opening_a_draft_makes_it_the_current_one_of_this_browser(client: FlaskClient, draft: str) -> None:
+def test_a_change_to_a_draft_makes_it_the_current_one_and_a_look_does_not(client: FlaskClient, draft: str) -> None:
     client.post("/drafts", data={"unit": "film-bell"})
-    assert re.search(r'id="mine".*?<b>3<', client.get(draft).text, re.DOTALL)
+    assert re.search(r'id="mine".*?<b>1<', client.get(draft).text, re.DOTALL)
+    do(client, draft, "remove", step=2)
+    assert re.search(r'id="mine".*?<b>2<', client.get("/about").text, re.DOTALL)
+    script = {"HX-Request": "true"}
+    assert "新单元加到这里。" in said(client.post(draft, data={"do": "current", "version": 2}, headers=script))
 
 
 def test_a_key_that_is_none_or_only_reads_changes_nothing(client: FlaskClient, draft: str) -> None:

@@ -1,11 +1,11 @@
-"""Collections and their feeds, read back by a parser of XML."""
+"""The feeds of collections, read back by a parser of XML."""
 
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from dongling import Library
+from dongling.model import Collection
 from dongling_web.catalog import atom
+from dongling_web.display.pages import Paged
 
 SITE = "https://example.org/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -13,18 +13,16 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 def parsed(library: Library, identifier: str) -> ET.Element:
     """Return the feed of a collection."""
-    return ET.fromstring(atom.feed(library.catalog.collections[identifier], library.catalog, SITE))  # noqa: S314 - our own
+    return read(library, library.catalog.collections[identifier])
 
 
-@pytest.mark.parametrize(
-    ("identifier", "count", "teachers"), [("c-river", 3, False), ("c-west", 12, False), ("c-staff", 1, True)]
-)
-def test_units_for_teachers_are_members_only_where_they_are_asked_for(
-    library: Library, identifier: str, count: int, teachers: bool
-) -> None:
-    found = atom.members(library.catalog.collections[identifier], library.catalog)
-    assert len(found) == count
-    assert any(unit.identifier == "for-teachers" for unit in found) == teachers
+def read(library: Library, collection: Collection, number: int = 1, size: int = 100) -> ET.Element:
+    """Return a page of the feed of a collection with `size` entries a page."""
+    members = library.catalog.membership.of(collection)
+    dated = members.shown[: members.dated]
+    items, pages = dated[(number - 1) * size : number * size], -(-len(dated) // size)
+    here = Paged(items, number, pages, len(dated), "there" if number > 1 else "", "there" if number < pages else "", 1)
+    return ET.fromstring(atom.feed(collection, here, library.catalog, SITE))  # noqa: S314 - our own
 
 
 def test_a_feed_has_what_atom_asks_for(library: Library) -> None:
@@ -61,6 +59,19 @@ def test_a_feed_without_dated_units_is_still_whole(library: Library) -> None:
 
 def test_what_xml_can_not_hold_is_left_out_and_the_rest_escaped(library: Library) -> None:
     odd = library.catalog.collections["c-river"].model_copy(update={"name": "<河>&\x0b\ufffe课", "description": ""})
-    feed = ET.fromstring(atom.feed(odd, library.catalog, SITE))  # noqa: S314 - our own
+    feed = read(library, odd)
     assert feed.findtext("a:title", "", ATOM) == "<河>&课"
     assert feed.find("a:subtitle", ATOM) is None
+
+
+def test_a_long_feed_has_pages_that_lead_to_each_other(library: Library) -> None:
+    river = library.catalog.collections["c-river"]
+    for number, name, links in (
+        (1, "walk-bridge", {"self": "", "next": "?page=2"}),
+        (2, "film-bell", {"self": "?page=2", "previous": ""}),
+    ):
+        feed = read(library, river, number, size=1)
+        assert [one.findtext("a:id", "", ATOM)[-len(name) :] for one in feed.findall("a:entry", ATOM)] == [name]
+        there = {link.get("rel"): link.get("href") for link in feed.findall("a:link", ATOM)}
+        there.pop("alternate")
+        assert there == {rel: f"{SITE}collections/c-river.atom{query}" for rel, query in links.items()}

@@ -38,7 +38,8 @@ def test_a_source_that_is_not_loaded_is_named_by_its_identifier(library: Library
 
 def test_facts_are_found_by_every_word_of_what_they_say_and_where_it_comes_from(library: Library) -> None:
     def found(words: str) -> list[str]:
-        return [fact.identifier for fact in citations.found_facts(words, library.catalog)]
+        topics = citations.fact_table(library.catalog).with_words(words)
+        return sorted(name for names in topics.values() for name in names)
 
     assert found("老桥 县志") == ["bridge-age", "bridge-long"]
     assert found("碑在") == ["bridge-age"]
@@ -48,9 +49,20 @@ def test_facts_are_found_by_every_word_of_what_they_say_and_where_it_comes_from(
 
 
 def test_topics_are_named_by_their_vocabulary_a_school_or_not_at_all(library: Library) -> None:
-    topics = citations.by_topic(library.catalog.facts.values(), library.catalog)
-    assert {name: [fact.identifier for fact in facts] for name, facts in topics.items()} == {
+    topics = citations.fact_table(library.catalog).with_words("")
+    assert list(topics) == ["河与桥", "其他", "东校"]
+    assert topics == {
         "河与桥": ["bridge-age", "bridge-song"],
         "其他": ["bridge-long"],
         "东校": ["bridge-name"],
     }
+
+
+def test_beside_a_fact_stand_others_of_its_topic_and_none_where_it_has_no_topic(library: Library) -> None:
+    facts, table = library.catalog.facts, citations.fact_table(library.catalog)
+    assert table.beside(facts["bridge-age"], 8) == ["bridge-song"]
+    assert table.beside(facts["bridge-age"], 0) == table.beside(facts["bridge-long"], 8) == []
+
+
+def test_facts_are_counted_by_how_sure_they_are(library: Library) -> None:
+    assert citations.fact_table(library.catalog).confidence == {"verified": 1, "single": 1, "conflict": 1, "recall": 1}

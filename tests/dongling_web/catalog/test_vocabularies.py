@@ -1,12 +1,13 @@
 """Vocabularies as readers see them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dongling import Library, Term
 from dongling_web.catalog import vocabularies
 
 
-def scheme(found: list[vocabularies.Scheme], name: str) -> vocabularies.Scheme:
+def scheme(found: Iterable[vocabularies.Scheme], name: str) -> vocabularies.Scheme:
     """Return one of the schemes."""
     return next(one for one in found if one.identifier == name)
 
@@ -30,7 +31,7 @@ def test_a_school_covers_its_own_words_and_a_word_has_the_units_of_those_below_i
     own = vocabularies.coverage(catalog.schools["east"], catalog)
     assert [one.identifier for one in own] == ["path", "history"]
     path = scheme(own, "path")
-    assert [(e.term.identifier, e.level, [u.identifier for u in e.units]) for e in path.entries] == [
+    assert [(e.term.identifier, e.level, list(e.units)) for e in path.entries] == [
         ("foot", 0, ["walk-bridge"]),
         ("slow", 1, ["walk-bridge"]),
         ("boat", 0, []),
@@ -73,3 +74,17 @@ def test_the_goal_of_a_competency_is_that_of_the_units_band(library: Library) ->
 def test_a_unit_names_its_words_once_and_not_what_stands_elsewhere(library: Library) -> None:
     walk: Any = library.catalog.units["walk-bridge"].model_copy(update={"terms": {"path": ("slow", "slow")}})
     assert vocabularies.named(walk) == {"path": ("slow",)}
+
+
+def test_a_term_tells_which_of_its_units_pupils_see(library: Library) -> None:
+    audience = scheme(vocabularies.every_scheme(library.catalog), "audience")
+    teacher = audience.entry("teacher")
+    assert teacher
+    assert (teacher.units, teacher.for_pupils) == (("for-teachers",), ())
+    assert audience.entry("none") is None
+
+
+def test_vocabularies_are_counted_once_a_catalogue(library: Library) -> None:
+    counted = vocabularies.every_scheme(library.catalog)
+    assert vocabularies.every_scheme(library.catalog) is counted
+    assert vocabularies.every_scheme(library.catalog.with_problems(())) is not counted

@@ -26,22 +26,6 @@ def test_words_to_try_come_from_the_units(library: Library) -> None:
     assert ways_in.words_to_try(library.catalog) == ["石拱桥"]
 
 
-def test_a_school_counts_what_pupils_see_and_names_for_whom_the_rest_is(library: Library) -> None:
-    catalog = library.catalog
-    west = catalog.schools["west"]
-    units = ways_in.units_of(west, catalog)
-    assert len(units) == 12
-    assert [(kind.identifier, len(own)) for kind, own in ways_in.by_kind(units, catalog)] == [("lesson", 12)]
-    assert [(choice.name, choice.count) for choice in ways_in.for_others(west, catalog)] == [("教师", 1)]
-
-
-def test_themes_of_units_go_from_the_fullest_to_those_that_lack(library: Library) -> None:
-    catalog = library.catalog
-    counts = [choice.count for choice in ways_in.by_theme(ways_in.units_of(catalog.schools["east"], catalog), catalog)]
-    assert counts[:3] == [1, 1, 0]
-    assert len(counts) == len(catalog.terms.scheme("theme"))
-
-
 def test_a_sequence_has_the_minutes_of_its_steps_and_the_stages_of_its_units(library: Library) -> None:
     sequence = library.catalog.sequences["seq-river"]
     assert ways_in.total_minutes(sequence, library.catalog) == 95
@@ -50,3 +34,8 @@ def test_a_sequence_has_the_minutes_of_its_steps_and_the_stages_of_its_units(lib
 
 def test_the_footer_knows_whether_anything_is_not_approved(library: Library) -> None:
     assert ways_in.has_samples(library.catalog)
+
+
+def test_the_first_sequences_are_named_where_all_would_be_too_many(library: Library) -> None:
+    assert [sequence.identifier for sequence in ways_in.first_sequences(library.catalog)] == ["seq-river"]
+    assert ways_in.first_sequences(library.catalog, most=0) == []

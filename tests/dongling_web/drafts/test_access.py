@@ -9,6 +9,7 @@ from dongling import Library
 from dongling.model import Step
 from dongling.problems import Said
 from dongling.sequences import Draft
+from dongling.store import KEPT
 from dongling_web.app import create_app
 from dongling_web.drafts import access, cookie, held_store
 from dongling_web.drafts.cookie import COOKIE, MOST, DraftKeys
@@ -28,19 +29,19 @@ def own(library: Library) -> Iterator[Flask]:
 
 
 def test_the_cookie_is_for_this_site_alone_and_no_script_reads_it(own: Flask) -> None:
-    with own.test_request_context("/"):
+    with own.test_request_context("/", method="POST"):
         response = Response()
         access.remember(response, KEYS[0])
     said = response.headers["Set-Cookie"]
     assert said.startswith(f"{COOKIE}={KEYS[0]};")
-    assert {"HttpOnly", "SameSite=Lax", "Path=/", f"Max-Age={180 * 24 * 3600}"} <= set(said.split("; "))
+    assert {"HttpOnly", "SameSite=Lax", "Path=/", f"Max-Age={KEPT.days * 24 * 3600}"} <= set(said.split("; "))
     assert "Secure" not in said
     assert "Domain" not in said
 
 
 def test_with_https_the_cookie_is_secure_and_no_neighbour_can_set_it(own: Flask) -> None:
     tossed = {"Cookie": f"{COOKIE}={KEYS[0]}"}
-    with own.test_request_context("/", base_url="https://localhost", headers=tossed):
+    with own.test_request_context("/", method="POST", base_url="https://localhost", headers=tossed):
         assert cookie.mine() == DraftKeys()
         response = Response()
         access.remember(response, KEYS[1])
@@ -61,6 +62,15 @@ def test_a_change_to_the_current_draft_leaves_the_cookie_to_other_tabs(own: Flas
         assert len(response.headers.getlist("Set-Cookie")) == written
 
 
+@pytest.mark.parametrize("known", [KEYS[0], f"{KEYS[1]}.{KEYS[0]}", KEYS[1]])
+def test_what_is_only_opened_never_becomes_the_current_one(own: Flask, known: str) -> None:
+    with own.test_request_context("/", headers={"Cookie": f"{COOKIE}={known}"}):
+        response = Response()
+        access.remember(response, KEYS[0])
+        assert cookie.mine().written == known
+    assert all(said.startswith(f"{COOKIE}={known};") for said in response.headers.getlist("Set-Cookie"))
+
+
 def test_two_cookies_of_one_name_do_no_harm(own: Flask) -> None:
     both = {"Cookie": f"{COOKIE}={KEYS[0]}; {COOKIE}={KEYS[1]}"}
     with own.test_request_context("/", headers=both):
@@ -69,7 +79,7 @@ def test_two_cookies_of_one_name_do_no_harm(own: Flask) -> None:
 
 
 def test_a_request_sees_what_it_has_remembered(own: Flask) -> None:
-    with own.test_request_context("/"):
+    with own.test_request_context("/", method="POST"):
         assert access.my_draft() is None
         saved = held_store.current_store().create(Draft(steps=(Step(unit="film-bell"),)), MADE)
         access.remember(Response(), saved.edit_key)
@@ -84,9 +94,10 @@ def test_drafts_that_are_gone_are_passed_over_and_make_room(own: Flask) -> None:
     with own.test_request_context("/"):
         saved = held_store.current_store().create(Draft("还在"), MADE)
     gone = [*KEYS[: MOST - 1], saved.edit_key]
-    with own.test_request_context("/", headers={"Cookie": f"{COOKIE}={'.'.join(gone)}"}):
+    with own.test_request_context("/", method="POST", headers={"Cookie": f"{COOKIE}={'.'.join(gone)}"}):
         assert access.current_draft() == saved
-        assert access.my_drafts() == [saved]
+        assert access.my_drafts().there == (saved,)
+        assert access.my_drafts().gone == set(KEYS[: MOST - 1])
         assert access.has_room()
         access.remember(Response(), KEYS[-1])
         assert cookie.mine().keys == (KEYS[-1], saved.edit_key)
@@ -96,7 +107,7 @@ def test_where_there_is_no_room_a_draft_that_is_opened_stays_out(own: Flask) -> 
     with own.test_request_context("/"):
         store = held_store.current_store()
         keys = [store.create(Draft(), MADE).edit_key for _ in range(MOST + 1)]
-    with own.test_request_context("/", headers={"Cookie": f"{COOKIE}={'.'.join(keys[:MOST])}"}):
+    with own.test_request_context("/", method="POST", headers={"Cookie": f"{COOKIE}={'.'.join(keys[:MOST])}"}):
         assert not access.has_room()
         access.remember(Response(), keys[MOST])
         assert cookie.mine().keys == tuple(keys[:MOST])

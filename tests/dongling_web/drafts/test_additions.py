@@ -35,7 +35,7 @@ def steps(draft: Draft) -> list[str]:
 
 def test_a_unit_goes_to_the_end_of_the_current_draft_once(own: Flask, library: Library) -> None:
     catalog = library.catalog
-    with own.test_request_context("/"):
+    with own.test_request_context("/", method="POST"):
         first = additions.add_to_current(catalog.units["film-bell"], catalog)
         access.remember(Response(), first.edit_key)
         second = additions.add_to_current(catalog.units["walk-bridge"], catalog)
@@ -73,7 +73,7 @@ def test_units_that_many_windows_add_at_once_are_all_there(own: Flask, library: 
 
 def test_a_draft_that_is_full_says_so_and_stays(own: Flask, library: Library) -> None:
     long = Draft(steps=(Step(unit="film-bell"),) * MOST_STEPS)
-    with own.test_request_context("/"):
+    with own.test_request_context("/", method="POST"):
         saved = held_store.current_store().create(long, MADE)
         access.remember(Response(), saved.edit_key)
         with pytest.raises(DonglingError, match=f"最多{MOST_STEPS}。没有保存"):

@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dongling import Library
+from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.exports.bundle import Bundle
 
 
@@ -135,3 +136,23 @@ def test_the_page_of_a_unit_offers_its_bundle(client: FlaskClient) -> None:
     assert response.mimetype == "application/zip"
     assert 'filename="film-bell.zip"' in response.headers["Content-Disposition"]
     assert "units/film-bell.html" in zipfile.ZipFile(io.BytesIO(response.data)).namelist()
+
+
+def test_a_file_that_became_a_link_or_was_spoilt_is_handed_out_as_it_was_read(
+    write_content: WriteContent, open_library: OpenLibrary, tmp_path: Path
+) -> None:
+    good = unit_text("a", name="好好的一课")
+    library = open_library(write_content({"a.yaml": good}))
+    (tmp_path / "secret").write_text("秘密", encoding="utf-8")
+    file = library.folders[0] / "a.yaml"
+
+    def handed_out() -> bytes:
+        made = Bundle().export(library.catalog.units["a"], library.catalog)
+        return zipfile.ZipFile(io.BytesIO(made)).read("yaml/a.yaml")
+
+    file.write_text("编号：a", encoding="utf-8")
+    library.reload()
+    assert handed_out() == good.encode()
+    file.unlink()
+    file.symlink_to(tmp_path / "secret")
+    assert handed_out() == good.encode()

@@ -6,7 +6,7 @@ from types import CodeType
 import pytest
 from jinja2 import DictLoader, Environment
 
-from dongling.settings import state_folders
+from dongling.settings import cache_folder
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.app import create_app
 from dongling_web.drafts.held_store import close_store
@@ -71,5 +71,5 @@ def test_the_pages_of_a_site_are_kept_in_its_cache(open_library: OpenLibrary, wr
     app = create_app(library)
     assert app.test_client().get("/units/a").status_code == 200
     close_store(app)
-    cache, _ = state_folders(library.settings, library.content)
+    cache = cache_folder(library.settings, library.content)
     assert list((cache / "templates").glob("*.template"))

@@ -1,6 +1,7 @@
 """Answers for programs: search and suggestions as JSON, and whether the site is well."""
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request
+from jinja2 import TemplateError
 
 from dongling.problems import DonglingError
 from dongling.search import MAX_TEXT, as_json
@@ -8,8 +9,8 @@ from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import SearchAway
 from dongling_web.http.health import health
 from dongling_web.search.address import SearchAddress
-from dongling_web.search.answer_cache import cached_answer
 from dongling_web.search.finder import find
+from dongling_web.workload.answer_cache import cached_answer
 
 page = Blueprint("data", __name__)
 
@@ -37,10 +38,11 @@ def suggest() -> Response:
 
 
 @page.get("/healthz")
-def healthz() -> Response:
-    """Say that pages answer, of which generation of the content (none while search is away), and how the parts are."""
+def healthz() -> tuple[Response, int]:
+    """Say how the site fares; 503 only when it can't show its pages, for all else it goes on serving."""
+    told = health()
     try:
-        generation = current_library().generation
-    except DonglingError:
-        generation = ""
-    return jsonify(units=len(current_catalog().units), generation=generation, **health())
+        current_app.jinja_env.get_template("base.html")
+    except (TemplateError, OSError):
+        return jsonify(told | {"status": "down"}), 503
+    return jsonify(told), 200

@@ -13,12 +13,12 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 
 from dongling.problems import AWAY, NOTHING, DonglingError, Said
 from dongling.sequences import Reporter, as_sequence
-from dongling.store import Conflict
+from dongling.store import Conflict, Timeline
 from dongling_web.builder import operations, view
 from dongling_web.builder.faces import Faces
 from dongling_web.builder.operations import Change, change
 from dongling_web.builder.titles import Titles
-from dongling_web.drafts.access import found_draft, remember
+from dongling_web.drafts.access import found_draft, my_draft, remember
 from dongling_web.drafts.additions import create_draft
 from dongling_web.drafts.held_store import current_store
 from dongling_web.drafts.quota import may_save
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 page = Blueprint("builder", __name__)
 OFFERED = 4
 """So many units are offered for a title that none has."""
+_NO_UNDO = Said("没有可以撤销的了", "there is nothing left to undo")
+_NO_REDO = Said("没有可以重做的了", "there is nothing to redo")
 _titles = PerCatalog(Titles)
 _reporters = PerCatalog(Reporter)
 _faces = PerCatalog(Faces)
@@ -47,7 +49,7 @@ def units() -> Response:
 
 @page.get("/drafts/<key>")
 def builder(key: str) -> Response:
-    """Show a draft to work on, and make it this browser's current one."""
+    """Show a draft to work on."""
     saved = found_draft(key)
     asked = request.args.to_dict()
     if _number(asked, "said", 0) != saved.version:
@@ -60,10 +62,12 @@ def builder(key: str) -> Response:
 def save(key: str) -> Response:
     """Do to the draft what a form asks, and save it."""
     saved, fields = found_draft(key), request.form.to_dict()
+    if fields.get("do") == "current":
+        return _made_current(saved)
     try:
         if fields.get("do") == "add":
             return _add(saved, fields)
-        made = _asked(saved, fields)
+        made, origin = _asked(saved, fields)
     except DonglingError as error:
         if error.status == AWAY:
             raise
@@ -72,31 +76,57 @@ def save(key: str) -> Response:
         other = replace(made.draft, name=f"{made.draft.name[:70]}（另存）")
         new = create_draft(other, Said("从另一份另存", "kept apart from another version"))
         return _back(new, Change(other, NOTHING))
-    return _saved(saved, made, fields)
+    return _saved(saved, made, fields, origin)
 
 
-def _asked(saved: "SavedDraft", fields: dict[str, str]) -> Change:
-    """Return what a form makes of the draft as its sender saw it."""
+def _made_current(saved: "SavedDraft") -> Response:
+    """Make a draft the one that new units are added to, at the wish of whoever sees its page."""
+    if "HX-Request" in request.headers:
+        return _shown(saved, Change(saved.draft, Said("新单元加到这里", "new units go here")))
+    response = make_response(redirect(url_for("builder.builder", key=saved.edit_key), 303))
+    remember(response, saved.edit_key)
+    return response
+
+
+def _asked(saved: "SavedDraft", fields: dict[str, str]) -> tuple[Change, int | None]:
+    """Return what a form makes of the draft as its sender saw it, and which version that brings back, if any."""
     seen = _number(fields, "version", saved.version)
+    if fields.get("do") in ("undo", "redo"):
+        return _walked(saved, seen, back=fields["do"] == "undo")
     earlier = partial(current_store().at_version, saved.edit_key)
     base = None if seen == saved.version else earlier(seen)
-    return change(base or saved.draft, {**fields, "version": str(seen)}, current_catalog(), earlier)
+    return change(base or saved.draft, fields, current_catalog(), earlier), None
 
 
-def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str]) -> Response:
+def _walked(saved: "SavedDraft", seen: int, *, back: bool) -> tuple[Change, int]:
+    """Return what an undo or a redo brings back; it is saved once more, so that the history keeps it all."""
+    line = Timeline.of([one for one in current_store().history(saved.edit_key) if one.number <= seen])
+    wanted = line.undo if back else line.redo
+    then = current_store().at_version(saved.edit_key, wanted.number) if wanted else None
+    if wanted is None or then is None or line.here is None:
+        raise DonglingError(_NO_UNDO if back else _NO_REDO)
+    told = line.here.did if back else wanted.did
+    did = Said(f"已撤销：{told.zh}", f"undone: {told.en}") if back else Said(f"已重做：{told.zh}", f"redone: {told.en}")
+    return Change(then, did, focus="undo" if back else "redo"), wanted.number
+
+
+def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str], origin: int | None = None) -> Response:
     """Save a change; what is as it was makes no version, and what somebody else changed meanwhile is for the sender."""
     based_on = _number(fields, "over", _number(fields, "version", saved.version))
-    if made.draft != saved.draft:
+    if made.draft != saved.draft or origin:
         store = current_store()
         may_save(made.draft, store)
         try:
-            saved = store.save(saved.edit_key, made.draft, based_on, made.did)
+            saved = store.save(saved.edit_key, made.draft, based_on, made.did, origin)
         except Conflict as conflict:
             values = {"theirs": conflict.theirs, "mine": conflict.mine, "fields": fields}
             return _page("conflict", conflict.theirs, 409, **values)
-    if "HX-Request" in request.headers:
-        return _shown(saved, made)
-    return _back(saved, made)
+    return _answered(saved, made)
+
+
+def _answered(saved: "SavedDraft", made: Change) -> Response:
+    """Show a script what was made, and lead everybody else back to the page."""
+    return _shown(saved, made) if "HX-Request" in request.headers else _back(saved, made)
 
 
 def _add(saved: "SavedDraft", fields: dict[str, str]) -> Response:
@@ -106,7 +136,7 @@ def _add(saved: "SavedDraft", fields: dict[str, str]) -> Response:
     units = titles.called(title)
     if len(units) == 1:
         fields |= {"do": "insert", "unit": units[0].identifier}
-        return _saved(saved, replace(_asked(saved, fields), focus="b-title"), fields)
+        return _saved(saved, replace(_asked(saved, fields)[0], focus="b-title"), fields)
     if not title:
         said = Said("先写标题，再点加入", "type a title first")
     else:
@@ -129,7 +159,9 @@ def _back(saved: "SavedDraft", made: Change) -> Response:
     if "compact" in request.args:
         asked["compact"] = 1
     where = url_for("builder.builder", key=saved.edit_key)
-    return make_response(redirect(f"{where}?{urlencode(asked)}#{made.anchor}", 303))
+    response = make_response(redirect(f"{where}?{urlencode(asked)}#{made.anchor}", 303))
+    remember(response, saved.edit_key)
+    return response
 
 
 def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) -> Response:
@@ -137,8 +169,10 @@ def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) ->
     catalog, library = current_catalog(), current_library()
     report = _reporters.of(catalog).report(saved.draft.steps)
     sequence = as_sequence(saved.draft, saved.identifier, catalog)
+    line = Timeline.of(current_store().history(saved.edit_key))
     values = {
-        "change": made,
+        "change": replace(made, focus=_focus(made.focus, line)),
+        "line": line,
         "faces": _faces.of(catalog),
         "bench": view.bench(report, library.plugins.check_sequence(sequence, catalog), sequence),
         "frames": list(view.frames(report, catalog)),
@@ -148,14 +182,21 @@ def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) ->
     return _page("builder", saved, status, **values)
 
 
+def _focus(wanted: str, line: Timeline) -> str:
+    """Return the button to go on from; after the last undo that is the one that redoes, and the other way round."""
+    there = {"undo": line.undo, "redo": line.redo}
+    return next(name for name in there if name != wanted) if wanted in there and not there[wanted] else wanted
+
+
 def _page(name: str, saved: "SavedDraft", status: int, **values: Any) -> Response:
-    """Answer with a page of this browser's current draft, or with its part alone."""
+    """Answer with a page of a draft, or with its part alone; who changes it has it as the current one."""
     response = make_response()
     remember(response, saved.edit_key)
     part = "HX-Request" in request.headers
     template = f"drafts/{'_' if part else ''}{name}.html"
     values |= {
         "part": part,
+        "current": my_draft(),
         "saved": saved,
         "draft": saved.draft,
         "compact": "compact" in request.args,

@@ -1,11 +1,10 @@
 """The page 关于: where the content comes from and how sure it is, accessibility, and what is installed."""
 
-from collections import Counter
-
 from flask import Blueprint, render_template
 
 from dongling.model import CONFIDENCE, CONFIDENCE_MEANS
-from dongling.store import KEPT
+from dongling.store import IN_TRASH, KEPT_SAID
+from dongling_web.catalog.citations import fact_table
 from dongling_web.http.context import current_catalog, current_library
 
 page = Blueprint("about", __name__)
@@ -14,10 +13,11 @@ page = Blueprint("about", __name__)
 @page.get("/about")
 def about() -> str:
     """Show the page about the site."""
-    counts = Counter(fact.confidence for fact in current_catalog().facts.values())
+    counts = fact_table(current_catalog()).confidence
     return render_template(
         "about/about.html",
         confidence=[(words.zh, CONFIDENCE_MEANS[name].zh, counts[name]) for name, words in CONFIDENCE.items()],
         plugins=current_library().plugins.infos,
-        days=KEPT.days,
+        kept=KEPT_SAID.zh,
+        in_trash=IN_TRASH.days,
     )

@@ -1,11 +1,14 @@
 """Citations of facts, as pages list them under 史料来源: the statement, its confidence in words, its sources."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from dongling.catalog import Catalog
 from dongling.model import CONFIDENCE, Fact
 from dongling_web.display.text import zh_number
+from dongling_web.http.per_catalog import PerCatalog
 
 
 @dataclass(frozen=True)
@@ -37,23 +40,56 @@ def source_names(fact: Fact, catalog: Catalog) -> tuple[str, ...]:
     return tuple(catalog.sources[name].name if name in catalog.sources else name for name in fact.sources)
 
 
-def found_facts(text: str, catalog: Catalog) -> list[Fact]:
-    """Return the facts in which every word of `text` occurs: in what they say, their note, or their sources."""
-    words = text.lower().split()
-    return [fact for fact in catalog.facts.values() if all(word in _everything(fact, catalog) for word in words)]
+class FactTable:
+    """The facts of a catalogue with all their words, under the names of their topics, and how sure they are."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        facts = catalog.facts.values()
+        self.confidence = Counter(fact.confidence for fact in facts)
+        self._words = [(fact.identifier, topic_name(fact, catalog), _everything(fact, catalog)) for fact in facts]
+        of_topic: dict[str, list[str]] = {}
+        for fact in facts:
+            of_topic.setdefault(fact.topic, []).append(fact.identifier)
+        self._of_topic: Mapping[str, list[str]] = of_topic
+
+        self._all = self._under_topics(self._words)
+
+    def with_words(self, text: str) -> Mapping[str, list[str]]:
+        """Return the facts in which every word of `text` occurs, in what they say, their note, or their sources.
+
+        They stand under the names of their topics, in the order in which topics occur.
+        """
+        words = text.lower().split()
+        if not words:
+            return self._all
+        rows = self._words
+        for word in words:
+            rows = [row for row in rows if word in row[2]]
+        return self._under_topics(rows)
+
+    def _under_topics(self, rows: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
+        topics: dict[str, list[str]] = {}
+        for identifier, topic, _ in rows:
+            topics.setdefault(topic, []).append(identifier)
+        return topics
+
+    def beside(self, fact: Fact, most: int) -> list[str]:
+        """Return the first others of a fact's topic."""
+        others = (name for name in self._of_topic[fact.topic] if name != fact.identifier)
+        return list(islice(others, most)) if fact.topic else []
+
+
+_tables = PerCatalog(FactTable)
+
+
+def fact_table(catalog: Catalog) -> FactTable:
+    """Return the facts of a catalogue, laid out once."""
+    return _tables.of(catalog)
 
 
 def _everything(fact: Fact, catalog: Catalog) -> str:
     own = (fact.identifier, fact.statement, fact.note, fact.date, fact.place, fact.of_law, fact.quote, how_sure(fact))
     return " ".join((*own, *source_names(fact, catalog))).lower()
-
-
-def by_topic(facts: Iterable[Fact], catalog: Catalog) -> dict[str, list[Fact]]:
-    """Return facts under the names of their topics, in the order in which topics occur."""
-    topics: dict[str, list[Fact]] = {}
-    for fact in facts:
-        topics.setdefault(topic_name(fact, catalog), []).append(fact)
-    return topics
 
 
 def topic_name(fact: Fact, catalog: Catalog) -> str:

@@ -7,8 +7,11 @@ from markupsafe import Markup
 
 from dongling_web.catalog import ways_in
 from dongling_web.http.context import current_catalog
+from dongling_web.http.per_catalog import PerCatalog
+from dongling_web.workload.answer_cache import cached_page
 
 page = Blueprint("home", __name__)
+_ways = PerCatalog(ways_in.WaysIn)
 
 
 @cache
@@ -18,16 +21,13 @@ def gate() -> Markup:
 
 
 @page.get("/")
+@cached_page
 def home() -> str:
     """Show the ways in."""
     catalog = current_catalog()
     return render_template(
         "home/home.html",
         gate=gate(),
-        stages=ways_in.stages(catalog),
-        schools=ways_in.schools(catalog),
-        themes=ways_in.themes(catalog),
-        kinds=ways_in.kinds(catalog),
-        tries=ways_in.words_to_try(catalog),
+        ways=_ways.of(catalog),
         week=next(iter(catalog.sequences.values()), None),
     )

@@ -2,10 +2,16 @@
 
 from flask import Blueprint, abort, render_template
 
-from dongling_web.catalog import atom, citations, vocabularies, ways_in
+from dongling_web.catalog import citations, collections, ways_in
+from dongling_web.catalog.offers import Offers
+from dongling_web.display.pages import ROWS, paged
 from dongling_web.http.context import current_catalog
+from dongling_web.http.per_catalog import PerCatalog
 
 page = Blueprint("schools", __name__)
+MANY = 12
+"""So many collections are named on a school's page."""
+_offers = PerCatalog(Offers)
 
 
 @page.get("/schools")
@@ -16,23 +22,22 @@ def index() -> str:
 
 @page.get("/schools/<identifier>")
 def school(identifier: str) -> str:
-    """Show a school."""
+    """Show a school, a page of its units at a time."""
     catalog = current_catalog()
     school = catalog.schools.get(identifier)
     if school is None:
         abort(404)
-    units = ways_in.units_of(school, catalog)
-    counts = ways_in.by_theme(units, catalog)
-    collections = [collection for collection in catalog.collections.values() if collection.school == identifier]
+    offer = _offers.of(catalog).of(school)
+    units = paged(offer.units, ROWS, anchor="courses")
+    names = collections.of_school(identifier, catalog)
+    first = [catalog.collections[name] for name in names[:MANY]]
     return render_template(
         "schools/school.html",
         school=school,
-        units=units,
-        others=ways_in.for_others(school, catalog),
-        kinds=list(ways_in.by_kind(units, catalog)),
-        has=[choice for choice in counts if choice.count],
-        lacks=[choice for choice in counts if not choice.count],
-        schemes=vocabularies.coverage(school, catalog),
-        collections=[(collection, atom.members(collection, catalog)) for collection in collections],
+        offer=offer,
+        paged=units,
+        kinds=offer.by_kind(units.items),
+        collections=[(collection, catalog.membership.of(collection).shown) for collection in first],
+        more=len(names[MANY:]),
         cited=citations.cited(school.facts, catalog),
     )

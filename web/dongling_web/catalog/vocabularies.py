@@ -1,14 +1,15 @@
 """Vocabularies as readers see them: every scheme by its name, how sure its words are, and which units use each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from dongling.catalog import Catalog, terms_of
+from dongling.catalog import Catalog, Names, terms_of
 from dongling.model import Basis, School, Term, Unit
+from dongling_web.http.per_catalog import PerCatalog
 
-Naming = tuple[Unit, Mapping[str, tuple[str, ...]]]
-"""A unit with the terms that it names, by scheme."""
 BASIS: Mapping[Basis, str] = {"v": "已核", "m": "待审定", "p": "本项目提议"}
 BASIS_MEANS: Mapping[Basis, str] = {
     "v": "名称与公开资料核对过",
@@ -17,22 +18,23 @@ BASIS_MEANS: Mapping[Basis, str] = {
 }
 _SHOWN_ELSEWHERE = {"kind", "band", "review_status", "theme", "competency", "depth", "subject", "audience"}
 _NOT_VOCABULARIES = {"scheme", "kind", "topic", "name"}
+MANY = 40
+"""So many units of a term are named beside it; the page of the term has all."""
 _LISTS = {"sub": "分点", "members": "连起", "verbs": "动词", "bands": "年级段", "stages": "学段"}
 _FROM_MEMORY = {"sub", "goals"}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A term of a scheme: how far below another it stands, and the units that name it or a term below it."""
+    """A term of a scheme: how far below another it stands, and the units that name it or a term below it.
+
+    `for_pupils` are those of the `units` that pupils see.
+    """
 
     term: Term
     level: int
-    units: tuple[Unit, ...]
-
-    @property
-    def for_pupils(self) -> tuple[Unit, ...]:
-        """Return the units that pupils see."""
-        return tuple(unit for unit in self.units if unit.for_students)
+    units: Names
+    for_pupils: Names
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class Scheme:
         """Return how many terms have a unit."""
         return sum(bool(entry.units) for entry in self.entries)
 
+    def entry(self, term: str) -> Entry | None:
+        """Return the entry of a term, None when it has no such term."""
+        return next((entry for entry in self.entries if entry.term.identifier == term), None)
+
 
 @dataclass(frozen=True)
 class More:
@@ -59,25 +65,61 @@ class More:
     from_memory: bool
 
 
-def every_scheme(catalog: Catalog) -> list[Scheme]:
+class Vocabularies:
+    """All vocabularies of a catalogue with the units that use their terms, counted once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.every = tuple(self.scheme(name, frozenset(catalog.units)) for name in _names(catalog))
+
+    def scheme(self, name: str, among: AbstractSet[str]) -> Scheme:
+        """Return a vocabulary with those of the units `among` these that use its terms."""
+        terms, tables = self.catalog.terms.scheme(name), self.catalog.tables
+        naming: dict[str, set[str]] = {}
+        for word in terms:
+            own = {*tables.naming.get((name, word), ()), *self._usual(name, word)} & among
+            for each in _upward(word, terms):
+                naming.setdefault(each, set()).update(own)
+        entries = []
+        for key, term in terms.items():
+            units = tuple(sorted(naming[key], key=tables.place.__getitem__))
+            entries.append(
+                Entry(term, _level(term, terms), units, tuple(u for u in units if u in tables.is_for_pupils))
+            )
+        whole = self.catalog.terms.scheme("scheme").get(name)
+        return Scheme(name, whole.name if whole else name, whole.school if whole else "", tuple(entries))
+
+    @cached_property
+    def _silent(self) -> frozenset[str]:
+        """The units that name no audience, which means that they are for pupils."""
+        named = (names for (scheme, _), names in self.catalog.tables.naming.items() if scheme == "audience")
+        return frozenset(self.catalog.units).difference(*named)
+
+    def _usual(self, scheme: str, word: str) -> AbstractSet[str]:
+        return self._silent if (scheme, word) == ("audience", "student") else frozenset()
+
+
+_kept = PerCatalog(Vocabularies)
+
+
+def every_scheme(catalog: Catalog) -> tuple[Scheme, ...]:
     """Return all vocabularies, those of the platform first, each with the units that use its terms."""
-    named = _named(catalog.units.values())
-    return [_scheme(name, catalog, named) for name in _names(catalog)]
+    return _kept.of(catalog).every
 
 
 def one_scheme(identifier: str, catalog: Catalog) -> Scheme | None:
     """Return a vocabulary with the units that use its terms, None when there is none of that name."""
-    return _scheme(identifier, catalog, _named(catalog.units.values())) if identifier in _names(catalog) else None
+    return next((scheme for scheme in every_scheme(catalog) if scheme.identifier == identifier), None)
 
 
 def coverage(school: School, catalog: Catalog) -> list[Scheme]:
     """Return the school's own vocabularies with its units; for one that gives 微讲堂 the four histories too."""
-    units = [unit for unit in catalog.units.values() if unit.school == school.identifier]
+    table = catalog.tables.every_with_value
+    units = frozenset(table.get(("school", school.identifier), ()))
     own = [name for name in _names(catalog) if catalog.terms.scheme("scheme")[name].school == school.identifier]
-    if any(unit.kind == "micro_lecture" for unit in units):
+    if not units.isdisjoint(table.get(("kind", "micro_lecture"), ())):
         own.append("history")
-    named = _named(units)
-    return [_scheme(name, catalog, named) for name in own]
+    return [_kept.of(catalog).scheme(name, units) for name in own]
 
 
 def more(term: Term, catalog: Catalog) -> Iterator[More]:
@@ -107,27 +149,6 @@ def named(unit: Unit) -> dict[str, tuple[str, ...]]:
 def _names(catalog: Catalog) -> list[str]:
     named = catalog.terms.scheme("scheme")
     return [name for name in catalog.terms.schemes if name in named and name not in _NOT_VOCABULARIES]
-
-
-def _named(units: Iterable[Unit]) -> list[Naming]:
-    return [(unit, terms_of(unit)) for unit in units]
-
-
-def _scheme(name: str, catalog: Catalog, named: Iterable[Naming]) -> Scheme:
-    terms = catalog.terms.scheme(name)
-    naming: dict[str, dict[str, Unit]] = {}
-    for unit, words in named:
-        for word in words.get(name) or _usual(name):
-            for each in _upward(word, terms):
-                naming.setdefault(each, {})[unit.identifier] = unit
-    entries = (Entry(t, _level(t, terms), tuple(naming.get(key, {}).values())) for key, t in terms.items())
-    whole = catalog.terms.scheme("scheme").get(name)
-    return Scheme(name, whole.name if whole else name, whole.school if whole else "", tuple(entries))
-
-
-def _usual(scheme: str) -> tuple[str, ...]:
-    """Return what a unit that names nothing of a scheme means: one that names no audience is for pupils."""
-    return ("student",) if scheme == "audience" else ()
 
 
 def _upward(word: str, terms: Mapping[str, Term]) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """Ways into the catalog (stages, schools, themes, kinds) with their counts, for the home page and schools."""
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
 from dongling.catalog import Catalog
-from dongling.model import Kind, School, Sequence, Term, Unit
+from dongling.model import Kind, School, Sequence, Term
 from dongling_web.display import marks
+
+MOST_SEQUENCES = 20
+"""So many are named on a page that is not the list of them."""
 
 
 @dataclass(frozen=True)
@@ -22,15 +24,24 @@ class Choice:
     mark: Markup | str = ""
 
 
+class WaysIn:
+    """The ways in that the home page shows, with some words to try."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.stages, self.schools = stages(catalog), schools(catalog)
+        self.themes, self.kinds = themes(catalog), kinds(catalog)
+        self.tries = words_to_try(catalog)
+
+
 def stages(catalog: Catalog) -> list[Choice]:
     """Return the stages that pupils find units in, with their bands."""
     bands = catalog.terms.scheme("band").values()
     choices = []
     for name, term in catalog.terms.scheme("stage").items():
-        units = catalog.with_value("stage", name)
-        if units:
+        count = catalog.count("stage", name)
+        if count:
             note = _span([band for band in bands if band.broader == name])
-            choices.append(Choice(name, term.name, len(units), note, marks.ruler((name,), catalog)))
+            choices.append(Choice(name, term.name, count, note, marks.ruler((name,), catalog)))
     return choices
 
 
@@ -43,7 +54,7 @@ def _span(bands: list[Term]) -> str:
 def schools(catalog: Catalog) -> list[Choice]:
     """Return the schools as ways in."""
     return [
-        Choice(name, school.name, len(catalog.with_value("school", name)), mark=marks.school_sign(name, catalog))
+        Choice(name, school.name, catalog.count("school", name), mark=marks.school_sign(name, catalog))
         for school in in_stage_order(catalog)
         if (name := school.identifier)
     ]
@@ -73,9 +84,9 @@ def themes(catalog: Catalog) -> list[Choice]:
 def kinds(catalog: Catalog) -> list[Choice]:
     """Return the kinds that pupils find units of, with their usual minutes."""
     return [
-        Choice(name, kind.name, len(units), _usual(kind), marks.kind_mark(name, catalog))
+        Choice(name, kind.name, count, _usual(kind), marks.kind_mark(name, catalog))
         for name, kind in catalog.kinds.items()
-        if (units := catalog.with_value("kind", name))
+        if (count := catalog.count("kind", name))
     ]
 
 
@@ -89,38 +100,19 @@ def _usual(kind: Kind) -> str:
 def words_to_try(catalog: Catalog, most: int = 5) -> list[str]:
     """Return a few key words to try, each from a unit of another kind."""
     word_of_kind: dict[str, str] = {}
-    for unit in catalog.student_units:
+    for name in catalog.tables.pupils:
+        unit = catalog.units[name]
         word = next((w for w in unit.keywords if 2 <= len(w) <= 5 and w not in word_of_kind.values()), "")
         if word:
             word_of_kind.setdefault(unit.kind, word)
-    return list(word_of_kind.values())[:most]
+        if len(word_of_kind) == most:
+            break
+    return list(word_of_kind.values())
 
 
-def by_kind(units: tuple[Unit, ...], catalog: Catalog) -> Iterator[tuple[Kind, list[Unit]]]:
-    """Return the units of each kind that has any, in the order of kinds."""
-    for name, kind in catalog.kinds.items():
-        own = [unit for unit in units if unit.kind == name]
-        if own:
-            yield kind, own
-
-
-def units_of(school: School, catalog: Catalog) -> tuple[Unit, ...]:
-    """Return the units of a school that pupils see."""
-    return catalog.with_value("school", school.identifier)
-
-
-def for_others(school: School, catalog: Catalog) -> list[Choice]:
-    """Return for whom the school has units that pupils do not see, and how many."""
-    units = [unit for unit in catalog.units.values() if unit.school == school.identifier and not unit.for_students]
-    counts = Counter(who for unit in units for who in unit.audience)
-    return [Choice(who, catalog.name_of("audience", who), count) for who, count in counts.items()]
-
-
-def by_theme(units: tuple[Unit, ...], catalog: Catalog) -> list[Choice]:
-    """Return all themes with how many of these units have them, the fullest first."""
-    counts = Counter(theme for unit in units for theme in unit.themes)
-    choices = [Choice(name, term.name, counts[name]) for name, term in catalog.terms.scheme("theme").items()]
-    return sorted(choices, key=lambda choice: -choice.count)
+def first_sequences(catalog: Catalog, most: int = MOST_SEQUENCES) -> list[Sequence]:
+    """Return the first sequences, for a page that is not the list of them."""
+    return list(islice(catalog.sequences.values(), most))
 
 
 def stage_names(sequence: Sequence, catalog: Catalog) -> list[str]:
@@ -136,4 +128,4 @@ def total_minutes(sequence: Sequence, catalog: Catalog) -> int:
 
 def has_samples(catalog: Catalog) -> bool:
     """Whether any unit has not been approved by its school."""
-    return any(unit.review_status != "approved" for unit in catalog.units.values())
+    return bool(catalog.tables.unapproved)

@@ -63,7 +63,7 @@ def command(run: Run, /, folders: tuple[Path, ...], **options: Any) -> int:
 
 def _serve(run: Run, library: Library) -> None:
     from dongling_web.app import create_app  # here, so that every other command starts without a web server
-    from dongling_web.drafts.held_store import close_store
+    from dongling_web.drafts.held_store import close_store, housekeeper
     from dongling_web.server.server import make_server
 
     settings = run.settings
@@ -76,9 +76,12 @@ def _serve(run: Run, library: Library) -> None:
         raise _no_port(settings.host, settings.port, error) from None
     signal.signal(signal.SIGTERM, _end)
     library.watch()
+    keeper = housekeeper(app)
+    keeper.start()
     with suppress(KeyboardInterrupt, SystemExit):
         _announce(run, library, f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}/")
         server.run()  # ends by itself, its threads with it, at either signal
+    keeper.end()
     close_store(app)
 
 
@@ -95,6 +98,8 @@ def _must_have_pages(library: Library) -> None:
 
 
 def _announce(run: Run, library: Library, address: str) -> None:
+    from dongling_web.api.health import missing
+
     errors = sum(problem.severity == "error" for problem in library.problems)
     units = len(library.catalog.units)
     words = Said(f"{units}个单元，打开 {address}", f"{units} units at {address}")
@@ -106,6 +111,8 @@ def _announce(run: Run, library: Library, address: str) -> None:
         run.echo(run.say(more), err=True)
     if run.settings.proxy and not run.settings.site_url:
         run.echo(run.say(_NO_ADDRESS), err=True)
+    for said in missing(library):
+        run.echo(run.say(said), err=True)
     sys.stdout.flush()
 
 

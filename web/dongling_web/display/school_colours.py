@@ -5,16 +5,25 @@ from functools import lru_cache
 
 from flask import Blueprint, Response, abort
 
+from dongling.catalog import Catalog
 from dongling.model import School, is_colour, is_identifier
 from dongling_web.http.assets import Asset
 from dongling_web.http.context import current_catalog
+from dongling_web.http.per_catalog import PerCatalog
 
 routes = Blueprint("colours", __name__)
 
 
 def school_colours() -> Asset:
     """Return the style sheet for the schools of this request's catalog."""
-    return sheet_of(current_catalog().schools.values())
+    return _sheets.of(current_catalog())
+
+
+def _of_catalog(catalog: Catalog) -> Asset:
+    return sheet_of(catalog.schools.values())
+
+
+_sheets = PerCatalog(_of_catalog)
 
 
 def sheet_of(schools: Iterable[School]) -> Asset:

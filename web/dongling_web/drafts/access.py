@@ -2,53 +2,102 @@
 
 A browser keeps its keys in a cookie, that of the current draft first. A browser without the cookie, such as a
 pupil's, never makes the store open. The header of a page asks here too, and no page fails because the store does.
+What is damaged stands for itself: it takes no other draft of the browser with it.
 """
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Response, g, request
 
-from dongling.store import KEPT
+from dongling.store import KEPT, KEPT_SAID, Damaged, DamagedFile
+from dongling_web.drafts.cookie import COOKIE, MOST, MOST_IN_TRASH, TRASH, DraftKeys, cookie_name, mine, trashed
+from dongling_web.drafts.held_store import _held, current_store
 from dongling_web.http.errors import Refused, Trouble
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
-from dongling_web.drafts.cookie import DAYS, MOST, DraftKeys, _name, mine
-from dongling_web.drafts.held_store import _held, current_store
 
 log = logging.getLogger("dongling.web")
 _GONE = Trouble(
     404,
     "没有这个序列",
-    f"链接可能抄漏了几个字，或者序列已经删除，或者{DAYS}天没有用过。",
+    f"链接可能抄漏了几个字，或者序列已经删除，或者{KEPT_SAID.zh}没有用过。",
     ways=(("/drafts", "我的序列"), ("/search", "找课程")),
 )
 
 
-def my_drafts() -> "list[SavedDraft]":
-    """Return the drafts of this browser that are still there."""
-    keys = mine().keys
-    return list(filter(None, map(current_store().by_edit_key, keys))) if keys else []
+class InTrash(Exception):
+    """A draft that was asked for lies in the trash; whoever has its edit key can take it back."""
+
+    def __init__(self, saved: "SavedDraft") -> None:
+        self.saved = saved
+        super().__init__("in the trash")
+
+
+@dataclass(frozen=True, slots=True)
+class MyDrafts:
+    """The drafts of this browser: those that are there, those that are damaged by their keys, and its trash."""
+
+    there: tuple["SavedDraft", ...]
+    damaged: tuple[str, ...]
+    trash: tuple["SavedDraft", ...]
+    gone: frozenset[str]
+
+    @property
+    def keys(self) -> DraftKeys:
+        """Return the keys of its drafts that are worth keeping, in their order."""
+        return mine().without(*self.gone, *(saved.edit_key for saved in self.trash))
+
+    @property
+    def trash_keys(self) -> DraftKeys:
+        """Return the keys of its trash: also of what somebody has taken back, and may delete again."""
+        return trashed().without(*self.gone).before(*(saved.edit_key for saved in self.trash))
+
+
+def my_drafts() -> MyDrafts:
+    """Return the drafts of this browser."""
+    there, damaged, trash, gone = list["SavedDraft"](), list[str](), list["SavedDraft"](), set[str]()
+    for key in dict.fromkeys((*mine().keys, *trashed().keys)):
+        ours = key in mine().keys
+        try:
+            if saved := current_store().by_edit_key(key):
+                there += [saved] * ours
+            elif saved := current_store().in_trash(key):
+                trash.append(saved)
+            else:
+                gone.add(key)
+        except (Damaged, DamagedFile) as error:
+            log.error("a draft of a browser can't be read: %s", error.message.en)  # noqa: TRY400 - it is for people
+            damaged += [key] * ours
+    last = {key: place for place, key in enumerate(trashed().keys)}
+    trash.sort(key=lambda saved: last.get(saved.edit_key, -1))
+    return MyDrafts(tuple(there), tuple(damaged), tuple(trash), frozenset(gone))
 
 
 def has_room() -> bool:
     """Tell whether this browser can keep one more; drafts that are gone take no room."""
-    return not mine().full or len(my_drafts()) < MOST
+    return not mine().full or len(my_drafts().keys.keys) < MOST
 
 
 def remember(response: Response, key: str) -> None:
     """Make a draft the current one of this browser; where there is no room for one more, it stays out.
 
-    A change to what is the current one already leaves the cookie alone: its answer may come after that of another
-    tab, which has begun a draft meanwhile.
+    Only what was posted from a page of ours may do so: a link from elsewhere that leads to a stranger's draft opens it
+    and no more. A change to what is the current one already leaves the cookie alone: its answer may come after that of
+    another tab, which has begun a draft meanwhile.
     """
     known = mine()
-    if known.keys[:1] == (key,) and request.method == "POST":
+    if request.method != "POST":
+        if key in known.keys:
+            keep(response, known)  # it lasts longer, and says the same
+        return
+    if known.keys[:1] == (key,):
         g.pop("my_draft", None)
         return
     if known.full and key not in known.keys:
-        known = DraftKeys(tuple(draft.edit_key for draft in my_drafts()))
+        known = my_drafts().keys
     keep(response, known.with_first(key))
 
 
@@ -58,23 +107,34 @@ def forget(response: Response, *keys: str) -> None:
 
 
 def keep(response: Response, kept: DraftKeys) -> None:
-    """Write the cookie."""
+    """Write the cookie of the drafts."""
     g.mine = kept
     g.pop("my_draft", None)
-    secure = request.is_secure
+    _write(response, COOKIE, kept)
+
+
+def keep_trash(response: Response, kept: DraftKeys) -> None:
+    """Write the cookie of the trash."""
+    _write(response, TRASH, DraftKeys(kept.keys[:MOST_IN_TRASH]))
+
+
+def _write(response: Response, name: str, kept: DraftKeys) -> None:
+    named, secure = cookie_name(name), request.is_secure
     if kept.keys:
-        response.set_cookie(_name(), kept.written, max_age=KEPT, secure=secure, httponly=True, samesite="Lax")
-    else:
-        response.delete_cookie(_name(), secure=secure, httponly=True, samesite="Lax")
+        response.set_cookie(named, kept.written, max_age=KEPT, secure=secure, httponly=True, samesite="Lax")
+    elif named in request.cookies or name == COOKIE:
+        response.delete_cookie(named, secure=secure, httponly=True, samesite="Lax")
 
 
 def found_draft(key: str) -> "SavedDraft":
-    """Return the draft that an edit key opens; Refused, with a way on, for any other key."""
+    """Return the draft that an edit key opens; Refused, with a way on, for any other key, InTrash for a deleted one."""
     store = current_store()
     draft = store.by_edit_key(key)
-    if draft is None:
-        raise Refused(_read_only(key) if store.by_read_key(key) else _GONE)
-    return draft
+    if draft is not None:
+        return draft
+    if deleted := store.in_trash(key):
+        raise InTrash(deleted)
+    raise Refused(_read_only(key) if store.by_read_key(key) else _GONE)
 
 
 def _read_only(key: str) -> Trouble:
@@ -87,9 +147,14 @@ def _read_only(key: str) -> Trouble:
 
 
 def current_draft() -> "SavedDraft | None":
-    """Return the first draft of this browser that is still there; raises DonglingError when the store is away."""
-    keys = mine().keys
-    return next(filter(None, map(current_store().by_edit_key, keys)), None) if keys else None
+    """Return the first draft of this browser that is there and sound; raises DonglingError when the store is away."""
+    for key in mine().keys:
+        try:
+            if saved := current_store().by_edit_key(key):
+                return saved
+        except (Damaged, DamagedFile) as error:
+            log.error("%s", error.message.en)  # noqa: TRY400 - it is one sentence, for people
+    return None
 
 
 def my_draft() -> "SavedDraft | None":

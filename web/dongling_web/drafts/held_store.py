@@ -3,16 +3,17 @@
 import logging
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
 
 from dongling.library import Library
 from dongling.problems import AWAY, DonglingError, Said
-from dongling.settings import state_folders
+from dongling.settings import data_folder
 
 if TYPE_CHECKING:
-    from dongling.store import Store
+    from dongling.store import Housekeeper, Store
 
 
 log = logging.getLogger("dongling.web")
@@ -63,8 +64,16 @@ class StoreHolder:
     def _opened(self) -> "Store":
         from dongling.store import Store
 
-        _, data = state_folders(self._library.settings, self._library.content)
-        return Store.open(data)
+        return Store.open(self.data)
+
+    @property
+    def data(self) -> Path:
+        """Return the folder of what is saved."""
+        return data_folder(self._library.settings, self._library.content)
+
+    def if_any(self) -> "Store | None":
+        """Return the store where something was saved already; None else, so that nobody makes it by looking."""
+        return self.get() if any(self.data.glob("drafts.db*")) else None
 
     def close(self) -> None:
         """Let go of the store."""
@@ -77,6 +86,14 @@ class StoreHolder:
 def keep_store(app: Flask, library: Library) -> None:
     """Give `app` the store of a library's state; the caller closes it by `close_store`."""
     app.extensions[_HELD] = StoreHolder(library)
+
+
+def housekeeper(app: Flask) -> "Housekeeper":
+    """Return who keeps house in the store of `app`, yet to be started by the process that serves."""
+    from dongling.store import Housekeeper
+
+    held: StoreHolder = app.extensions[_HELD]
+    return Housekeeper(held.if_any, held.data)
 
 
 def close_store(app: Flask) -> None:

@@ -4,57 +4,55 @@ What changes something is a plain form, so it works without script; adding a uni
 elements that change on the page, for the site's script to put in their place.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
-from dongling.model import Sequence
-from dongling.sequences import Draft, as_sequence
+from dongling.problems import Problem, Said
+from dongling.store import IN_TRASH, KEPT_SAID
 from dongling_web.drafts import access, additions, cookie
 from dongling_web.drafts.access import found_draft
 from dongling_web.drafts.held_store import current_store
+from dongling_web.drafts.listed import ListedDraft
+from dongling_web.drafts.upload import LARGEST, SHOWN, uploaded
 from dongling_web.http.context import current_catalog
 from dongling_web.http.errors import Refused, Trouble
 
-if TYPE_CHECKING:
-    from dongling.store import SavedDraft
-
-
 page = Blueprint("drafts", __name__, url_prefix="/drafts")
-_DONE = {"deleted": "已删除。", "forgotten": "已从这个浏览器移走，序列还在，凭编辑链接再打开。"}
-
-
-@dataclass(frozen=True)
-class ListedDraft:
-    """A draft as the list shows it."""
-
-    saved: "SavedDraft"
-    sequence: Sequence
-
-    @classmethod
-    def of(cls, saved: "SavedDraft", draft: Draft | None = None) -> "ListedDraft":
-        """Return what to show of a draft, or of an earlier version of it."""
-        return cls(saved, as_sequence(draft or saved.draft, saved.identifier, current_catalog()))
+_DONE = {
+    "deleted": "已移到回收站。",
+    "returned": "已取回。",
+    "forgotten": "已从这个浏览器移走，序列还在，凭编辑链接再打开。",
+}
 
 
 @page.get("")
 def index() -> Response:
-    """Show the drafts of this browser, the current one first; those that are gone leave its cookie."""
-    saved_drafts = access.my_drafts()
-    known = len(cookie.mine().keys)
+    """Show the drafts of this browser, the current one first, and its trash; those that are gone leave its cookie."""
+    return _index()
+
+
+def _index(status: int = 200, problems: tuple[Problem, ...] = ()) -> Response:
+    drafts = access.my_drafts()
     response = make_response(
         render_template(
             "drafts/index.html",
-            drafts=[ListedDraft.of(saved) for saved in saved_drafts],
-            gone=known - len(saved_drafts),
+            drafts=[ListedDraft.of(saved) for saved in drafts.there],
+            trash=[ListedDraft.of(saved) for saved in drafts.trash],
+            damaged=drafts.damaged,
+            gone=len(drafts.gone.intersection(cookie.mine().keys)),
             done=_DONE.get(request.args.get("done", "")),
+            problems=problems[:SHOWN],
+            more=len(problems) > SHOWN,
             most=cookie.MOST,
-            days=cookie.DAYS,
-        )
+            kept=KEPT_SAID.zh,
+            in_trash=IN_TRASH.days,
+            largest=LARGEST // 1024,
+        ),
+        status,
     )
-    if len(saved_drafts) < known:
-        access.keep(response, cookie.DraftKeys(tuple(saved.edit_key for saved in saved_drafts)))
+    if drafts.keys != cookie.mine():
+        access.keep(response, drafts.keys)
+    if drafts.trash_keys != cookie.trashed():
+        access.keep_trash(response, drafts.trash_keys)
     response.cache_control.no_transform = True
     return response
 
@@ -66,6 +64,20 @@ def new() -> Response:
     key = additions.create_draft(draft, did).edit_key
     response = _to(f"/drafts/{key}")
     access.remember(response, key)
+    return response
+
+
+@page.post("/upload")
+def upload() -> Response:
+    """Make a draft of a file that was downloaded of one, and open it; else say what is wrong, and where."""
+    file = uploaded(current_catalog())
+    if file.draft is None:
+        return _index(400, file.problems)
+    left = f"；{file.left_out}没有带上" if file.left_out else ""
+    did = Said(f"从文件装入{left}", "taken from a file")
+    saved = additions.create_draft(file.draft, did)
+    response = _to(f"/drafts/{saved.edit_key}?said=1")
+    access.remember(response, saved.edit_key)
     return response
 
 
@@ -103,10 +115,11 @@ def make_current(key: str) -> Response:
 
 @page.post("/<key>/delete")
 def delete(key: str) -> Response:
-    """Delete a draft with its history."""
+    """Put a draft into the trash, with its history."""
     current_store().delete(found_draft(key).edit_key)
     response = _to("/drafts?done=deleted")
     access.forget(response, key)
+    access.keep_trash(response, cookie.trashed().before(key))
     return response
 
 

@@ -59,11 +59,8 @@ class Bundle:
 
 
 def _written(one: Unit | Sequence, catalog: Catalog) -> bytes:
-    """Return the file of an item as its author wrote it; of a draft, and when the file is gone, as `yaml` writes it."""
-    try:
-        return one.source.path.read_bytes()
-    except OSError:
-        return content_text(one, catalog).encode()
+    """Return the file of an item as its author wrote it; of a draft, as `yaml` writes it."""
+    return one.source.written() or content_text(one, catalog).encode()
 
 
 def pages(item: Unit | Sequence, units: list[Unit], catalog: Catalog) -> dict[str, bytes]:

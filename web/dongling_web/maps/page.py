@@ -8,26 +8,32 @@ from functools import partial
 from flask import Blueprint, Response, render_template, request
 
 from dongling.curriculum import map_csv
+from dongling_web.display.pages import CARDS, paged
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
+from dongling_web.http.per_catalog import PerCatalog
 from dongling_web.maps import view
 from dongling_web.maps.view import MapAddress, Maps
+from dongling_web.workload.answer_cache import cached_page
 from dongling_web.workload.desk import desk
 
 page = Blueprint("maps", __name__)
-_maps = Maps()
+_maps = PerCatalog(Maps)
+_KEPT = ("rows", "school", "sequence", "cell")
 _UTF8_MARK = "utf-8-sig"
 """A spreadsheet takes text without a byte order mark for the system's own encoding."""
 
 
 @page.get("/map")
+@cached_page
 def table() -> str:
     """Show the map."""
-    address = MapAddress.read(request.args, current_catalog())
-    curriculum = _maps.get(address, current_catalog())
-    return render_template(
-        "maps/map.html", map=curriculum, asked=address, opened=address.opened(curriculum), mapping=view
-    )
+    catalog = current_catalog()
+    address = MapAddress.read(request.args, catalog)
+    curriculum = _maps.of(catalog).get(address)
+    opened = address.opened(curriculum)
+    units = paged(opened[1].units, CARDS, keep=_KEPT, anchor="cell") if opened else None
+    return render_template("maps/map.html", map=curriculum, asked=address, opened=opened, paged=units, mapping=view)
 
 
 @page.get("/map.csv")
@@ -35,7 +41,7 @@ def spreadsheet() -> Response:
     """Hand out the map for a spreadsheet."""
     catalog = current_catalog()
     address = MapAddress.read(request.args, catalog)
-    data = desk().get(("map.csv", address), lambda: map_csv(_maps.get(address, catalog), catalog).encode(_UTF8_MARK))
+    data = desk().get(("map.csv", address), lambda: map_csv(_maps.of(catalog).get(address), catalog).encode(_UTF8_MARK))
     return attached(data, "text/csv", "map", address.title(catalog), ".csv")
 
 
@@ -45,5 +51,5 @@ def drawing() -> Response:
     catalog = current_catalog()
     address = MapAddress.read(request.args, catalog)
     drawn = partial(render_template, "maps/map.svg", asked=address, mapping=view)
-    data = desk().get(("map.svg", address), lambda: drawn(map=_maps.get(address, catalog)).encode())
+    data = desk().get(("map.svg", address), lambda: drawn(map=_maps.of(catalog).get(address)).encode())
     return attached(data, "image/svg+xml", "map", address.title(catalog), ".svg")

@@ -1,20 +1,26 @@
 """The address of the curriculum map and of what its cells lead to."""
 
+from bisect import bisect_left
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
+from threading import Lock
 from typing import get_args
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
 from dongling.catalog import Catalog
-from dongling.curriculum import Cell, CurriculumMap, Gap, MapRow, Rows, curriculum_map
-from dongling.model import Term
+from dongling.curriculum import Cell, CurriculumMap, Gap, MapRow, Repetition, Rows, curriculum_map
+from dongling.model import Sequence, Term
 from dongling.problems import DonglingError, Said
 
 ROWS: Mapping[Rows, str] = {"theme": "主题", "competency_line": "素养线", "history": "四史"}
 MOST = 40
-"""So many repetitions, or units without a row, are named on one page."""
+"""So many repetitions, sequences, or units without a row, are named on one page."""
+KEPT = 64
+"""Of so many maps, each of rows and of a school or a sequence, all is kept."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,12 @@ class MapAddress:
         cells = ((row.term, cell) for row in curriculum.rows for cell in row.cells if cell.units)
         return next(((term, cell) for term, cell in cells if f"{term.identifier}.{cell.band}" == self.cell), None)
 
+    def sequences(self, catalog: Catalog) -> list[Sequence]:
+        """Return the first sequences, to choose one; the one that is chosen is always among them."""
+        first = list(islice(catalog.sequences.values(), MOST))
+        chosen = catalog.sequences.get(self.sequence)
+        return first if chosen is None or chosen in first else [chosen, *first]
+
     def title(self, catalog: Catalog) -> str:
         """Return what this map shows, in words: 课程地图 东林中学 按主题."""
         parts = ["课程地图"]
@@ -83,20 +95,38 @@ class MapAddress:
 
 
 class Maps:
-    """Maps that were made: each stays as it is until the content is loaded again, which makes another catalog."""
+    """The maps of a catalogue that were asked for last, at most KEPT."""
 
-    def __init__(self) -> None:
-        self._kept: tuple[Catalog | None, dict[MapAddress, CurriculumMap]] = (None, {})
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._lock = Lock()
+        self._kept: OrderedDict[MapAddress, CurriculumMap] = OrderedDict()
 
-    def get(self, address: MapAddress, catalog: Catalog) -> CurriculumMap:
-        """Return a map of `catalog`, made when it is first asked for; which cell is open makes no difference."""
-        maps = self._kept
-        if maps[0] is not catalog:
-            maps = self._kept = (catalog, {})
+    def get(self, address: MapAddress) -> CurriculumMap:
+        """Return a map, made when it is first asked for; which cell is open makes no difference."""
         address = replace(address, cell="")
-        if address not in maps[1]:
-            maps[1][address] = address.made(catalog)
-        return maps[1][address]
+        with self._lock:
+            curriculum = self._kept.get(address)
+            if curriculum is None:
+                curriculum = self._kept[address] = address.made(self._catalog)
+            self._kept.move_to_end(address)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return curriculum
+
+
+def across(curriculum: CurriculumMap) -> tuple[Repetition, ...]:
+    """Return what is repeated from band to band; it comes before what is repeated within one."""
+    return curriculum.repetitions[: _first_within(curriculum)]
+
+
+def within(curriculum: CurriculumMap) -> tuple[Repetition, ...]:
+    """Return what is repeated within a band."""
+    return curriculum.repetitions[_first_within(curriculum) :]
+
+
+def _first_within(curriculum: CurriculumMap) -> int:
+    return bisect_left(curriculum.repetitions, 1, key=lambda one: one.reach == "band")
 
 
 def stages_over(curriculum: CurriculumMap) -> list[tuple[str, int]]:

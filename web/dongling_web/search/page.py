@@ -5,9 +5,9 @@ from flask import Blueprint, render_template, request
 from dongling_web.http.context import current_catalog
 from dongling_web.search import active_filters, address
 from dongling_web.search.address import SearchAddress
-from dongling_web.search.answer_cache import cached_answer
 from dongling_web.search.finder import find
 from dongling_web.search.hits import changed, shown_hits
+from dongling_web.workload.answer_cache import cached_answer
 
 page = Blueprint("search", __name__)
 

@@ -1,23 +1,24 @@
 """Lesson sequences: the list of them, and each with its line of steps, its checklist and its offline bundle."""
 
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, abort, render_template
 
 from dongling.model import Sequence
+from dongling_web.display.pages import paged
 from dongling_web.http.context import current_catalog
-
-if TYPE_CHECKING:
-    pass
 from dongling_web.sequences.view import sequence_page
 
 page = Blueprint("sequences", __name__)
+MANY = 20
+"""So many sequences, each with its line of steps, stand on a page."""
 
 
 @page.get("/sequences")
 def index() -> str:
-    """Show all sequences."""
-    return render_template("sequences/index.html", sequences=current_catalog().sequences.values())
+    """Show all sequences, a page at a time."""
+    catalog = current_catalog()
+    here = paged(list(catalog.sequences), MANY)
+    sequences = [catalog.sequences[name] for name in here.items]
+    return render_template("sequences/index.html", sequences=sequences, paged=here)
 
 
 @page.get("/sequences/<identifier>")

@@ -16,8 +16,9 @@ from markupsafe import Markup
 from dongling.catalog import Catalog
 from dongling.curriculum import listed
 from dongling.model import Sequence
-from dongling.sequences import Report, StepTime, report
+from dongling.sequences import Report, Reporter, StepTime
 from dongling_web.http.context import current_catalog, current_day
+from dongling_web.http.per_catalog import PerCatalog
 from dongling_web.sequences.checklist import progress
 from dongling_web.units.view import Render, unit_values
 from dongling_web.workload.desk import made
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from dongling.store import SavedDraft
 
 
+_reporters = PerCatalog(Reporter)
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _OWN = re.compile(r'(?<= )(id|for|name|aria-labelledby|href)="(#?)([^"]*)"')
 
@@ -48,7 +50,7 @@ class Sheet:
 
 def sequence_values(sequence: Sequence, catalog: Catalog, today: dt.date | None) -> dict[str, Any]:
     """Return what the page of a sequence shows, wherever it is shown; `today` as of `progress`."""
-    step_report = report(sequence.steps, catalog)
+    step_report = _reporters.of(catalog).report(sequence.steps)
     units = [time.unit for time in step_report.steps if time.unit]
     return {
         "sequence": sequence,

@@ -31,7 +31,7 @@ function fail(text) {
 
 function enqueue(job) { // who presses ↑ twice means two places; all else that is asked twice is meant once
   const same = (other) => other.key === job.key && other.do === job.do && !(isTyping(job) && other.sent);
-  if (["up", "down"].includes(job.do) || !queue.some(same)) queue.push(job);
+  if (["up", "down", "undo", "redo"].includes(job.do) || !queue.some(same)) queue.push(job);
   if (!stuck) run();
 }
 function saveTyped(still) { // `still` is a field that somebody types into; it is saved when it is left
@@ -178,6 +178,14 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy], [data-theirs]");
   if (button?.dataset.copy) copy(button);
   else if (button) ask({}).then((found) => (found ? put(found.page) : fail(NETWORK)), event.preventDefault());
+});
+document.addEventListener("keydown", (event) => { // in a field with words that are not saved yet, they are the browser's own
+  const key = event.key.toLowerCase(), redo = key === "y" || event.shiftKey, { target } = event;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key) || event.isComposing || builder().hidden) return;
+  if (target.matches?.("input, textarea") && isDirty(target)) return;
+  event.preventDefault();
+  saveTyped();
+  enqueue(redo ? { key: "redo", do: "redo" } : { key: "undo", do: "undo" });
 });
 for (const left of ["change", "focusout"]) document.addEventListener(left, ({ target }) => !placing && target.form && builder().contains(target) && save(target.form));
 for (const [from, to] of [["pointerdown", "pointerup"], ["pointerdown", "pointercancel"], ["compositionstart", "compositionend"]]) {

@@ -1,7 +1,7 @@
 """The ladder on a unit's page: what comes before and after it, and where a stage has nothing that goes with it."""
 
 from dongling.catalog import Catalog
-from dongling.curriculum import OpenEnd, Rung, ladder, open_ends
+from dongling.curriculum import MANY, OpenEnd, Rung, ladder, open_ends
 from dongling.model import Unit
 
 __all__ = ["OpenEnd", "Rung", "ends", "ladder", "why"]
@@ -10,6 +10,11 @@ __all__ = ["OpenEnd", "Rung", "ends", "ladder", "why"]
 def ends(unit: Unit, rungs: list[Rung], catalog: Catalog) -> list[OpenEnd]:
     """Return the sides of a ladder that reach no other stage; of a unit for teachers only none is asked for."""
     return list(open_ends(unit, rungs, catalog)) if unit.for_students else []
+
+
+def more_after(unit: Unit, catalog: Catalog) -> int:
+    """Return how many units that build on this one have no room on the ladder."""
+    return max(0, len(catalog.tables.building_on.get(unit.identifier, ())) - MANY)
 
 
 def why(rung: Rung, catalog: Catalog) -> str:

@@ -19,6 +19,8 @@ from dongling_web.catalog import citations
 from dongling_web.display.fields import rows
 
 log = logging.getLogger("dongling.web")
+MANY = 12
+"""So many sequences that have it are named on a unit's page."""
 Render = Callable[..., str]
 """Renders a template by name with values."""
 
@@ -76,7 +78,16 @@ def unit_values(unit: Unit, catalog: Catalog, render: Render) -> dict[str, Any]:
         "kind": catalog.kinds[unit.kind],
         "part": own.main,
         "sheets": own.sheets,
-        "sequences": catalog.sequences_with(unit.identifier),
+        **_sequences_with(unit, catalog),
         "cited": citations.cited(unit.facts, catalog),
         "places": [catalog.places[name] for name in unit.places if name in catalog.places],
+    }
+
+
+def _sequences_with(unit: Unit, catalog: Catalog) -> dict[str, Any]:
+    """Return the first sequences that have a unit, and how many more there are."""
+    names = catalog.tables.sequences_with.get(unit.identifier, ())
+    return {
+        "sequences": [catalog.sequences[name] for name in names[:MANY]],
+        "more_sequences": len(names[MANY:]),
     }

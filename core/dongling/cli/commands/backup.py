@@ -31,4 +31,10 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...], force: bool) -> 
             )
         )
     )
+    if counts.damaged:
+        left = Said(
+            f"有{counts.damaged}处损坏，没有备份进去；用 dongling doctor --store 看",
+            f"{counts.damaged} damaged rows were left out; see dongling doctor --store",
+        )
+        run.echo(run.say(left), err=True)
     return 0

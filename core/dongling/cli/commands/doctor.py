@@ -1,4 +1,6 @@
-"""`dongling doctor`: test the search with queries made from the content itself, whose answers are known.
+"""`dongling doctor`: test the search, or with `--store` what was saved.
+
+Search is tested with queries made from the content itself, whose answers are known.
 
 Each type of query is what a reader types who half remembers a unit. Units that are not among the first ten hits,
 and other names without a hit, are reported, so that a keyword or a synonym can be added.
@@ -52,13 +54,22 @@ class Trial:
 
 @click.command("doctor")
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--store", "of_store", is_flag=True, help="检查大家保存的序列 · look at what people saved")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON · print JSON")
 @pass_run
-def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
-    """检查检索：内容自己出题，看找不找得到 · Is what is there found?
+def command(run: Run, /, folders: tuple[Path, ...], of_store: bool, as_json: bool) -> int:
+    """检查检索，或保存的序列 · Is what is there found? Is what was saved whole?
 
     FOLDER: 内容文件夹，不写就是 courses · content folders, ./courses when not given.
+
+    不加 --store：内容自己出题，看找不找得到。加了：文件和每一版是否完好、什么等着清理、有没有备份、磁盘剩多少；
+    有损坏时退出状态是3 · Without --store queries are made of the content itself. With it: is the file and every version
+    whole, what waits to be let go, is it backed up, is there room; exits 3 when something is damaged.
     """
+    if of_store:
+        from dongling.cli.commands.store_report import report_store
+
+        return report_store(run, folders, as_json=as_json)
     library = run.library(folders)
     trials = [_ask(library, *query) for query in _queries(library)]
     library.close()

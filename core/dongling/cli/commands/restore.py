@@ -5,20 +5,27 @@ from pathlib import Path
 import click
 
 from dongling.cli.run import Run, pass_run
-from dongling.problems import Said
+from dongling.problems import DonglingError, Said
+
+_NO_FILE = Said("要恢复哪个备份？dongling restore --list 列出每天的备份", "which backup? See dongling restore --list")
 
 
 @click.command("restore")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--folder", "folders", type=click.Path(path_type=Path), multiple=True, help="内容文件夹 · content folder")
+@click.option("--list", "listed", is_flag=True, help="列出每天的备份 · list the daily backups")
 @pass_run
-def command(run: Run, /, file: Path, folders: tuple[Path, ...]) -> int:
+def command(run: Run, /, file: Path | None, folders: tuple[Path, ...], listed: bool) -> int:
     """用备份换下现在保存的序列 · Put a backup in place of what is saved now.
 
-    FILE: dongling backup 写的文件 · a file of `dongling backup`.
+    FILE: dongling backup 写的文件，或每天的备份 · a file of `dongling backup`, or a daily backup.
 
     网站不用停；现有的先自动备份 · The site may go on serving; what is there is backed up first.
     """
+    if listed:
+        return _list(run, run.data(folders))
+    if file is None:
+        raise DonglingError(_NO_FILE)
     from dongling.store import bring_back
 
     counts, backup = bring_back(run.data(folders), file)
@@ -28,4 +35,17 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...]) -> int:
     )
     earlier = Said(f"。原来的在 {backup}", f". What was there is in {backup}") if backup else Said("", "")
     run.echo(run.say(Said(done.zh + earlier.zh, done.en + earlier.en)))
+    return 0
+
+
+def _list(run: Run, data: Path) -> int:
+    from dongling.store import daily_backups, readable
+
+    there = daily_backups(data)
+    if not there:
+        said = Said(f"{data} 里还没有每天的备份", f"there is no daily backup in {data} yet")
+        run.echo(run.say(said), err=True)
+    for backup in there:
+        spoilt = Said("", "") if readable(backup.path) else Said("  读不了", "  unreadable")
+        run.echo(f"{backup.day}  {backup.size / 1024:8.1f} KB  {backup.path}{run.say(spoilt)}")
     return 0

@@ -10,7 +10,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from dongling.sequences import Draft
 from dongling.store.drafts.draft_text import LONGEST_DID
 
-FORMAT = 1
+FORMAT = 2
+"""Since 2 the end says how much there is, and a draft whether it lay in the trash."""
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[int, Field(ge=1, lt=2**31)]
 Sentence = Annotated[str, StringConstraints(max_length=LONGEST_DID)]
@@ -21,17 +22,19 @@ class Counts(NamedTuple):
 
     drafts: int
     versions: int
+    damaged: int = 0
+    """How many of either were not what had been written, and are left out."""
 
 
 class Head(BaseModel):
-    """The first line: what this is, when it was made and how much follows."""
+    """The first line: what this is, when it was made, and in format 1 how much follows."""
 
     row: Literal["head"] = "head"
     format: Literal["dongling-backup"] = "dongling-backup"
     version: int = FORMAT
     made: AwareDatetime
-    drafts: int
-    versions: int
+    drafts: int | None = None
+    versions: int | None = None
 
 
 class _Row(BaseModel):
@@ -47,6 +50,7 @@ class DraftRow(_Row):
     version: Number
     created: AwareDatetime
     used: AwareDatetime
+    trashed: bool = False
 
 
 class VersionRow(_Row):
@@ -57,13 +61,16 @@ class VersionRow(_Row):
     saved: AwareDatetime
     did: tuple[Sentence, Sentence]
     draft: Draft
+    origin: Number | None = None
 
 
 class End(_Row):
-    """The last line: the SHA-256 of all before it."""
+    """The last line: the SHA-256 of all before it, and since format 2 how much that was."""
 
     row: Literal["end"] = "end"
     checksum: Hash
+    drafts: int | None = None
+    versions: int | None = None
 
 
 Line = Head | DraftRow | VersionRow | End

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from dongling.problems import DonglingError, Said
-from dongling.store.backup.format import FORMAT, LINE, Counts, DraftRow, End, Head, Line, VersionRow
+from dongling.store.backup.format import FORMAT, LINE, DraftRow, End, Head, Line, VersionRow
 from dongling.store.drafts.retention import MOST
 
 LONGEST = 2_000_000
@@ -74,10 +74,10 @@ class _Held:
             return self._version(line)
         if isinstance(line, Head):
             self.head = line
-            return None if line.version == FORMAT else _NEWER
+            return None if 1 <= line.version <= FORMAT else _NEWER
         if self.draft is not None and self._last != self.draft.version:
             return _CUT
-        return self._draft(line) if isinstance(line, DraftRow) else self._end()
+        return self._draft(line) if isinstance(line, DraftRow) else self._end(line)
 
     def _draft(self, draft: DraftRow) -> Said | None:
         keys = {draft.edit_hash, draft.read_hash}
@@ -94,10 +94,10 @@ class _Held:
         self._last = version.number
         return None if in_order and self._of_draft <= MOST else _DISORDER
 
-    def _end(self) -> Said | None:
+    def _end(self, end: End) -> Said | None:
         self.ended = True
-        announced = self.head and Counts(self.head.drafts, self.head.versions)
-        return None if announced == (self._drafts, self._versions) else _ALTERED
+        told = self.head if self.head and self.head.version == 1 else end
+        return None if (told.drafts, told.versions) == (self._drafts, self._versions) else _ALTERED
 
 
 def _parsed(text: bytes, number: int) -> Line:

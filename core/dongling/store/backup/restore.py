@@ -1,24 +1,25 @@
 """Takes a backup into the store: all of it, in one transaction, in place of what is there."""
 
-import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import replace
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from dongling.problems import Said
 from dongling.store.backup.format import Counts, DraftRow, VersionRow
 from dongling.store.backup.writer import counted
+from dongling.store.database.counted_time import Present
 from dongling.store.database.tables import draft_versions, drafts
 from dongling.store.drafts import rows
+from dongling.store.drafts.records import DRAFT_COLUMNS, DraftRecord, VersionRecord, draft_record
 
 _RESTORED = Said("从备份恢复", "restored from a backup")
 _AT_ONCE = 50
 
 
-def load(connection: Connection, records: Iterable[DraftRow | VersionRow], now: dt.datetime) -> Counts:
-    """Put `records` in place of all that is there; return how much is there then. Their 180 days begin at `now`.
+def load(connection: Connection, records: Iterable[DraftRow | VersionRow], present: Present) -> Counts:
+    """Put `records` in place of all that is there; return how much is there then. Their time begins anew.
 
     A draft that went on since the backup gets a version above its newest: a tab that was open meanwhile must not
     take the restored draft for what it last saw.
@@ -26,28 +27,40 @@ def load(connection: Connection, records: Iterable[DraftRow | VersionRow], now: 
     reached = {row.edit_hash: row.version for row in connection.execute(select(drafts.c.edit_hash, drafts.c.version))}
     connection.execute(delete(draft_versions))
     connection.execute(delete(drafts))
-    versions = _versions(connection, records, reached, now)
+    versions = _versions(connection, records, reached, present)
     while some := list(itertools.islice(versions, _AT_ONCE)):
         rows.add(connection, *some)
+    _count_versions(connection)
     return counted(connection)
 
 
 def _versions(
-    connection: Connection, records: Iterable[DraftRow | VersionRow], reached: dict[str, int], now: dt.datetime
-) -> Iterator[dict[str, Any]]:
-    """Make each draft, and yield the rows of its versions."""
-    number, newest, above = 0, 0, 0
-    for record in records:
-        if isinstance(record, DraftRow):
-            there = reached.get(record.edit_hash, 0)
-            newest, above = record.version, there + 1 if there > record.version else 0
-            number = _new(connection, record, above or newest, now)
+    connection: Connection, records: Iterable[DraftRow | VersionRow], reached: dict[str, int], present: Present
+) -> Iterator[VersionRecord]:
+    """Make each draft, and yield its versions."""
+    record, newest, above = None, 0, 0
+    for line in records:
+        if isinstance(line, DraftRow):
+            there = reached.get(line.edit_hash, 0)
+            newest, above = line.version, there + 1 if there > line.version else 0
+            record = rows.new(connection, _record(line, above or newest, present))
             continue
-        yield rows.version(number, record.number, record.draft, Said(*record.did), record.saved)
-        if above and record.number == newest:
-            yield rows.version(number, above, record.draft, _RESTORED, now)
+        assert record  # the reader lets no version come before its draft
+        yield VersionRecord.of(record, line.number, line.draft, Said(*line.did), line.saved, line.origin)
+        if above and line.number == newest:
+            yield VersionRecord.of(record, above, line.draft, _RESTORED, present.now)
 
 
-def _new(connection: Connection, draft: DraftRow, version: int, now: dt.datetime) -> int:
-    hashes = {"edit_hash": draft.edit_hash, "read_hash": draft.read_hash}
-    return rows.new(connection, version=version, created=draft.created, used=now, **hashes)
+def _record(line: DraftRow, version: int, present: Present) -> DraftRecord:
+    trashed = (present.now, present.counted) if line.trashed else (None, None)
+    own = (line.edit_hash, line.read_hash, version, line.created, present.now, 0, present.counted)
+    return DraftRecord(0, *own, *trashed)
+
+
+def _count_versions(connection: Connection) -> None:
+    """Note in each draft how many versions it has."""
+    v = draft_versions.c
+    held = {row[0]: row[1] for row in connection.execute(select(v.draft_id, func.count()).group_by(v.draft_id))}
+    for row in connection.execute(select(*DRAFT_COLUMNS)).all():
+        record = draft_record(row)
+        rows.mend(connection, replace(record, kept=held.get(record.id, 0)))

@@ -3,16 +3,19 @@
 import datetime as dt
 import gzip
 import hashlib
-import itertools
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from sqlalchemy import Connection, func, select
 
 from dongling.store.backup.format import Counts, DraftRow, End, Head
+from dongling.store.database.counted_time import Present
 from dongling.store.database.tables import draft_versions, drafts
+from dongling.store.drafts.inventory import Inspected, inspected
+from dongling.store.drafts.records import VersionRecord, moment
 
-_AT_ONCE = 200
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def counted(connection: Connection) -> Counts:
@@ -21,32 +24,51 @@ def counted(connection: Connection) -> Counts:
     return Counts(*(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables))
 
 
-def dump(connection: Connection, file: BinaryIO, now: dt.datetime) -> Counts:
-    """Write all that `connection` sees, in one transaction, into `file`; return how much it was."""
-    counts, digest = counted(connection), hashlib.sha256()
-    head = Head(made=now, drafts=counts.drafts, versions=counts.versions)
+def dump(connection: Connection, file: BinaryIO, present: Present) -> Counts:
+    """Write all that `connection` sees, in one transaction, into `file`; return how much it was.
+
+    A draft goes as far as it is sound: its last sound version is its newest in the backup.
+    """
+    digest, count = hashlib.sha256(), [0, 0, 0]
     with gzip.GzipFile(filename="", fileobj=file, mode="wb", compresslevel=6) as packed:
-        for text in itertools.chain([head.model_dump_json()], _lines(connection)):
+
+        def write(text: str) -> None:
             line = text.encode() + b"\n"
             digest.update(line)
             packed.write(line)
-        packed.write(End(checksum=digest.hexdigest()).model_dump_json().encode() + b"\n")
-    return counts
+
+        write(Head(made=present.now).model_dump_json(exclude_none=True))
+        for draft in inspected(connection):
+            lines = list(_lines(draft, present.now))
+            count[0] += bool(lines)
+            count[1] += max(len(lines) - 1, 0)
+            count[2] += len(draft.damaged) + draft.missing + (not lines or not draft.record.sound)
+            for line in lines:
+                write(line)
+        end = End(checksum=digest.hexdigest(), drafts=count[0], versions=count[1])
+        packed.write(end.model_dump_json().encode() + b"\n")
+    return Counts(*count)
 
 
-def _lines(connection: Connection) -> Iterator[str]:
-    v = draft_versions.c
-    wanted = select(drafts, v.number, v.saved, v.did, v.body).join_from(drafts, draft_versions)
-    rows = connection.execute(wanted.order_by(drafts.c.id, v.number), execution_options={"yield_per": _AT_ONCE})
-    last = None
-    for row in rows:
-        if row.id != last:
-            last = row.id
-            names = ("edit_hash", "read_hash", "version", "created", "used")
-            yield DraftRow(**{name: getattr(row, name) for name in names}).model_dump_json()
-        yield _version(row.number, row.saved, row.did, row.body)
+def _lines(draft: Inspected, now: dt.datetime) -> Iterator[str]:
+    """Yield the line of a draft and those of its versions; nothing when no key opens it, or nothing is sound."""
+    record = draft.record
+    if not draft.sound or not all(_HASH.fullmatch(str(one)) for one in (record.edit_hash, record.read_hash)):
+        return
+    yield DraftRow(
+        edit_hash=record.edit_hash,
+        read_hash=record.read_hash,
+        version=draft.sound[-1].number,
+        created=moment(record.created, now),
+        used=moment(record.used, now),
+        trashed=record.trashed is not None,
+    ).model_dump_json()
+    for version in draft.sound:
+        yield _version(version)
 
 
-def _version(number: int, saved: dt.datetime, did: str, body: str) -> str:
+def _version(version: VersionRecord) -> str:
     """Return the line of a version: what the store keeps is JSON, and goes through as it is."""
-    return f'{{"row":"version","number":{number},"saved":"{saved.isoformat()}","did":{did},"draft":{body}}}'
+    head = f'{{"row":"version","number":{version.number},"saved":"{version.saved.isoformat()}","did":{version.did},'
+    origin = f'"origin":{version.origin},' if version.origin else ""
+    return f'{head}{origin}"draft":{version.body}}}'

@@ -10,7 +10,8 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from dongling.problems import AWAY, DonglingError, Said
-from dongling.store.database.errors import damaged, unusable
+from dongling.store.database.damaged_file import DamagedFile
+from dongling.store.database.errors import unusable
 
 FILE = "drafts.db"
 PATIENCE = 10
@@ -66,10 +67,10 @@ def _on_file(file: Path, patience: float) -> tuple[Engine, str]:
         return sqlite3.connect(address, timeout=patience, check_same_thread=False, uri=True)
 
     def note_file(_connection: object, record: ConnectionPoolEntry) -> None:
-        record.info["file"] = _identity(file)
+        record.info["file"] = identity(file)
 
     def must_be_same_file(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
-        if record.info["file"] != _identity(file):  # moved away: what is saved into it would be lost
+        if record.info["file"] != identity(file):  # moved away: what is saved into it would be lost
             raise DisconnectionError
 
     engine = create_engine(
@@ -80,7 +81,7 @@ def _on_file(file: Path, patience: float) -> tuple[Engine, str]:
     return engine, str(file)
 
 
-def _identity(file: Path) -> tuple[int, int] | None:
+def identity(file: Path) -> tuple[int, int] | None:
     """Return what tells a file from another of its name, None when there is none."""
     with suppress(OSError):
         status = file.stat()
@@ -105,14 +106,20 @@ def _must_not_be_lost(file: Path) -> None:
     journal = file.with_name(f"{file.name}-wal")
     empty = not file.exists() or not file.stat().st_size
     if empty and journal.exists() and journal.stat().st_size:
-        raise DonglingError(damaged(str(file)), status=AWAY)
+        raise DamagedFile(str(file))
 
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # else sqlite3 begins transactions late and by itself
+    connection.text_factory = _text
     for pragma in _PRAGMAS:
         connection.execute(pragma).close()
 
 
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
+
+
+def _text(stored: bytes) -> str:
+    """Return a text as it is; one that is damaged is read all the same, and known by its seal."""
+    return stored.decode(errors="surrogateescape")

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from dongling.problems import AWAY, DonglingError, Said
+from dongling.store.database.damaged_file import DamagedFile
 
 log = logging.getLogger("dongling.store")
 
@@ -47,21 +48,15 @@ def database_errors(where: str) -> Iterator[None]:
     except (DBAPIError, NoConnection) as error:
         cause = getattr(error, "orig", None) or error
         log.warning("%s: %s", where, cause)
-        raise DonglingError(_said(cause, where), status=AWAY) from error
+        raise _made(cause, where) from error
+    except UnicodeDecodeError as error:  # SQLite names something whose name is damaged
+        log.warning("%s: %s", where, error)
+        raise DamagedFile(where) from error
 
 
 def busy() -> DonglingError:
     """Return what is said to a writer whose turn did not come."""
     return DonglingError(_BUSY, status=AWAY)
-
-
-def damaged(where: str) -> Said:
-    """Return what is said of a damaged file."""
-    return Said(
-        f"数据文件 {where} 损坏了，没有动它。停下网站，把 {where}* 改名留底，再用 dongling restore 从备份恢复",
-        f"the data file {where} is damaged and was left alone. Stop the site, rename {where}* to keep it, "
-        "and bring a backup back by dongling restore",
-    )
 
 
 def unusable(where: str, why: object) -> Said:
@@ -74,12 +69,16 @@ def unusable(where: str, why: object) -> Said:
     )
 
 
-def _said(cause: BaseException, where: str) -> Said:
-    if isinstance(cause, NoConnection):
-        return _BUSY
+def _made(cause: BaseException, where: str) -> DonglingError:
     code = getattr(cause, "sqlite_errorcode", 0)
     if code & _PRIMARY in _DAMAGED:
-        return damaged(where)
+        return DamagedFile(where)
+    return DonglingError(_said(cause, code, where), status=AWAY)
+
+
+def _said(cause: BaseException, code: int, where: str) -> Said:
+    if isinstance(cause, NoConnection):
+        return _BUSY
     if code == sqlite3.SQLITE_IOERR_WRITE:  # a quota, or the largest size of a file
         return _FULL
     return _KNOWN.get(code & _PRIMARY) or unusable(where, cause)

@@ -1,19 +1,26 @@
 """Brings a database to the shape that this program knows, by the migrations that lie in the package."""
 
+import re
+
 from sqlalchemy import Connection, Engine, inspect, text
 
 from dongling.problems import DonglingError, Said
+from dongling.store.database.damaged_file import DamagedFile
 from dongling.store.database.engine import writing
 
-HEAD = "r0001"
+HEAD = "r0002"
 """The newest migration: a database that has it needs nothing, and Alembic is not even imported."""
+_STEP = re.compile(r"r\d{4}", re.ASCII)
 
 
 def migrate(engine: Engine, where: str) -> None:
     """Bring the database up to date. Raises DonglingError when it is newer than the program."""
     with engine.begin() as connection:
-        if revision(connection) == HEAD:
-            return
+        there = revision(connection)
+    if there == HEAD:
+        return
+    if there and not _STEP.fullmatch(there):
+        raise DamagedFile(where)
     with writing(engine).begin() as connection:
         _upgrade(connection, where)
 

@@ -1,125 +1,166 @@
-"""What the store asks of its tables, inside a transaction that it began."""
+"""What the store asks of its tables, inside a transaction that it began. Nothing here trusts a row before its seal."""
 
 import datetime as dt
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import Connection, Executable, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, insert, select, update
 
 from dongling.problems import DonglingError, Said
 from dongling.sequences import Draft
 from dongling.store.database.tables import draft_versions, drafts
 from dongling.store.drafts import keys
-from dongling.store.drafts.draft_text import as_draft, as_pair, as_said, as_text
+from dongling.store.drafts.records import (
+    DRAFT_COLUMNS,
+    LINE_COLUMNS,
+    VERSION_COLUMNS,
+    DraftRecord,
+    VersionRecord,
+    draft_record,
+)
 from dongling.store.drafts.retention import Weighed, thinned
-from dongling.store.drafts.saved import KEPT, SavedDraft, Version
+from dongling.store.drafts.saved import KEPT_SAID, Version
 
 _GONE = Said(
-    f"这个序列已经不在了：被删除了，或{KEPT.days}天没有用过。没有保存；可以另存为新的序列",
-    f"this sequence is gone: deleted, or not used for {KEPT.days} days. Not saved; it can be saved as a new one",
+    f"这个序列已经不在了：被删除了，或{KEPT_SAID.zh}没有用过。没有保存；可以另存为新的序列",
+    f"this sequence is gone: deleted, or not used for {KEPT_SAID.en}. Not saved; it can be saved as a new one",
+)
+_IN_TRASH = Said(
+    "这个序列在回收站里。没有保存，里面的都在；先取回，再保存",
+    "this sequence is in the trash. Not saved, nothing in it is lost; take it back first",
 )
 _ONLY_READS = Said(
     "这是只读链接，不能保存，原来的没有变。可以取用为自己的序列",
     "this link only reads: not saved, nothing was changed. Take the sequence as one of your own",
 )
+_UNREADABLE = Said("这一版损坏了，读不出来", "this version is damaged and can't be read")
 
-
+Row = Select[Any]
 _d, _v = drafts.c, draft_versions.c
-_NEWEST = select(_d.id, _d.version, _d.used, _v.saved, _v.body).join_from(
-    drafts, draft_versions, (_v.draft_id == _d.id) & (_v.number == _d.version)
+_HASH: BindParameter[Any] = bindparam("hash")
+_NEWEST = select(*DRAFT_COLUMNS, *VERSION_COLUMNS).join_from(
+    drafts, draft_versions, (_v.draft_id == _d.id) & (_v.number == _d.version), isouter=True
 )
-_EDITED = _d.edit_hash == bindparam("hash")
-BY_EDIT_KEY = _NEWEST.where(_EDITED)
-BY_READ_KEY = _NEWEST.where(_d.read_hash == bindparam("hash"))
-_HISTORY = (
-    select(_v.number, _v.saved, _v.did, _v.steps)
-    .join_from(draft_versions, drafts)
-    .where(_EDITED)
-    .order_by(_v.number.desc())
-)
-_AT_VERSION = select(_v.body).join_from(draft_versions, drafts).where(_EDITED, _v.number == bindparam("number"))
-_REMOVE = delete(drafts).where(_EDITED)
-_NEW = insert(drafts).returning(_d.id)
-_TAKE = (
-    update(drafts)
-    .where(_d.id == bindparam("draft"), _d.version == bindparam("based_on"))
-    .values(version=_d.version + 1, used=bindparam("now"))
-)
-_ADD = insert(draft_versions)
+BY_EDIT_KEY: Row = _NEWEST.where(_d.edit_hash == _HASH)
+BY_READ_KEY: Row = _NEWEST.where(_d.read_hash == _HASH)
+BY_ID: Row = _NEWEST.where(_d.id == bindparam("hash"))
+_LINES = select(*LINE_COLUMNS).where(_v.draft_id == bindparam("draft")).order_by(_v.number.desc())
+_AT_VERSION = select(*VERSION_COLUMNS).where(_v.draft_id == bindparam("draft"), _v.number == bindparam("number"))
 _SIZES = select(_v.number, _v.saved, _v.size).where(_v.draft_id == bindparam("draft")).order_by(_v.number.desc())
 
 LARGEST = 2**31 - 1
 """What a database takes for a whole number."""
 
 
-class StoredDraft(NamedTuple):
-    """A draft with its newest version."""
+@dataclass(frozen=True)
+class StoredDraft:
+    """A draft with its newest version, if that is there."""
 
-    number: int
-    version: int
-    used: dt.datetime
-    saved: dt.datetime
-    body: str
+    record: DraftRecord
+    newest: VersionRecord | None
 
-    def opened(self, edit_key: str, read_key: str) -> SavedDraft:
-        """Return it under the keys that opened it."""
-        return SavedDraft(edit_key, read_key, as_draft(self.body), self.version, self.saved, self.used + KEPT)
-
-
-def find(connection: Connection, which: Executable, key: str) -> StoredDraft | None:
-    """Return the draft that BY_EDIT_KEY or BY_READ_KEY finds, with its newest version."""
-    row = connection.execute(which, {"hash": keys.hashed(key)}).first()
-    return StoredDraft(*row) if row else None
+    @cached_property
+    def draft(self) -> Draft | None:
+        """Return what it says; None when anything of it is not as it was written."""
+        newest, record = self.newest, self.record
+        if newest is None or not record.sound or newest.number != record.version:  # an index may lead astray
+            return None
+        return newest.draft(record.read_hash)
 
 
-def history(connection: Connection, key: str) -> list[Version]:
-    """Return the versions of the draft that `key` edits, the newest first."""
-    rows = connection.execute(_HISTORY, {"hash": keys.hashed(key)})
-    return [Version(row.number, row.saved, as_said(row.did), row.steps) for row in rows]
+def find(connection: Connection, which: Row, key: str, *, locked: bool = False) -> StoredDraft | None:
+    """Return the draft that BY_EDIT_KEY or BY_READ_KEY finds, with its newest version; `locked` to change it."""
+    return stored(connection, which.with_for_update(of=drafts) if locked else which, keys.hashed(key))
 
 
-def at_version(connection: Connection, key: str, number: int) -> Draft | None:
-    """Return what the draft that `key` edits said at a version."""
+def stored(connection: Connection, which: Row, value: str | int) -> StoredDraft | None:
+    """Return the draft of a hash, or with BY_ID of a number."""
+    row = connection.execute(which, {"hash": value}).first()
+    if row is None:
+        return None
+    version = row[len(DRAFT_COLUMNS) :]
+    return StoredDraft(draft_record(row), VersionRecord(*version) if version[0] is not None else None)
+
+
+def history(connection: Connection, record: DraftRecord) -> list[Version]:
+    """Return the versions of a draft, the newest first; those that can't be read are told, too."""
+    records = [VersionRecord(*row) for row in connection.execute(_LINES, {"draft": record.id})]
+    lines = [_line(version, record) for version in records]
+    seen = set[int]()
+    for place, line in enumerate(lines):
+        if line.number in seen:  # an index that leads astray
+            lines[place] = replace(line, damaged=True)
+        seen.add(line.number)
+    if record.sound and len(lines) < record.kept:
+        missing = record.kept - len(lines)
+        did = Said(f"有{missing}版损坏了，读不出来", f"{missing} versions are damaged and can't be read")
+        lines.append(Version(0, record.created, did, 0, damaged=True))
+    return lines
+
+
+def _line(version: VersionRecord, record: DraftRecord) -> Version:
+    if version.sound(record.read_hash):
+        return Version(version.number, version.saved, version.told, version.steps, version.origin)
+    return Version(version.number, record.created, _UNREADABLE, 0, damaged=True)
+
+
+def at_version(connection: Connection, record: DraftRecord, number: int) -> Draft | None:
+    """Return what a draft said at a version. Raises DonglingError when that is damaged."""
     if not 0 < number <= LARGEST:
         return None
-    text = connection.execute(_AT_VERSION, {"hash": keys.hashed(key), "number": number}).scalar()
-    return None if text is None else as_draft(text)
+    row = connection.execute(_AT_VERSION, {"draft": record.id, "number": number}).first()
+    if row is None:
+        return None
+    version = VersionRecord(*row)
+    draft = version.draft(record.read_hash)
+    if draft is None or version.number != number:
+        raise DonglingError(Said(f"第{number}版：{_UNREADABLE.zh}", f"version {number}: {_UNREADABLE.en}"))
+    return draft
 
 
-def remove(connection: Connection, key: str) -> bool:
-    """Remove the draft that `key` edits; return whether there was one."""
-    return connection.execute(_REMOVE, {"hash": keys.hashed(key)}).rowcount > 0
+def new(connection: Connection, record: DraftRecord) -> DraftRecord:
+    """Make a draft, whose versions have yet to be added; return it with its number."""
+    number: int = connection.execute(insert(drafts).values(record.values).returning(_d.id)).scalar_one()
+    return replace(record, id=number)
 
 
-def new(connection: Connection, **values: Any) -> int:
-    """Make a draft, whose versions have yet to be added; return its number."""
-    number: int = connection.execute(_NEW, values).scalar_one()
-    return number
+def change(connection: Connection, record: DraftRecord, **changes: Any) -> DraftRecord | None:
+    """Write a draft anew with some values changed; return it, None when somebody was faster."""
+    fresh = replace(record, **changes)
+    as_it_was = (_d.id == record.id) & (_d.version == record.version) & (_d.seal == record.seal)
+    done = connection.execute(update(drafts).where(as_it_was).values(fresh.values))
+    return replace(fresh, seal=fresh.values["seal"]) if done.rowcount == 1 else None
 
 
-def take(connection: Connection, number: int, based_on: int, now: dt.datetime) -> bool:
-    """Move a draft on from version `based_on`; return False when somebody was faster."""
-    return connection.execute(_TAKE, {"draft": number, "based_on": based_on, "now": now}).rowcount == 1
+def mend(connection: Connection, record: DraftRecord) -> None:
+    """Write a draft anew, whatever damage has made of its row."""
+    connection.execute(update(drafts).where(_d.id == record.id).values(record.values))
 
 
-def version(number: int, count: int, draft: Draft, did: Said, saved: dt.datetime) -> dict[str, Any]:
-    """Return the row of a version, the `count`th, of the draft `number`."""
-    text = as_text(draft)
-    values = {"steps": len(draft.steps), "size": len(text), "did": as_pair(did), "body": text}
-    return {"draft_id": number, "number": count, "saved": saved, **values}
+def remove(connection: Connection, record: DraftRecord) -> None:
+    """Let go of a draft with all its versions, for good."""
+    connection.execute(delete(drafts).where(_d.id == record.id))
 
 
-def add(connection: Connection, *versions: dict[str, Any]) -> None:
+def add(connection: Connection, *versions: VersionRecord) -> None:
     """Add versions to their drafts."""
-    connection.execute(_ADD, versions)
+    connection.execute(insert(draft_versions), [version.values for version in versions])
 
 
-def thin(connection: Connection, number: int) -> None:
-    """Let go of the versions of a draft that need not be kept."""
-    gone = thinned(Weighed(*row) for row in connection.execute(_SIZES, {"draft": number}))
-    if gone:
-        connection.execute(delete(draft_versions).where(_v.draft_id == number, _v.number.in_(gone)))
+def thin(connection: Connection, record: DraftRecord) -> DraftRecord:
+    """Let go of the versions of a draft that need not be kept; return it with so many fewer."""
+    sizes = connection.execute(_SIZES, {"draft": record.id})
+    gone = thinned(Weighed(*row) for row in sizes if isinstance(row[1], dt.datetime) and isinstance(row[2], int))
+    if not gone:
+        return record
+    connection.execute(delete(draft_versions).where(_v.draft_id == record.id, _v.number.in_(gone)))
+    return change(connection, record, kept=record.kept - len(gone)) or record
 
 
 def refusal(connection: Connection, key: str) -> DonglingError:
     """Return why `key` edits nothing."""
+    there = find(connection, BY_EDIT_KEY, key)
+    if there and there.record.trashed:
+        return DonglingError(_IN_TRASH)
     return DonglingError(_ONLY_READS if find(connection, BY_READ_KEY, key) else _GONE)

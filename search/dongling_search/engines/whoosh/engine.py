@@ -17,13 +17,16 @@ import whoosh
 from whoosh import columns, fields, index
 from whoosh.writing import IndexingError
 
-from dongling.search import Part, digest
+from dongling.problems import Said
+from dongling.search import IndexDamaged, Part, digest
 from dongling_search.engines import LIFT, Ask, Doc, Page
 from dongling_search.engines.closeness import BEST, asked, lift
 from dongling_search.engines.memory import give_back
 from dongling_search.engines.whoosh.bm25 import Docs, Floats
 from dongling_search.engines.whoosh.columns import row
 from dongling_search.engines.whoosh.index_folder import IndexFolder
+from dongling_search.engines.whoosh.index_memory import IndexMemory
+from dongling_search.engines.whoosh.index_place import IndexPlace
 from dongling_search.engines.whoosh.postings_pool import Pool
 from dongling_search.engines.whoosh.postings_reader import FORMAT
 from dongling_search.engines.whoosh.postings_writer import FIELD, Codec
@@ -34,6 +37,9 @@ from dongling_search.query import Plan, whole
 
 VERSION = 4
 """Changes whenever what is written changes."""
+
+
+_UNOPENED = object()
 
 
 class Grams(fields.FieldType):
@@ -49,15 +55,19 @@ def _schema() -> fields.Schema:
 
 
 class WhooshEngine:
-    """An Engine (engines/engine.py) in a folder."""
+    """An Engine (engines/engine.py) in a folder, in memory without one.
 
-    def __init__(self, folder: Path, patience: float = 10.0) -> None:
+    An index that is no longer what was written raises IndexDamaged from everything but `rebuild`.
+    """
+
+    def __init__(self, folder: Path | None, patience: float = 10.0) -> None:
         release = ".".join(map(str, whoosh.__version__))
         self._made_by = f"whoosh {release} format {VERSION} analyzer {analyzer.version()}"
-        self._folder = IndexFolder(folder, self._made_by, patience)
+        self._place: IndexPlace = IndexFolder(folder, self._made_by, patience) if folder else IndexMemory()
         self._lock = Lock()
-        self._stamp: object = None
+        self._stamp: object = _UNOPENED
         self._snapshot = Snapshot()
+        self._there = False
 
     def generation(self) -> str:
         """Return the digest of what is indexed."""
@@ -76,31 +86,33 @@ class WhooshEngine:
 
     def rebuild(self, docs: Iterable[Doc]) -> str:
         """Write a new index and switch to it."""
-        with self._folder.writing():
-            folder = self._folder.fresh()
-            index.create_in(str(folder), _schema()).close()
-            generation = self._write(folder, {}, docs, ())
+        with self._place.writing():
+            storage = self._place.begin(anew=True)
+            index.FileIndex.create(storage, _schema()).close()
+            generation = self._write(storage, {}, docs, ())
         give_back()
         return generation
 
     def apply(self, upserts: Iterable[Doc], deletes: Iterable[str]) -> str:
         """Write an index with the changes, sharing what stays, and switch to it."""
-        with self._folder.writing():
-            pointer = self._folder.current()
-            folder = self._folder.fresh(pointer)
-            if not pointer:
-                index.create_in(str(folder), _schema()).close()
+        with self._place.writing():
+            storage = self._place.begin(anew=False)
+            there = bool(list(storage.list()))
+            if not there:
+                index.FileIndex.create(storage, _schema()).close()
             with self._pinned() as snapshot:
                 known, numbers = dict(snapshot.columns.known), snapshot.columns.numbers()
+            if known and not there:
+                raise IndexDamaged(_DAMAGED)
             upserts = list(upserts)
             gone = {*deletes, *(doc.identifier for doc in upserts)} & known.keys()
             for identifier in gone:
                 del known[identifier]
-            return self._write(folder, known, upserts, [numbers[identifier] for identifier in gone])
+            return self._write(storage, known, upserts, [numbers[identifier] for identifier in gone])
 
-    def _write(self, folder: Path, known: dict[str, str], docs: Iterable[Doc], gone: Iterable[int]) -> str:
+    def _write(self, storage: Any, known: dict[str, str], docs: Iterable[Doc], gone: Iterable[int]) -> str:
         """Write documents beside those that are `known` and stay; `gone` are the numbers of those that do not."""
-        with _writer(folder) as (writer, pool):
+        with _writer(storage) as (writer, pool):
             for number in gone:
                 writer.delete_document(number)
             for doc in docs:
@@ -109,7 +121,8 @@ class WhooshEngine:
                     pool.take(writer.docnum, doc.grams)
                     writer.add_document(row=row(doc), text=doc.text.encode(), data=data(doc))
         generation = digest((self._made_by, sorted(known.items())))
-        self._folder.switch(folder, generation)
+        self._place.finish(storage, generation)
+        self._there = True
         return generation
 
     def search(self, ask: Ask) -> Page:
@@ -139,12 +152,12 @@ class WhooshEngine:
     def close(self) -> None:
         """Let go of the index; it is opened again when asked."""
         with self._lock:
-            self._replace(Snapshot(), None)
+            self._replace(Snapshot(), _UNOPENED)
 
     @contextmanager
     def _pinned(self) -> Iterator[Snapshot]:
         with self._lock:
-            while (stamp := self._folder.stamp()) != self._stamp:
+            while (stamp := self._place.stamp()) != self._stamp:
                 opened = self._opened(stamp)
                 if opened:
                     self._replace(opened, stamp)
@@ -152,23 +165,35 @@ class WhooshEngine:
             snapshot.users += 1
         try:
             yield snapshot
+        except Exception as error:
+            if snapshot.damaged:
+                raise IndexDamaged(_DAMAGED) from error
+            raise
         finally:
             with self._lock:
                 snapshot.users -= 1
                 if snapshot is not self._snapshot and not snapshot.users:
                     snapshot.close()
+        if snapshot.damaged:
+            raise IndexDamaged(_DAMAGED)
 
     def _opened(self, stamp: object) -> Snapshot | None:
-        """Return the index in use; None when a writer put another in its place before all its files were open."""
-        pointer = self._folder.current()
-        if pointer is None:
-            return Snapshot()
+        """Return the index in use; None when a writer put another in its place before all its files were open.
+
+        Raises IndexDamaged when there was one and none is sound now: to find nothing would be a wrong answer.
+        """
+        sound = self._place.sound()
+        if sound is None:
+            if self._there and self._place.stamp() == stamp:
+                raise IndexDamaged(_DAMAGED)
+            return None if self._there else Snapshot()
+        self._there = True
         try:
-            return Snapshot(pointer.generation, self._folder.path / pointer.folder)
-        except (OSError, index.EmptyIndexError):
-            if self._folder.stamp() == stamp:
-                raise
-            return None
+            return Snapshot(sound.generation, sound.storage)
+        except Exception as error:
+            if self._place.stamp() != stamp:
+                return None
+            raise IndexDamaged(_DAMAGED) from error
 
     def _replace(self, new: Snapshot, stamp: object) -> None:
         old, self._snapshot, self._stamp = self._snapshot, new, stamp
@@ -176,11 +201,15 @@ class WhooshEngine:
             old.close()
 
 
+_DAMAGED = Said("索引坏了，要重建", "the index is damaged and has to be made anew")
+
+
 @contextmanager
-def _writer(folder: Path) -> Iterator[tuple[Any, Pool]]:
-    opened = index.open_dir(str(folder))
+def _writer(storage: Any) -> Iterator[tuple[Any, Pool]]:
+    opened = index.FileIndex(storage)
     writer: Any = opened.writer(codec=Codec(), compound=False)
-    writer.pool = pool = Pool(folder)
+    folder = getattr(storage, "folder", "")
+    writer.pool = pool = Pool(Path(folder) if folder else None)
     try:
         yield writer, pool
         writer.commit()
@@ -190,8 +219,8 @@ def _writer(folder: Path) -> Iterator[tuple[Any, Pool]]:
         raise
     finally:
         opened.close()
-        for lock in folder.glob("*LOCK"):
-            lock.unlink()
+        for lock in [name for name in storage.list() if name.endswith("LOCK")]:
+            storage.delete_file(lock)
 
 
 def _match(snapshot: Snapshot, plan: Plan) -> tuple[Docs, Floats]:

@@ -6,23 +6,27 @@ CURRENT: names the folder in use, its generation, and the digest of every file i
 
 A writer fills a new folder (files that stay are linked, not copied) and then replaces CURRENT in one step, so
 that readers see the old index or the new one, and a writer that dies or finds the disk full leaves the old one
-in use. What does not agree with its digests, or was made by another version, counts as no index.
+in use. What does not agree with its digests, or was made by another version, counts as no index; what agrees is
+compared again, block by block, as it is read (checked_files.py).
 """
 
 import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
-from dongling.problems import DonglingError, Said
+from dongling.problems import Said
+from dongling.search import IndexUnwritable
+from dongling_search.engines.whoosh.checked_files import CheckedStorage, Sums
+from dongling_search.engines.whoosh.index_place import SoundIndex
 
 CURRENT = "CURRENT"
 LOCK = "LOCK"
@@ -39,7 +43,7 @@ class Pointer:
 
 
 class IndexFolder:
-    """The folder of one index. `made_by` names everything that an index must agree with to be read."""
+    """An IndexPlace: the folder of one index. `made_by` names everything that an index must agree with to be read."""
 
     def __init__(self, path: Path, made_by: str, patience: float = 10.0) -> None:
         self.path = path
@@ -59,10 +63,23 @@ class IndexFolder:
         pointer = self._pointer()
         if pointer is None or pointer.made_by != self.made_by:
             return None
+        return pointer if self._sums(pointer) else None
+
+    def sound(self) -> SoundIndex | None:
+        """Return the index that the pointer names, each of whose blocks is compared again when it is read."""
+        pointer = self._pointer()
+        if pointer is None or pointer.made_by != self.made_by:
+            return None
+        sums = self._sums(pointer)
+        return SoundIndex(pointer.generation, CheckedStorage(self.path / pointer.folder, sums)) if sums else None
+
+    def _sums(self, pointer: Pointer) -> dict[str, Sums] | None:
+        """Look through the files of an index; None when they are not what the pointer says."""
         try:
-            return pointer if pointer.files == _digests(self.path / pointer.folder) else None
+            sums = _sums(self.path / pointer.folder)
         except OSError:
             return None
+        return sums if pointer.files == _digests(sums) else None
 
     def _pointer(self) -> Pointer | None:
         try:
@@ -78,16 +95,25 @@ class IndexFolder:
             self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock = FileStorage(str(self.path)).lock(LOCK)
             if not try_for(lock.acquire, timeout=self.patience, delay=0.02):
-                raise DonglingError(_taken(self.path))
+                raise IndexUnwritable(_taken(self.path))
         except OSError as error:
-            raise DonglingError(_unwritable(self.path, error)) from error
+            raise IndexUnwritable(_unwritable(self.path, error)) from error
         try:
             yield
         except OSError as error:
-            raise DonglingError(_unwritable(self.path, error)) from error
+            raise IndexUnwritable(_unwritable(self.path, error)) from error
         finally:
-            self._sweep()
+            with suppress(OSError):
+                self._sweep()
             lock.release()
+
+    def begin(self, *, anew: bool) -> FileStorage:
+        """Return a storage for the next state, in a new folder."""
+        return FileStorage(str(self.fresh(None if anew else self.current())))
+
+    def finish(self, storage: FileStorage, generation: str) -> None:
+        """Put a finished state in the place."""
+        self.switch(Path(storage.folder), generation)
 
     def fresh(self, old: Pointer | None = None) -> Path:
         """Return a new folder, with the files of `old` in it."""
@@ -100,7 +126,7 @@ class IndexFolder:
 
     def switch(self, folder: Path, generation: str) -> None:
         """Make a finished folder the index in use."""
-        pointer = Pointer(folder.name, generation, self.made_by, _digests(folder))
+        pointer = Pointer(folder.name, generation, self.made_by, _digests(_sums(folder)))
         text = json.dumps(asdict(pointer)).encode()
         aside = folder.with_suffix(".new")
         aside.write_bytes(_digest(text) + b"\n" + text)
@@ -119,12 +145,12 @@ def _digest(text: bytes) -> bytes:
     return sha256(text).hexdigest().encode()
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    digests = {}
-    for path in sorted(folder.iterdir()):
-        with path.open("rb") as file:
-            digests[path.name] = file_digest(file, "sha256").hexdigest()
-    return digests
+def _sums(folder: Path) -> dict[str, Sums]:
+    return {path.name: Sums.of(path) for path in sorted(folder.iterdir())}
+
+
+def _digests(sums: dict[str, Sums]) -> dict[str, str]:
+    return {name: one.digest for name, one in sums.items()}
 
 
 def _link(old: Path, new: Path) -> None:
@@ -143,7 +169,6 @@ def _taken(path: Path) -> Said:
 
 def _unwritable(path: Path, error: OSError) -> Said:
     return Said(
-        f"索引写不进 {path}：{error.strerror}；检索仍用原来的索引。请腾出空间或检查权限。",
-        f"the index cannot be written to {path}: {error.strerror}; search goes on with the old one. "
-        "Make room or check the permissions.",
+        f"索引写不进 {path}：{error.strerror}。请腾出空间或检查权限",
+        f"the index can't be written to {path}: {error.strerror}. Make room or check the permissions",
     )

@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol, TypeVar, cast
 from weakref import finalize
@@ -59,7 +58,7 @@ class Texts:
 class Snapshot:
     """An index that never changes while it is open; without a reader, the empty one."""
 
-    def __init__(self, generation: str = NOTHING, folder: Path | None = None) -> None:
+    def __init__(self, generation: str = NOTHING, storage: Any = None) -> None:
         self.generation = generation
         self.users = 0
         self._lock = RLock()
@@ -69,8 +68,9 @@ class Snapshot:
         held: list[Any] = []
         self.close = finalize(self, _close, held)
         """Lets go of the files; whoever forgets a snapshot has that done for him."""
-        if folder:
-            opened = index.open_dir(str(folder), readonly=True)
+        self._storage = storage
+        if storage:
+            opened = index.FileIndex(storage)
             reader: Any = opened.reader()
             held += [reader, opened]
             self._leaves = [(leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()]
@@ -79,6 +79,11 @@ class Snapshot:
         rows = (bytes(row) for column in self._kept_columns["row"] for row in column)
         live = [not leaf.is_deleted(doc) for leaf, _ in self._leaves for doc in range(leaf.doc_count_all())]
         self.columns = Columns(rows, live)
+
+    @property
+    def damaged(self) -> bool:
+        """Tell whether a file turned out to be no longer what was written."""
+        return bool(self._storage and self._storage.damaged)
 
     def postings(self, leaf: Leaf) -> Postings:
         """Return who has a leaf; of a prefix, as if all grams that begin so were one."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dongling.settings import Settings, state_folders
+from dongling.settings import Settings, data_folder
 from dongling.store import Store
 from dongling.testing import RunDongling, WriteContent, unit_text
 from tests.dongling.store.making import DID, draft
@@ -32,7 +32,8 @@ def test_a_backup_is_written_and_said_while_the_store_is_open(
         assert store.save(key, draft("二"), 1, DID).version == 2
     assert (outcome.status, outcome.out, outcome.err) == (0, f"备份了1个序列，共1个版本：{file}\n", "")
     head, *_, end = (json.loads(line) for line in gzip.decompress(file.read_bytes()).splitlines())
-    assert (head["format"], head["version"], head["drafts"], end["row"]) == ("dongling-backup", 1, 1, "end")
+    assert (head["format"], head["version"], end["row"]) == ("dongling-backup", 2, "end")
+    assert (end["drafts"], end["versions"]) == (1, 1)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
@@ -77,7 +78,7 @@ def test_without_state_the_place_is_found_by_the_content(
     asked = ["--safe-mode", "backup", str(tmp_path / "b.gz"), "--folder", str(folder)]
     assert main(asked) == 2
     assert "里还没有保存过什么" in capsys.readouterr().err
-    _, data = state_folders(Settings(), (folder,))
+    data = data_folder(Settings(), (folder,))
     with closing(Store.open(data)) as store:
         store.create(draft("一"), DID)
     assert main(asked) == 0

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dongling.store import Store
+from dongling.store import Housekeeper, Store
 from dongling.testing import RunDongling
-from tests.dongling.store.making import DID, draft
+from tests.dongling.store.making import DID, Clock, draft
 
 
 def test_a_backup_is_brought_back_while_the_store_is_open_and_what_was_there_is_named(
@@ -54,3 +54,32 @@ def test_what_is_no_backup_is_refused_in_a_sentence(
 def test_what_is_no_plain_file_is_never_read(run_dongling: RunDongling) -> None:
     outcome = run_dongling("restore", "/dev/zero")
     assert (outcome.status, outcome.err) == (2, "dongling: /dev/zero 不是文件\n")
+
+
+def test_the_daily_backups_are_listed_the_newest_first_ready_to_be_brought_back(
+    run_dongling: RunDongling, tmp_path: Path
+) -> None:
+    data, clock = tmp_path / "state" / "data", Clock()
+    assert "还没有每天的备份" in run_dongling("restore", "--list").err
+    with closing(Store.open(data, clock=clock)) as store:
+        store.create(draft("一"), DID)
+        for _ in range(3):
+            Housekeeper(lambda: store, data).round()
+            clock.move(days=1)
+    newest, middle, oldest = sorted((data / "backups").iterdir(), reverse=True)
+    middle.write_bytes(b"spoilt")
+    outcome = run_dongling("restore", "--list")
+    assert outcome.status == 0
+    lines = outcome.out.splitlines()
+    assert [line.split()[0] for line in lines] == ["2026-09-03", "2026-09-02", "2026-09-01"]
+    assert [line.endswith(f"{path}") for line, path in zip(lines, (newest, middle, oldest), strict=True)] == [
+        *(True, False, True)
+    ]
+    assert "读不了" in lines[1]
+    assert run_dongling("restore", lines[2].split()[-1]).status == 0
+
+
+def test_without_a_file_it_says_where_they_are_listed(run_dongling: RunDongling) -> None:
+    outcome = run_dongling("restore")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "dongling restore --list" in outcome.err

@@ -59,7 +59,7 @@ def test_a_sound_backup_is_read() -> None:
     [
         (lambda lines: lines.pop(0), "第1行：不是 dongling backup 写的"),
         (lambda lines: lines[0].update(format="another"), "第1行：不是 dongling backup 写的"),
-        (lambda lines: lines[0].update(version=2), "第1行：是更新的 dongling 写的"),
+        (lambda lines: lines[0].update(version=3), "第1行：是更新的 dongling 写的"),
         (lambda lines: lines[0].update(drafts=3), "第7行：内容和校验和对不上"),
         (lambda lines: lines.insert(2, lines[0]), "第3行：不是 dongling backup 写的"),
         (lambda lines: lines.pop(1), "第2行：版本的顺序不对"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dongling.problems import DonglingError
-from dongling.store import Conflict, Store
+from dongling.store import KEPT, Conflict, Store
 from tests.dongling.store.children import python
 from tests.dongling.store.making import DID, Clock, draft
 
@@ -44,11 +44,11 @@ def test_a_backup_is_put_in_place_of_everything(store: Store, tmp_path: Path, cl
     later = store.create(draft("后来"), DID)
     clock.move(days=300)
     counts, there = store.load(file, tmp_path / "before.gz")
-    assert (counts, there) == ((1, 2), (1, 1))
+    assert (counts, there) == ((1, 2, 0), (2, 3, 0))
     back = store.by_edit_key(kept.edit_key)
     assert back is not None
     assert (back.draft, back.version, back.saved) == (kept.draft, 2, kept.saved)
-    assert (back.expires - clock.now).days == 180
+    assert (back.expires - clock.now).days == KEPT.days
     assert store.at_version(kept.edit_key, 1) == draft("一", "a")
     assert store.by_read_key(kept.read_key) is not None
     assert store.by_edit_key(later.edit_key) is None

@@ -18,7 +18,7 @@ from dongling.store import Store
 from dongling.store.database.engine import FILE
 from dongling.store.database.migration import HEAD, revision
 from dongling.store.database.tables import METADATA
-from dongling.store.migrations.versions import r0001_drafts
+from dongling.store.migrations.versions import r0001_drafts, r0002_seals
 from tests.dongling.store.children import python
 from tests.dongling.store.making import DID, draft
 
@@ -51,10 +51,22 @@ def test_the_steps_can_be_taken_in_another_database() -> None:
     options = {"as_sql": True, "output_buffer": script}
     with Operations.context(MigrationContext.configure(dialect_name="postgresql", opts=options)):
         r0001_drafts.upgrade()
+        r0002_seals.upgrade()
     made = script.getvalue()
     assert "id SERIAL NOT NULL" in made
     assert "used TIMESTAMP WITH TIME ZONE NOT NULL" in made
     assert "ON DELETE CASCADE" in made
+    assert "ADD COLUMN trashed TIMESTAMP WITH TIME ZONE" in made
+
+
+def test_a_database_whose_step_is_no_step_is_damaged_rather_than_newer(store: Store, data: Path) -> None:
+    made = store.create(draft("一"), DID)
+    with closing(sqlite3.connect(data / FILE)) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = 'q0002'")
+        raw.commit()
+    with pytest.raises(DonglingError, match="损坏了，没有动它"):
+        Store.open(data)
+    assert store.by_edit_key(made.edit_key) == made
 
 
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(store: Store, data: Path) -> None:

@@ -1,44 +1,59 @@
 """What the store asks of its tables."""
 
-from sqlalchemy import create_engine
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, create_engine
 
 from dongling.store.database.tables import METADATA
 from dongling.store.drafts import rows
 from dongling.store.drafts.keys import hashed, new_key, read_key
+from dongling.store.drafts.records import DraftRecord, VersionRecord
 from dongling.store.drafts.retention import MOST
 from tests.dongling.store.making import DID, START, draft
 
 
-def test_only_one_of_those_who_saw_a_version_may_move_on_from_it() -> None:
-    engine, key = create_engine("sqlite://"), new_key()
+@pytest.fixture
+def connection() -> Iterator[Connection]:
+    """Return a transaction in empty tables."""
+    engine = create_engine("sqlite://")
     with engine.begin() as connection:
         METADATA.create_all(connection)
-        hashes = {"edit_hash": hashed(key), "read_hash": hashed(read_key(key))}
-        number = rows.new(connection, version=1, created=START, used=START, **hashes)
-        rows.add(connection, rows.version(number, 1, draft("一"), DID, START))
-        assert rows.take(connection, number, 1, START)
-        assert not rows.take(connection, number, 1, START)
-        assert rows.find(connection, rows.BY_EDIT_KEY, key) is None  # its version 2 has yet to be added
-        rows.add(connection, rows.version(number, 2, draft("二"), DID, START))
-        found = rows.find(connection, rows.BY_EDIT_KEY, key)
+        yield connection
     engine.dispose()
+
+
+def made(connection: Connection, key: str, versions: int) -> DraftRecord:
+    """Make a draft of so many versions."""
+    hashes = (hashed(key), hashed(read_key(key)))
+    record = rows.new(connection, DraftRecord(0, *hashes, versions, START, START, versions, 0))
+    for number in range(1, versions + 1):
+        rows.add(connection, VersionRecord.of(record, number, draft(str(number)), DID, START))
+    found = rows.find(connection, rows.BY_EDIT_KEY, key)
     assert found is not None
-    assert (found.version, found.opened(key, "").draft) == (2, draft("二"))
+    return found.record
 
 
-def test_versions_that_need_not_be_kept_are_let_go_and_those_of_others_stay() -> None:
-    engine, keys, numbers = create_engine("sqlite://"), [new_key(), new_key()], list[int]()
-    with engine.begin() as connection:
-        METADATA.create_all(connection)
-        for key in keys:
-            hashes = {"edit_hash": hashed(key), "read_hash": hashed(read_key(key))}
-            numbers.append(rows.new(connection, version=MOST, created=START, used=START, **hashes))
-            for version in range(1, MOST + 1):
-                rows.add(connection, rows.version(numbers[-1], version, draft(str(version)), DID, START))
-        rows.thin(connection, numbers[1])
-        left = [len(rows.history(connection, key)) for key in keys]
-        newest = rows.history(connection, keys[1])[0].number
-    engine.dispose()
-    assert left[0] == MOST
-    assert left[1] < MOST
-    assert newest == MOST
+def test_only_one_of_those_who_saw_a_version_may_move_on_from_it(connection: Connection) -> None:
+    key = new_key()
+    record = made(connection, key, 1)
+    moved = rows.change(connection, record, version=2, kept=2)
+    assert moved is not None
+    assert rows.change(connection, record, version=2, kept=2) is None
+    without = rows.find(connection, rows.BY_EDIT_KEY, key)
+    assert without is not None
+    assert (without.newest, without.draft) == (None, None)  # its version 2 has yet to be added
+    rows.add(connection, VersionRecord.of(moved, 2, draft("二"), DID, START))
+    found = rows.find(connection, rows.BY_EDIT_KEY, key)
+    assert found is not None
+    assert (found.record, found.draft) == (moved, draft("二"))
+
+
+def test_versions_that_need_not_be_kept_are_let_go_and_those_of_others_stay(connection: Connection) -> None:
+    records = [made(connection, new_key(), MOST) for _ in range(2)]
+    thinner = rows.thin(connection, records[1])
+    left = [rows.history(connection, record) for record in (records[0], thinner)]
+    assert len(left[0]) == MOST
+    assert len(left[1]) == thinner.kept < MOST
+    assert left[1][0].number == MOST
+    assert not any(version.damaged for lines in left for version in lines)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dongling_search.engines import NOTHING
 from dongling_search.engines.whoosh import snapshot as module
+from dongling_search.engines.whoosh.checked_files import CheckedStorage, Sums
 from dongling_search.engines.whoosh.engine import WhooshEngine
 from dongling_search.engines.whoosh.index_folder import IndexFolder
 from dongling_search.engines.whoosh.snapshot import Snapshot
@@ -19,7 +20,7 @@ def opened(path: Path) -> Snapshot:
     engine.apply([doc("c", "书林")], [])
     engine.close()
     (current,) = (folder for folder in path.iterdir() if folder.is_dir())
-    return Snapshot("one", current)
+    return Snapshot("one", CheckedStorage(current, {file.name: Sums.of(file) for file in current.iterdir()}))
 
 
 def test_postings_are_who_has_a_gram(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Answers to searches, kept while the content stays as it is: many people search for the same few words.
+"""Answers that are kept while the content stays as it is: to searches, and the pages that count all units.
+
+Many people search for the same few words, and many begin at the home page or the map.
 
 What is kept goes to whoever asks the same, so it may depend on the address and the content, on nothing else of the
 request: a browser with drafts of its own is answered anew, since its pages show them. Only whole answers that went
@@ -12,15 +14,19 @@ from functools import wraps
 from hashlib import sha256
 from threading import Lock
 
-from flask import Response, current_app, make_response, request
+from flask import Flask, Response, current_app, make_response, request
 
 from dongling.catalog import Catalog
-from dongling_web.drafts.cookie import has_drafts
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.headers import squeeze
 
 MOST = 256
+MOST_PAGES = 64
 _KEY = "dongling.kept"
+_PAGES = "dongling.kept_pages"
+_OWN = "dongling.own"
+_NO_SEARCH = "the catalog alone"
+"""The generation of what no search has a part in."""
 Key = tuple[str, bytes, bool]
 View = Callable[[], Response | str]
 
@@ -38,9 +44,10 @@ class Content:
 
 
 class AnswerCache:
-    """The last answers, at most MOST; all go when the content is another."""
+    """The last answers, at most `most`; all go when the content is another."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._lock = Lock()
         self._content: Content | None = None
         self._answers: OrderedDict[Key, tuple[bytes, list[tuple[str, str]]]] = OrderedDict()
@@ -65,24 +72,38 @@ class AnswerCache:
         with self._lock:
             if content.is_same(self._content):
                 self._answers[key] = response.get_data(), list(response.headers)
-                while len(self._answers) > MOST:
+                while len(self._answers) > self._most:
                     self._answers.popitem(last=False)
 
 
-def cached_answer(view: View) -> Callable[[], Response]:
-    """Answer from what is kept, else by `view`."""
+def keep_answers(app: Flask, is_own: Callable[[], bool]) -> None:
+    """Let `app` keep answers; `is_own` tells whether this browser's pages show what is its own."""
+    app.extensions[_OWN] = is_own
+    app.extensions[_KEY], app.extensions[_PAGES] = AnswerCache(), AnswerCache(MOST_PAGES)
 
+
+def cached_answer(view: View) -> Callable[[], Response]:
+    """Answer a search from what is kept, else by `view`."""
+    return _cached(view, _KEY, _generation)
+
+
+def cached_page(view: View) -> Callable[[], Response]:
+    """Answer with a page that is made of the catalog alone from what is kept, else by `view`; search may be away."""
+    return _cached(view, _PAGES, lambda: _NO_SEARCH)
+
+
+def _cached(view: View, where: str, generation: Callable[[], str]) -> Callable[[], Response]:
     @wraps(view)
     def answer() -> Response:
-        if has_drafts():
+        if current_app.extensions[_OWN]():
             return make_response(view())
-        answers = current_app.extensions.setdefault(_KEY, AnswerCache())
+        answers = current_app.extensions[where]
         key = request.path, sha256(request.query_string).digest(), request.accept_encodings.quality("gzip") > 0
-        content = Content(current_catalog(), _generation())
+        content = Content(current_catalog(), generation())
         response: Response | None = answers.get(content, key)
         if response is None:
             response = squeeze(make_response(view()))
-            if content.generation and content.generation == _generation():
+            if content.generation and content.generation == generation():
                 answers.put(content, key, response)
         return response
 

@@ -10,8 +10,9 @@ from flask import Flask, Response
 from dongling import Library, Query, Results, Settings
 from dongling.testing import WriteContent, unit_text
 from dongling_web.app import create_app
-from dongling_web.search import answer_cache
-from dongling_web.search.answer_cache import AnswerCache, Content
+from dongling_web.drafts.held_store import close_store
+from dongling_web.workload import answer_cache
+from dongling_web.workload.answer_cache import AnswerCache, Content
 
 
 class Watched(Library):
@@ -129,3 +130,36 @@ def test_only_the_last_answers_are_kept_and_only_of_the_latest_content(library: 
 def test_an_app_keeps_its_own_answers(app: Flask, watched: Watched) -> None:
     other = create_app(watched)
     assert other.test_client().get("/search").data != app.test_client().get("/search").data
+
+
+@pytest.mark.parametrize("page", ["/", "/map", "/map?rows=history"])
+def test_home_and_map_are_made_once_until_something_is_saved(
+    watched: Watched, write_content: WriteContent, page: str
+) -> None:
+    app = create_app(watched)
+    client, kept = app.test_client(), app.extensions["dongling.kept_pages"]
+    first, again = client.get(page), client.get(page)
+    assert (again.data, again.headers) == (first.data, first.headers)
+    assert len(kept) == 1
+    write_content({"b.yaml": unit_text("b-lesson", themes=["yunhe"])})
+    watched.reload()
+    assert client.get(page).data != first.data
+
+
+def test_home_and_map_are_kept_while_search_is_away(watched: Watched) -> None:
+    app = create_app(watched)
+    client = app.test_client()
+    watched.away = True
+    assert [client.get("/").status_code, client.get("/map").status_code] == [200, 200]
+    assert len(app.extensions["dongling.kept_pages"]) == 2
+
+
+@pytest.mark.parametrize("page", ["/", "/map", "/search?q=石榴"])
+def test_a_browser_with_drafts_is_answered_anew_and_nothing_of_it_is_kept(watched: Watched, page: str) -> None:
+    app = create_app(watched)
+    mine, other = app.test_client(), app.test_client()
+    mine.post("/drafts", headers={"Sec-Fetch-Site": "same-origin"})
+    assert mine.get(page).text != other.get(page).text
+    assert other.get(page).data == app.test_client().get(page).data
+    assert len(app.extensions["dongling.kept_pages"]) + len(app.extensions["dongling.kept"]) == 1
+    close_store(app)

@@ -1,0 +1,112 @@
+"""The files of an index, each block held against what it was when the whole file was found sound.
+
+An index stays open for weeks, and its postings and texts are read from disk when somebody asks for them. A byte that a
+disk or another program changed meanwhile would be another answer, and nothing would say so. So the look through a file
+that holds it against its digest also notes a checksum of every block, and each block is compared when it is read.
+"""
+
+# Whoosh is annotated in part, and what is inherited from it counts as ours:
+# mypy: allow-untyped-calls
+
+import io
+import os
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from errno import EIO
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+
+BLOCK = 4096
+"""Bytes that are compared at once, and read at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What a file was: its digest, its size, and the checksum of each of its blocks."""
+
+    digest: str
+    size: int
+    blocks: "array[int]"
+
+    @classmethod
+    def of(cls, path: Path) -> "Sums":
+        """Look through a file. Raises OSError when it can't be read."""
+        digest, blocks, size = sha256(), array("I"), 0
+        with path.open("rb", buffering=64 * BLOCK) as file:
+            while block := file.read(BLOCK):
+                digest.update(block)
+                blocks.append(crc32(block))
+                size += len(block)
+        return cls(digest.hexdigest(), size, blocks)
+
+
+class CheckedStorage(FileStorage):
+    """The files of a finished index, to be read by Whoosh; `damaged` as soon as one is not what it was."""
+
+    def __init__(self, folder: Path, sums: Mapping[str, Sums]) -> None:
+        super().__init__(str(folder), supports_mmap=False, readonly=True)
+        self._path, self._sums = folder, sums
+        self.damaged = False
+
+    def open_file(self, name: str, **kwargs: Any) -> StructFile:
+        """Open a file; what is read of it is what it was, or OSError."""
+        raw = _CheckedFile(self._path / name, self._sums[name], self)
+        return StructFile(io.BufferedReader(raw, BLOCK), name=name, **kwargs)
+
+
+class _CheckedFile(io.RawIOBase):
+    """A file that is read in whole blocks, each compared with its checksum."""
+
+    def __init__(self, path: Path, sums: Sums, storage: CheckedStorage) -> None:
+        self._sums, self._storage, self._at = sums, storage, 0
+        self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._sums.size}[whence]
+        self._at = start + offset
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: Any, /) -> int:
+        wanted = max(0, min(len(buffer), self._sums.size - self._at))
+        if not wanted:
+            return 0
+        first, last = self._at // BLOCK, (self._at + wanted - 1) // BLOCK
+        data = self._blocks(first, last)
+        begin = self._at - first * BLOCK
+        buffer[:wanted] = data[begin : begin + wanted]
+        self._at += wanted
+        return wanted
+
+    def _blocks(self, first: int, last: int) -> bytes:
+        """Return the blocks from `first` to `last`; raises OSError when one is not what it was."""
+        try:
+            data = os.pread(self._file, (last + 1 - first) * BLOCK, first * BLOCK)
+        except OSError:
+            self._storage.damaged = True
+            raise
+        view = memoryview(data)
+        sums = [crc32(view[start : start + BLOCK]) for start in range(0, len(data), BLOCK)]
+        if array("I", sums) != self._sums.blocks[first : last + 1]:
+            self._storage.damaged = True
+            raise OSError(EIO, "a block of the index is not what was written")
+        return data
+
+    def close(self) -> None:
+        if not self.closed:
+            os.close(self._file)
+        super().close()

@@ -1,0 +1,68 @@
+"""Units that tell when they are looked at: for tests of how many a question costs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from dongling.catalog import Catalog
+from dongling.model import Unit
+
+T = TypeVar("T")
+
+
+class Counting(Mapping[str, T]):
+    """Values by name. `names` are those that were taken out since `forget`; keys may be looked at freely.
+
+    A table on disk has its keys too.
+    """
+
+    def __init__(self, values: Mapping[str, T]) -> None:
+        self.names: set[str] = set()
+        self._values = values
+
+    def forget(self) -> None:
+        """Begin to count anew."""
+        self.names.clear()
+
+    def __getitem__(self, name: str) -> T:
+        value = self._values[name]
+        self.names.add(name)
+        return value
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+class Touched(Counting[Unit]):
+    """The units of a catalogue; one counts too when a field of it is read, whoever holds it."""
+
+    def __init__(self, units: Mapping[str, Unit]) -> None:
+        super().__init__({})
+        self._values = {name: _told_on(unit, self.names) for name, unit in units.items()}
+
+
+def counted(catalog: Catalog) -> tuple[Catalog, Touched]:
+    """Return a catalogue of the same content whose units are counted, and the count."""
+    touched = Touched(catalog.units)
+    return replace(catalog, units=touched), touched
+
+
+def _told_on(unit: Unit, names: set[str]) -> Unit:
+    identifier = unit.identifier
+
+    class Told(Unit):
+        """A unit that notes in `names` that a field of it is read, whoever holds it."""
+
+        def __getattribute__(self, name: str) -> Any:
+            if not name.startswith("_"):
+                names.add(identifier)
+            return super().__getattribute__(name)
+
+    fields = {name: getattr(unit, name) for name in Unit.model_fields}
+    return Told.model_construct(unit.model_fields_set, **fields)
