@@ -22,8 +22,10 @@ from zlib import crc32
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
-BLOCK = 4096
-"""Bytes that are compared at once, and read at least."""
+BLOCK = 1024
+"""Bytes that are compared at once, and read at least: most of what is read are a few bytes, or a text."""
+_AT_ONCE = 256
+"""So many blocks are read at once to look through a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,12 @@ class Sums:
     def of(cls, path: Path) -> "Sums":
         """Look through a file. Raises OSError when it can't be read."""
         digest, blocks, size = sha256(), array("I"), 0
-        with path.open("rb", buffering=64 * BLOCK) as file:
-            while block := file.read(BLOCK):
-                digest.update(block)
-                blocks.append(crc32(block))
-                size += len(block)
+        with path.open("rb") as file:
+            while many := file.read(_AT_ONCE * BLOCK):
+                digest.update(many)
+                view = memoryview(many)
+                blocks.extend(crc32(view[start : start + BLOCK]) for start in range(0, len(many), BLOCK))
+                size += len(many)
         return cls(digest.hexdigest(), size, blocks)
 
 
