@@ -22,8 +22,10 @@ from zlib import crc32
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 
-BLOCK = 4096
-"""Bytes that are compared at once, and read at least."""
+BLOCK = 1024
+"""Bytes that are compared at once, and read at least: most of what is read are a few bytes, or a text."""
+_AT_ONCE = 256
+"""So many blocks are read at once to look through a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,12 @@ class Sums:
     def of(cls, path: Path) -> "Sums":
         """Look through a file. Raises OSError when it can't be read."""
         digest, blocks, size = sha256(), array("I"), 0
-        with path.open("rb", buffering=64 * BLOCK) as file:
-            while block := file.read(BLOCK):
-                digest.update(block)
-                blocks.append(crc32(block))
-                size += len(block)
+        with path.open("rb") as file:
+            while many := file.read(_AT_ONCE * BLOCK):
+                digest.update(many)
+                view = memoryview(many)
+                blocks.extend(crc32(view[start : start + BLOCK]) for start in range(0, len(many), BLOCK))
+                size += len(many)
         return cls(digest.hexdigest(), size, blocks)
 
 
@@ -56,8 +59,19 @@ class CheckedStorage(FileStorage):
 
     def open_file(self, name: str, **kwargs: Any) -> StructFile:
         """Open a file; what is read of it is what it was, or OSError."""
-        raw = _CheckedFile(self._path / name, self._sums[name], self)
-        return StructFile(io.BufferedReader(raw, BLOCK), name=name, **kwargs)
+        return _Direct(_CheckedFile(self._path / name, self._sums[name], self), name=name, **kwargs)
+
+
+class _Direct(StructFile):
+    """What Whoosh reads of a file; a stretch is taken as it is, without a buffer between."""
+
+    def __init__(self, checked: "_CheckedFile", **kwargs: Any) -> None:
+        super().__init__(io.BufferedReader(checked, BLOCK), **kwargs)
+        self._checked = checked
+
+    def get(self, position: int, length: int) -> bytes:
+        """Return a stretch; less at the end of the file. Raises OSError when it is not what it was."""
+        return self._checked.stretch(position, length)
 
 
 class _CheckedFile(io.RawIOBase):
@@ -65,6 +79,8 @@ class _CheckedFile(io.RawIOBase):
 
     def __init__(self, path: Path, sums: Sums, storage: CheckedStorage) -> None:
         self._sums, self._storage, self._at = sums, storage, 0
+        self._held = -1, b""
+        """The block that was read last: what is looked up of a gram stands together."""
         self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
 
     def readable(self) -> bool:
@@ -82,15 +98,25 @@ class _CheckedFile(io.RawIOBase):
         return self._at
 
     def readinto(self, buffer: Any, /) -> int:
-        wanted = max(0, min(len(buffer), self._sums.size - self._at))
-        if not wanted:
-            return 0
-        first, last = self._at // BLOCK, (self._at + wanted - 1) // BLOCK
-        data = self._blocks(first, last)
-        begin = self._at - first * BLOCK
-        buffer[:wanted] = data[begin : begin + wanted]
-        self._at += wanted
-        return wanted
+        data = self.stretch(self._at, len(buffer))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+    def stretch(self, position: int, length: int) -> bytes:
+        """Return a stretch of the file; raises OSError when a block of it is not what it was."""
+        end = min(position + length, self._sums.size)
+        if end <= position:
+            return b""
+        first, last = position // BLOCK, (end - 1) // BLOCK
+        if first == last:
+            number, data = self._held
+            if number != first:
+                data = self._blocks(first, last)
+                self._held = first, data
+        else:
+            data = self._blocks(first, last)
+        return data[position - first * BLOCK : end - first * BLOCK]
 
     def _blocks(self, first: int, last: int) -> bytes:
         """Return the blocks from `first` to `last`; raises OSError when one is not what it was."""
@@ -100,8 +126,10 @@ class _CheckedFile(io.RawIOBase):
             self._storage.damaged = True
             raise
         view = memoryview(data)
-        sums = [crc32(view[start : start + BLOCK]) for start in range(0, len(data), BLOCK)]
-        if array("I", sums) != self._sums.blocks[first : last + 1]:
+        sums = self._sums.blocks
+        if len(data) != min(self._sums.size, (last + 1) * BLOCK) - first * BLOCK or any(
+            crc32(view[at * BLOCK : (at + 1) * BLOCK]) != sums[first + at] for at in range(last + 1 - first)
+        ):
             self._storage.damaged = True
             raise OSError(EIO, "a block of the index is not what was written")
         return data

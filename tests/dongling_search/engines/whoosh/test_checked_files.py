@@ -59,3 +59,13 @@ def test_a_file_that_was_cut_is_an_error(storage: CheckedStorage, tmp_path: Path
         file.get(2 * BLOCK, 1)
     assert storage.damaged
     file.close()
+
+
+def test_stretches_of_one_block_are_read_from_the_disk_once(storage: CheckedStorage, tmp_path: Path) -> None:
+    file = storage.open_file("file")
+    assert file.get(0, 4) == DATA[:4]
+    os.truncate(tmp_path / "file", 0)
+    assert file.get(100, BLOCK - 100) == DATA[100:BLOCK]
+    with pytest.raises(OSError, match="not what was written"):
+        file.get(BLOCK, 1)
+    file.close()
