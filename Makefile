@@ -42,7 +42,7 @@ check: setup ## 检查课程内容 · check the content
 
 bench: ## 量一量：同一次运行里的比值 · measure: ratios within one run
 	@sh scripts/setup.sh dev
-	@for what in parse hostile_files hostile_markdown results_page builder store serving exports_under_load; do .venv/bin/python -m bench.$$what || exit 1; done
+	@for what in parse hostile_files hostile_markdown results_page builder store serving exports_under_load endurance; do .venv/bin/python -m bench.$$what || exit 1; done
 
 docs: ## 按程序重写文档里的表格 · write the tables of the docs anew
 	@sh scripts/setup.sh dev

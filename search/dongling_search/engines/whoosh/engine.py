@@ -108,7 +108,9 @@ class WhooshEngine:
             gone = {*deletes, *(doc.identifier for doc in upserts)} & known.keys()
             for identifier in gone:
                 del known[identifier]
-            return self._write(storage, known, upserts, [numbers[identifier] for identifier in gone])
+            generation = self._write(storage, known, upserts, [numbers[identifier] for identifier in gone])
+        give_back()
+        return generation
 
     def _write(self, storage: Any, known: dict[str, str], docs: Iterable[Doc], gone: Iterable[int]) -> str:
         """Write documents beside those that are `known` and stay; `gone` are the numbers of those that do not."""
