@@ -6,6 +6,7 @@ share a theme, a fact, a word, a prerequisite, a school and a collection: whatev
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.dongling.counting import Counting, counted
 from tests.dongling_web.conftest import browser, write
 from tests.dongling_web.crowd import content
 
+SEQUENCE_FILE = "编号: s\n名称: 水课\n课次:\n  - 单元: u-000\n  - 单元: u-001\n"
 SMALL, LARGE = 120, 360
 _STATIC = {"static", "assets.asset", "colours.colours"}
 """Files of the program, and one style sheet: no page."""
@@ -45,12 +47,18 @@ class District:
         page = self.client.get(f"/drafts/{self.draft()}").text
         return page.partition("/shared/")[2][:60].partition('"')[0].partition("?")[0].partition("/")[0]
 
+    def deleted(self) -> str:
+        """Return the key of a draft that lies in the trash."""
+        key = self.draft()
+        self.client.post(f"/drafts/{key}/delete")
+        return key
+
     def counts(self) -> dict[str, int]:
         """Return how many units, facts, sequences and collections were looked at since they were forgotten."""
         return {name: len(there.names) for name, there in self.touched.items()}
 
 
-Ask = Callable[[District], tuple[str, str, dict[str, str]]]
+Ask = Callable[[District], tuple[str, str, dict[str, Any]]]
 
 
 def get(path: str) -> Ask:
@@ -61,6 +69,11 @@ def get(path: str) -> Ask:
 def of_draft(path: str, method: str = "GET", **form: str) -> Ask:
     """Return a request about a draft that is new."""
     return lambda district: (method, path.format(district.draft()), form)
+
+
+def of_file(path: str, text: str) -> Ask:
+    """Return a request that sends a file."""
+    return lambda _: ("POST", path, {"file": (BytesIO(text.encode()), "sequence.yaml")})
 
 
 def of_shared(path: str) -> Ask:
@@ -108,6 +121,9 @@ ASKED: Mapping[str, list[Ask]] = {
     "drafts.index": [of_draft("/drafts")],
     "drafts.new": [of_draft("/drafts", "POST", sequence="q-0")],
     "drafts.add": [of_draft("/drafts/add", "POST", unit="u-007", back="/search")],
+    "drafts.upload": [of_file("/drafts/upload", SEQUENCE_FILE)],
+    "troubled.take_back": [lambda district: ("POST", f"/drafts/{district.deleted()}/return", {})],
+    "troubled.repair": [of_draft("/drafts/{}/repair", "POST")],
     "drafts.current": [of_draft("/drafts/current")],
     "drafts.make_current": [of_draft("/drafts/{}/current", "POST")],
     "drafts.delete": [of_draft("/drafts/{}/delete", "POST")],

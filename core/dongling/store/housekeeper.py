@@ -19,9 +19,12 @@ PATIENCE = 20
 
 
 class Housekeeper:
-    """Keeps house as long as it runs. `store` opens the store, or says None as long as nothing was saved."""
+    """Keeps house as long as it runs. `store` opens the store, or says None as long as nothing was saved.
 
-    def __init__(self, store: Callable[[], Store | None], data: Path) -> None:
+    Both are asked in each round: a disk that can't be used now may be there in the next.
+    """
+
+    def __init__(self, store: Callable[[], Store | None], data: Callable[[], Path]) -> None:
         self._store, self._data = store, data
         self._ended = threading.Event()
         self._said = ""
@@ -42,7 +45,7 @@ class Housekeeper:
             store = self._store()
             if store is not None:
                 store.tend()
-                back_up_daily(store, self._data)
+                back_up_daily(store, self._data())
             self._said = ""
         except DonglingError as error:
             if error.message.en != self._said:

@@ -14,14 +14,14 @@ from tests.dongling.store.making import DID, draft
 
 def test_a_round_makes_the_backup_of_the_day(store: Store, data: Path) -> None:
     store.create(draft("一"), DID)
-    keeper = Housekeeper(lambda: store, data)
+    keeper = Housekeeper(lambda: store, lambda: data)
     for _ in range(3):
         keeper.round()
     assert len(daily_backups(data)) == 1
 
 
 def test_as_long_as_nothing_was_saved_nothing_is_made(data: Path) -> None:
-    Housekeeper(lambda: None, data).round()
+    Housekeeper(lambda: None, lambda: data).round()
     assert not data.exists()
 
 
@@ -32,7 +32,7 @@ def test_what_can_not_be_done_is_said_once_and_tried_again(data: Path, caplog: p
         tried.append(1)
         raise DonglingError("away")
 
-    keeper = Housekeeper(away, data)
+    keeper = Housekeeper(away, lambda: data)
     with caplog.at_level(logging.WARNING):
         for _ in range(3):
             keeper.round()
@@ -48,7 +48,7 @@ def test_it_runs_in_a_thread_of_its_own_until_it_is_ended(data: Path) -> None:
             done.set()
             return store
 
-        keeper = Housekeeper(told, data)
+        keeper = Housekeeper(told, lambda: data)
         keeper.start()
         assert done.wait(20)
         keeper.end()

@@ -93,7 +93,7 @@ def housekeeper(app: Flask) -> "Housekeeper":
     from dongling.store import Housekeeper
 
     held: StoreHolder = app.extensions[_HELD]
-    return Housekeeper(held.if_any, held.data)
+    return Housekeeper(held.if_any, lambda: held.data)
 
 
 def close_store(app: Flask) -> None:

@@ -64,7 +64,7 @@ def test_the_daily_backups_are_listed_the_newest_first_ready_to_be_brought_back(
     with closing(Store.open(data, clock=clock)) as store:
         store.create(draft("一"), DID)
         for _ in range(3):
-            Housekeeper(lambda: store, data).round()
+            Housekeeper(lambda: store, lambda: data).round()
             clock.move(days=1)
     newest, middle, oldest = sorted((data / "backups").iterdir(), reverse=True)
     middle.write_bytes(b"spoilt")

@@ -19,7 +19,7 @@ def data(tmp_path: Path) -> Path:
     with closing(Store.open(data)) as store:
         made = store.create(draft("一条线", "a"), DID)
         store.save(made.edit_key, draft("一条线", "a", "b"), 1, DID)
-        Housekeeper(lambda: store, data).round()
+        Housekeeper(lambda: store, lambda: data).round()
     return data
 
 
