@@ -14,7 +14,7 @@ from dongling.catalog import Catalog
 from dongling.model import Sequence, Unit
 from dongling.problems import DonglingError, Said, one_line, unknown
 
-log = logging.getLogger("dongling.exporting")
+log = logging.getLogger("dongling.exporters")
 
 
 @dataclass(frozen=True)
