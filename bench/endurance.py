@@ -20,9 +20,8 @@ from random import Random
 from statistics import median
 
 from bench.corpus import ROOT, machine, real_units
-from bench.exports_under_load import resident_mb
 from bench.results_page import QUERIES
-from bench.serving import served
+from bench.serving import resident, served
 from dongling.testing import unit_text
 
 REQUESTS, RELOADS = 5_000, 200
@@ -86,7 +85,7 @@ def held(address: str, pid: int, folder: Path, asked: int, reloads: int) -> tupl
             answers = [pool.submit(status, address + path, form) for path, form in some]
             reloaded(address, folder, number)
             seen.update(answer.result() for answer in answers)
-            memory.append(resident_mb(pid))
+            memory.append(resident(pid))
     return memory, seen
 
 

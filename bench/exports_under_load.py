@@ -15,7 +15,7 @@ from statistics import median, quantiles
 import yaml
 
 from bench.corpus import machine
-from bench.serving import served
+from bench.serving import resident, served
 
 ROOT = Path(__file__).parents[1]
 SEQUENCES, STEPS = 10, 200
@@ -34,12 +34,6 @@ def write_long_sequences(folder: Path) -> Path:
         text = yaml.safe_dump(sequence, allow_unicode=True)
         (folder / "sequences" / f"seq-long-{number}.yaml").write_text(text, encoding="utf-8")
     return folder
-
-
-def resident_mb(pid: int) -> float:
-    """Return what a process holds in memory."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")) / 1024
 
 
 def seconds(address: str) -> tuple[int, float]:
@@ -75,9 +69,9 @@ def main() -> None:
         for name, path in (("docx", DOCX), ("print", PRINT)):
             with served([*command, str(long), "--port", "0"]) as (address, _, pid):
                 alone = median(seconds(f"{address}/")[1] for _ in range(10))
-                before, one = resident_mb(pid), seconds(address + path.format(0))[1]
+                before, one = resident(pid), seconds(address + path.format(0))[1]
                 read, made = beside(address, path)
-                more = resident_mb(pid) - before
+                more = resident(pid) - before
             p95 = quantiles(read, n=20)[-1]
             print(f"           {name}: one takes {one:.2f} s (aim 3 s); {made} of {SEQUENCES * ROUNDS} were made")
             print(f"           home page alone {alone:.3f} s, beside them p95 {p95:.3f} s of {len(read)} (aim 0.5 s)")

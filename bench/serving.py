@@ -60,8 +60,14 @@ def resident_mb(command: list[str]) -> float:
     with served(command) as (address, _, pid):
         for query in QUERIES * 10:
             urllib.request.urlopen(f"{address}/search?q={urllib.parse.quote(query)}").read()
-        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
+        return resident(pid)
+
+
+def resident(pid: int) -> float:
+    """Return how many MB a site holds: its supervisor and the workers that it started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    statuses = [Path(f"/proc/{one}/status").read_text(encoding="utf-8") for one in (pid, *children)]
+    return sum(int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) for status in statuses) / 1024
 
 
 def to_be_found(command: list[str], folder: Path) -> float:

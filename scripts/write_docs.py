@@ -30,6 +30,8 @@ from dongling.model import (
     UnitFields,
 )
 from dongling.plugins import Plugins, hookspecs
+from dongling.plugins.hookspecs import DECLARED
+from dongling.plugins.manager import IMPORT
 from dongling.settings import SETTINGS, Settings
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -76,8 +78,17 @@ def _field(field: Field, above: str) -> Iterator[str]:
     required = "是 · yes" if field.required else ""
     yield f"| `{above}{field.name}{many}` | {about.label} | {required} | {about.standard} | {meaning} |"
     if field.model is not None:
-        for below in Keys(field.model).fields.values():
+        for below in Keys(*field.models).fields.values():
             yield from _field(below, f"{above}{field.name}.")
+
+
+def budgets() -> Iterator[str]:
+    """Return the table of what each hook may take."""
+    yield "| hook | 秒 · seconds | 有人在等 · a page waits |"
+    yield "|---|---|---|"
+    yield f"| import | {IMPORT:g} | |"
+    for name, declared in DECLARED.items():
+        yield f"| `{name}` | {declared.seconds:g} | {'是 · yes' if declared.waited_for else ''} |"
 
 
 def settings() -> Iterator[str]:
@@ -134,6 +145,7 @@ def kind(name: str) -> Iterator[str]:
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "settings": settings,
+    "budgets": budgets,
     "commands": commands,
     "unit": lambda: fields(UnitFields),
     "sequence": lambda: fields(SequenceFields),

@@ -9,11 +9,10 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench.corpus import machine
-from bench.search.material import Asked, asked_of, passages, queries, units
+from bench.search.material import TYPES, Asked, asked_of, passages, queries, units
 from bench.search.rivals import Rival, Shelf, rivals, size
 from dongling.search import Document
 
-TYPES = ("question", "phrase", "keywords", "word")
 Passes = list[list[float]]
 QUERIES = 60
 PASSES = 4

@@ -12,6 +12,8 @@ from typing import Any
 
 from dongling.search import Document, TextField
 
+TYPES = ("question", "phrase", "keywords", "word")
+"""The types of queries of a retrieval set."""
 SEED = 1604
 KEYWORDS = 4
 FACETS = {

@@ -13,16 +13,18 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from dongling.catalog import EVERYTHING
 from dongling.search import FACETS, Document, Query
-from dongling_search.backend import Backend
+from dongling_search.backend import ANSWERING, Backend
 from dongling_search.documents import doc
-from dongling_search.engines import Ask, EngineHit
-from dongling_search.engines.whoosh.columns import Columns, row
+from dongling_search.engines import Ask, EngineHit, StoredTexts
+from dongling_search.engines.whoosh.columns.rows import columns_of, row
+from dongling_search.engines.whoosh.columns.selection import Selection
 from dongling_search.engines.whoosh.engine import WhooshEngine
 from dongling_search.language.analyzer import is_han, pairs, runs
 from dongling_search.language.folded_text import fold
 from dongling_search.query import Plan, Prefix, parse
-from dongling_search.results import Finder, show
+from dongling_search.results import Finder, as_hits, show
 
 
 class Shelf:
@@ -34,20 +36,19 @@ class Shelf:
         for document in documents:
             made = doc(document)
             rows.append(row(made))
-            self.found.append(EngineHit(made.identifier, 0.0, made.name, made.fields))
-        self.columns = Columns(rows, [True] * len(rows))
+            self.found.append(EngineHit(made.identifier, 0.0, made.name, StoredTexts.of(made.fields)))
+        self.columns = columns_of(rows)
         self.number = {document.identifier: number for number, document in enumerate(documents)}
 
     def shown(self, plan: Plan, numbers: Iterable[int]) -> None:
-        """Make the snippets."""
+        """Make the snippets, as our own page does: of a question the first is the passage that answers it."""
         finder = Finder(plan)
-        for number in numbers:
-            show(self.found[number], finder)
+        as_hits(show(self.found[number], finder, answering=rank < ANSWERING) for rank, number in enumerate(numbers))
 
     def counted(self, numbers: Sequence[int]) -> None:
         """Count the facets of all that were found."""
         ask = Ask(Plan(everything=True), facets=FACETS)
-        self.columns.filtered(ask, np.array(sorted(numbers), dtype=np.int32))
+        _ = Selection(self.columns, ask, np.array(sorted(numbers), dtype=np.int32)).counts
 
 
 class Rival(Protocol):
@@ -87,8 +88,12 @@ class Ours:
         return [hit.identifier for hit in self._backend.search(Query(text, limit=limit)).hits]
 
     def page(self, text: str) -> int:
-        """Make a page as a site would: parsing, other names, pinyin, correction and confidence included."""
-        return self._backend.search(Query(text)).total
+        """Make a page of all units, as the others do, who know no doors; all that only we do to a query is included.
+
+        That is parsing, other names, pinyin, correction and confidence. What doors cost is in the whole pages that
+        bench.scale measures.
+        """
+        return self._backend.search(Query(text, door=EVERYTHING)).total
 
 
 def in_order(document: Document) -> list[str]:

@@ -6,8 +6,17 @@ from importlib import resources
 import click
 
 from dongling.catalog import Catalog
-from dongling.checks import check_body, check_facts, check_law, check_names, check_usual_minutes
-from dongling.cli.commands import backup, check, doctor, export, facts, new, plugins, restore, search, sweep
+from dongling.checks import (
+    check_body,
+    check_facts,
+    check_law,
+    check_materials,
+    check_media,
+    check_names,
+    check_usual_minutes,
+    check_young_readers,
+)
+from dongling.cli.commands import backup, check, doctor, export, facts, intake, new, plugins, restore, search, sweep
 from dongling.content import ContentFile, read_terms
 from dongling.exporters import Exporter
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
@@ -47,18 +56,21 @@ def register_exporters() -> list[Exporter]:
 @hookimpl
 def register_commands(cli: click.Group) -> None:
     """Add the built-in commands."""
-    for module in (check, search, doctor, facts, export, plugins, new, backup, restore, sweep):
+    for module in (check, search, doctor, facts, export, intake, plugins, new, backup, restore, sweep):
         cli.add_command(module.command)
 
 
 @hookimpl
 def check_unit(unit: Unit, catalog: Catalog) -> Iterable[Problem]:
-    """Hold a unit to the usual minutes of its kind, its body to what can be shown, and to facts, laws and its kind."""
+    """Hold a unit to usual minutes, its body to what can be shown, and to facts, laws, its materials and its kind."""
     yield from check_usual_minutes(unit, catalog)
     yield from check_body(unit)
+    yield from check_young_readers(unit)
     yield from check_facts(unit, catalog)
     yield from check_law(unit, catalog)
     yield from check_names(unit)
+    yield from check_materials(unit)
+    yield from check_media(unit)
     rule = _CHECKS.get(unit.kind)
     if rule:
         yield from rule(unit)

@@ -7,9 +7,8 @@ Every sentence exists in Chinese and in English, side by side where it is writte
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -54,7 +53,7 @@ def said(words: Said | str) -> Said:
 MOST_SHOWN = 100
 """Problems of one file that are listed; those after them are counted in one last line."""
 MOST_GUESSES = 20
-"""Problems of one file that are told what was likely meant: looking for that takes the time of many others."""
+"""Problems of one file that are told what was likely meant: to look for that takes the time of many others."""
 _LONGEST_WORD = 60
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -67,6 +66,59 @@ def visible(text: str) -> str:
     Line ends and tabs stay. A character is spelt as JSON would (`\u202e`), so that JSON stays the same data.
     """
     return _UNSEEN.sub(lambda character: f"\\u{ord(character[0]):04x}", text)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was likely meant to be, or None; a text of some length was meant as none.
+
+    At least half of both must be the same letters in the same order. Of words that are as near it is the first.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    if len(word) > _LONGEST_WORD:
+        return None
+    names = list(known)
+    lowered = list(map(str.lower, names))
+    best = process.extractOne(word.lower(), lowered, scorer=Indel.normalized_similarity, score_cutoff=0.5)
+    return names[best[2]] if best else None
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: Said = NOTHING) -> Said:
+    """Return `是不是“…”？` for the nearest known word, or `otherwise` where none is near."""
+    best = nearest(word, known)
+    return Said(f"是不是“{best}”？", f"did you mean “{best}”?") if best else otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """`did_you_mean`, looked for each time that somebody reads it: a reload finds problems that nobody reads.
+
+    Two are equal that guess at the same `word`, whatever is `known` by then; stored, it forgets that and says
+    `otherwise`, until `dataclasses.replace` gives it what is known.
+    """
+
+    word: str
+    known: Collection[str] = field(compare=False, repr=False)
+    otherwise: Said = NOTHING
+
+    def in_(self, lang: Lang) -> str:
+        """Return the sentence in `lang`."""
+        return did_you_mean(self.word, self.known, self.otherwise).in_(lang)
+
+    @property
+    def zh(self) -> str:
+        """The sentence in Chinese."""
+        return self.in_("zh")
+
+    @property
+    def en(self) -> str:
+        """The sentence in English."""
+        return self.in_("en")
+
+    def __reduce__(self) -> "tuple[type[Guess], tuple[str, tuple[()], Said]]":
+        """Return how to make it again of what is stored."""
+        return Guess, (self.word, (), self.otherwise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +137,7 @@ class Problem:
     path: str
     line: int = 1
     column: int = 1
-    hint: Said = NOTHING
+    hint: Said | Guess = NOTHING
     near: str = field(default="", repr=False)
     unshown: tuple[int, int] = (0, 0)
 
@@ -163,22 +215,6 @@ class DonglingError(Exception):
         super().__init__(self.message.zh)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was likely meant to be, or None; a text of some length was meant as none."""
-    if len(word) > _LONGEST_WORD:
-        return None
-    names = list(known)
-    lowered = {name.lower(): name for name in names}
-    matches = get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)
-    return lowered[matches[0]] if matches else None
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: Said = NOTHING) -> Said:
-    """Return `是不是“…”？` for the nearest known word, or `otherwise` where none is near."""
-    best = nearest(word, known)
-    return Said(f"是不是“{best}”？", f"did you mean “{best}”?") if best else otherwise
-
-
 def unknown(message: Said, word: str, known: Iterable[str], more: Said = NOTHING) -> DonglingError:
     """Return the error for a word that is not known: `message` (no full stop), the nearest known word, then `more`."""
     guess = did_you_mean(word, known)
@@ -188,4 +224,8 @@ def unknown(message: Said, word: str, known: Iterable[str], more: Said = NOTHING
 
 def one_line(error: BaseException) -> str:
     """Return an exception as one line."""
-    return f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+    try:
+        words = " ".join(str(error).split())[:300]
+    except Exception:  # noqa: BLE001 - an error of a plugin's own making may fail when it is asked what it says
+        words = "(...)"
+    return f"{type(error).__name__}: {words}"

@@ -5,6 +5,7 @@ the default below.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,14 @@ class Settings:
     state: Path | None = field(
         default=None, metadata=_about("索引和保存内容放在哪里", "where the index and what people save are kept")
     )
+    database: str = field(
+        default="",
+        repr=False,
+        metadata=_about(
+            "大家保存的放在哪个 PostgreSQL 里，不写就放在 --state",
+            "the PostgreSQL that keeps what people save; --state without one",
+        ),
+    )
     school: tuple[Path, ...] = field(
         default=(), metadata=_about("再装载一所学校的内容文件夹，可多次", "load one more school's content folder")
     )
@@ -35,6 +44,17 @@ class Settings:
     )
     plugins_off: tuple[str, ...] = field(
         default=(), metadata=_about("不装载这些插件，用逗号分开", "plugins to leave out, separated by commas")
+    )
+    rehash: bool = field(
+        default=False,
+        metadata=_about("每个文件都重读一遍，不看时间和大小", "read every file again, whatever its times and size say"),
+    )
+    plugin_patience: float = field(
+        default=1.0,
+        metadata=_about(
+            "插件可用的时间是规定的几倍，0为不限",
+            "how many times as long as declared a plugin may take; 0 for no limit",
+        ),
     )
     log: str = field(default="warning", metadata=_about("日志详细到哪里", "how much is logged"))
     search: str = field(default="whoosh", metadata=_about("检索引擎", "the search backend"))
@@ -55,6 +75,19 @@ class Settings:
         default=1,
         metadata=_about("索引分几片，几百万个单元才要", "parts of the index; several only for millions of units"),
     )
+    embedder: str = field(
+        default="",
+        metadata=_about("语义检索用的模型，不写就只按字词搜", "the model of meaning; words alone without one"),
+    )
+    embedder_url: str = field(
+        default="", metadata=_about("向量服务的地址，以 /v1 结尾", "where a server of vectors is, ending in /v1")
+    )
+    embedder_model: str = field(
+        default="", metadata=_about("向量服务上的模型名", "the name of the model on that server")
+    )
+    embedder_key: Path | None = field(
+        default=None, metadata=_about("一行密钥的文件，向量服务要就写", "a file with one line, the server's key")
+    )
     site_name: str = field(default="dongling", metadata=_about("网站的名字", "the name of the site", "serve"))
     site_url: str = field(
         default="",
@@ -64,11 +97,71 @@ class Settings:
         default=4000,
         metadata=_about("所有草稿最多占多少MB", "megabytes that all drafts together may take", "serve"),
     )
+    no_query_counts: bool = field(
+        default=False,
+        metadata=_about("不统计搜不到的词", "don't count what is looked for and not found", "serve"),
+    )
+    accounts: bool = field(
+        default=False,
+        metadata=_about("有账号可以登录，见 docs/accounts.md", "there are accounts: docs/accounts.md", "serve"),
+    )
+    oidc_issuer: str = field(
+        default="", metadata=_about("统一身份认证（OpenID Connect）的网址", "the OpenID provider for accounts", "serve")
+    )
+    oidc_client_id: str = field(
+        default="", metadata=_about("在统一身份认证那里登记的名字", "this site's name at the provider", "serve")
+    )
+    oidc_secret: Path | None = field(
+        default=None, metadata=_about("一行密钥的文件，统一身份认证给的", "a file with one line, its secret", "serve")
+    )
+    smtp_url: str = field(
+        default="",
+        metadata=_about("寄信的服务器，如 smtp://用户@主机:587", "the server that takes our letters", "serve"),
+    )
+    smtp_password: Path | None = field(
+        default=None, metadata=_about("一行密码的文件，寄信要登录就写", "a file with one line, its password", "serve")
+    )
+    mail_from: str = field(
+        default="", metadata=_about("信从哪个邮箱寄出", "the address that letters come from", "serve")
+    )
     host: str = field(default="127.0.0.1", metadata=_about("监听地址", "address to listen on", "serve"))
     port: int = field(default=8000, metadata=_about("端口，0为任选", "port; 0 takes any free one", "serve"))
     proxy: str = field(
         default="", metadata=_about("反向代理的地址，只信它转告的网址", "address of the only proxy to believe", "serve")
     )
+    base_path: str = field(
+        default="",
+        metadata=_about("网站在网址的哪一段下面，如 /dongling", "the path that the site lies below", "serve"),
+    )
+    access_log: str = field(
+        default="",
+        metadata=_about(
+            "每个请求记一行，写到这个文件，-为标准错误", "a line a request to this file; - is stderr", "serve"
+        ),
+    )
+    metrics: str = field(
+        default="local",
+        metadata=_about(
+            "/metrics给谁看：local本机、all所有人、off谁也不给",
+            "who may see /metrics: local, this machine; all; off, nobody",
+            "serve",
+        ),
+    )
+    workers: int = field(
+        default=1,
+        metadata=_about(
+            "几个工作进程；0为不要主管进程", "how many processes answer; 0 is one without a supervisor", "serve"
+        ),
+    )
+    hung_after: int = field(
+        default=10,
+        metadata=_about(
+            "工作进程多少秒没有回答就换掉", "seconds without an answer after which a worker is replaced", "serve"
+        ),
+    )
+
+    origins: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Where each setting comes from, as far as that is known: `option`, `environment` or `default`."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +185,9 @@ class Setting:
 
 
 SETTINGS: dict[str, Setting] = {
-    f.name: Setting(f.name, f.default, f.metadata["help"], f.metadata["command"]) for f in fields(Settings)
+    f.name: Setting(f.name, f.default, f.metadata["help"], f.metadata["command"])
+    for f in fields(Settings)
+    if f.metadata
 }
 
 

@@ -1,7 +1,8 @@
 """Fixtures for authors of schools and plugins; pytest finds them through the entry point `pytest11`.
 
 `write_content` writes a content folder, `open_library` opens one with a state folder of its own, `run_dongling`
-runs the program. Imports are lazy: an entry point is imported before coverage starts.
+runs the program; `client`, a browser, comes with the part that draws pages. Imports are lazy: an entry point is
+imported before coverage starts.
 """
 
 from collections.abc import Callable, Iterator, Mapping

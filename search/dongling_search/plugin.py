@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from dongling import hookimpl
 
 if TYPE_CHECKING:
-    from dongling.search import SearchBackend
+    from dongling.search import MakeEmbedder, SearchBackend
 
 
 @hookimpl
@@ -14,3 +14,11 @@ def register_search_backends() -> "dict[str, type[SearchBackend]]":
     from dongling_search.backend import OpenSearchBackend, WhooshBackend
 
     return {"whoosh": WhooshBackend, "opensearch": OpenSearchBackend}
+
+
+@hookimpl
+def register_embedders() -> "dict[str, MakeEmbedder]":
+    """Return the models that come in a package, and the server's, under their names."""
+    from dongling_search.meaning import EMBEDDERS
+
+    return dict(EMBEDDERS)

@@ -6,13 +6,13 @@ A missing browser fails the tests and names the packages; it never passes them b
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
-from tests.browser.serving import ROOT, OpenWindow, Site, serving
+from dongling_web.conformance import chromium
+from tests.browser.serving import ROOT, OpenWindow, Site, serving, window_on
 
 CALM = (
     "--disable-background-networking",
@@ -45,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser_context_args(site: Site) -> dict[str, Any]:
     """Return what every window is: a laptop's, in Chinese, on our site."""
-    return {"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN", "base_url": site.address}
+    return window_on(site)
 
 
 @pytest.fixture
@@ -76,5 +76,4 @@ def _complaint(message: ConsoleMessage, page: Page) -> list[str]:
 @pytest.fixture(scope="session")
 def axe() -> str:
     """Return axe-core, the checker of accessibility."""
-    (script,) = (Path(__file__).parent / "vendor").glob("axe-core-*.min.js")
-    return script.read_text(encoding="utf-8")
+    return chromium.axe()

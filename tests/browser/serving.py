@@ -37,10 +37,16 @@ class Site:
         return f"/units/{hits[0]['identifier']}"
 
 
+def window_on(site: Site) -> dict[str, Any]:
+    """Return what every window is: a laptop's, in Chinese, on `site`."""
+    return {"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN", "base_url": site.address}
+
+
 @contextmanager
-def serving(courses: Path, place: Path) -> Iterator[Site]:
+def serving(courses: Path, place: Path, *options: str) -> Iterator[Site]:
     """Serve `courses` and the three schools on a free port; state and log are kept in `place`."""
     command = [sys.executable, "-m", "dongling", "--state", str(place / "state"), "serve", str(courses), "--port", "0"]
+    command += options
     log = place / "serve.log"
     with (
         log.open("w", encoding="utf-8") as errors,

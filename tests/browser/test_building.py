@@ -2,15 +2,28 @@
 
 import re
 from collections.abc import Callable
-from itertools import product
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.drafts import ASK, DUTY, FLOWER, OURS, SHIPPED, TREE, VOTE, WALK, new_draft, note, saved, status
+from tests.browser.drafts import (
+    ASK,
+    DUTY,
+    FLOWER,
+    OURS,
+    SHIPPED,
+    TREE,
+    VOTE,
+    WALK,
+    new_draft,
+    note,
+    saved,
+    six_steps,
+    status,
+)
+from tests.browser.rules import keep_the_rules
 from tests.browser.serving import OpenWindow, Site
-from tests.browser.test_every_page import CHECK, SCHEMES, WIDTHS
 
 FOUND = {"映山红": FLOWER, "值日岗": DUTY, "走进东林书院": WALK, "古银杏": TREE, "三声三事": ASK, "有序参与": VOTE}
 """What a teacher searches for, and takes of what is found."""
@@ -18,8 +31,8 @@ FOUND = {"映山红": FLOWER, "值日岗": DUTY, "走进东林书院": WALK, "�
 
 @pytest.fixture
 def draft(page: Page) -> str:
-    """Open a draft that began as a shipped sequence."""
-    address = new_draft(page, sequence="seq-jiaguo")
+    """Open a draft of six units."""
+    address = six_steps(page)
     page.goto(address)
     return address
 
@@ -153,7 +166,7 @@ def test_a_step_that_is_let_go_at_once_drops_where_the_pointer_is(page: Page, dr
 def test_a_finger_has_buttons_and_no_grip(new_context: OpenWindow) -> None:
     page = new_context(has_touch=True, is_mobile=True).new_page()
     page.set_viewport_size({"width": 390, "height": 844})
-    address = new_draft(page, sequence="seq-jiaguo")
+    address = six_steps(page)
     page.goto(address)
     expect(page.locator(".b-grip").first).to_be_hidden()
     page.locator("#up-2").tap()
@@ -195,7 +208,7 @@ def test_a_unit_is_added_by_the_beginning_of_its_title(page: Page) -> None:
 
 def test_everything_works_without_scripts(new_context: OpenWindow) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    address = new_draft(page, sequence="seq-jiaguo")
+    address = six_steps(page)
     page.goto(address)
     page.locator("#up-4").click()
     expect(page).to_have_url(re.compile(r"#step-3$"))
@@ -288,15 +301,5 @@ def two_versions(page: Page) -> None:
 @pytest.mark.parametrize("view", [after_a_change, unfolded, compact, not_saved, no_such_title, two_versions])
 def test_the_builder_keeps_the_rules_of_accessibility(page: Page, axe: str, view: Callable[[Page], None]) -> None:
     view(page)
-    page.evaluate(axe)
-    faults: dict[str, Any] = {}
-    for width, scheme in product(WIDTHS, SCHEMES):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        checked: dict[str, Any] = page.evaluate(CHECK)
-        assert checked["passes"] > 10
-        if checked["violations"]:
-            faults[f"{scheme}, {width} px"] = checked["violations"]
-        assert page.locator("html").evaluate("html => html.scrollWidth <= html.clientWidth"), "it scrolls sideways"
-    assert faults == {}
+    keep_the_rules(page, axe)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)

@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.drafts import ASK, DUTY, FLOWER, SHIPPED, TREE, VOTE, WALK, new_draft, note, saved, status
+from tests.browser.drafts import ASK, DUTY, FLOWER, SHIPPED, TREE, VOTE, WALK, note, saved, six_steps, status
 
 
 @pytest.fixture
 def draft(page: Page) -> str:
-    """Open a draft that began as a shipped sequence."""
-    address = new_draft(page, sequence="seq-jiaguo")
+    """Open a draft of six units."""
+    address = six_steps(page)
     page.goto(address)
     return address
 

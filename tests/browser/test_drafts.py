@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import product
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-from tests.browser.drafts import OURS, new_draft
+from tests.browser.drafts import OURS, new_draft, six_steps
+from tests.browser.rules import keep_the_rules
 from tests.browser.serving import OpenWindow, Site
-from tests.browser.test_every_page import CHECK, SCHEMES, WIDTHS
 
 SEARCH = "/search?q=东林书院"
 
@@ -107,7 +105,7 @@ def test_without_scripts_the_page_comes_back_to_the_same_button(new_context: Ope
 
 
 def test_a_unit_is_added_from_its_own_page(page: Page, site: Site) -> None:
-    page.goto(site.first("walk"))
+    page.goto(f"{site.first('walk')}?door=teacher")
     adding(page).click()
     expect(added(page)).to_be_focused()
     expect(header(page)).to_have_text("我的序列 1步")
@@ -159,7 +157,7 @@ def test_a_file_that_was_downloaded_becomes_a_draft_and_a_wrong_one_is_told_what
     new_context: OpenWindow, tmp_path: Path, *, scripts: bool
 ) -> None:
     page = new_context(java_script_enabled=scripts).new_page()
-    page.goto(new_draft(page, sequence="seq-jiaguo"))
+    page.goto(six_steps(page))
     with page.expect_download() as download:
         page.locator("#b-side li", has_text=".yaml").get_by_role("link").click()
     file = tmp_path / "plan.yaml"
@@ -181,7 +179,7 @@ def test_a_file_that_was_downloaded_becomes_a_draft_and_a_wrong_one_is_told_what
 
 def list_with_trash(page: Page) -> None:
     """Show a list with its trash, and the problems of a file."""
-    new_draft(page, sequence="seq-jiaguo")
+    six_steps(page)
     page.request.post(f"{new_draft(page)}/delete", headers=OURS)
     page.goto("/drafts")
     page.get_by_text("装入下载过的文件").click()
@@ -193,7 +191,7 @@ def list_with_trash(page: Page) -> None:
 
 def in_trash(page: Page) -> None:
     """Show a draft that was deleted."""
-    address = new_draft(page, sequence="seq-jiaguo")
+    address = six_steps(page)
     page.request.post(f"{address}/delete", headers=OURS)
     page.goto(address)
     expect(page.get_by_role("heading", name="在回收站里")).to_be_visible()
@@ -204,17 +202,7 @@ def test_the_list_and_the_trash_keep_the_rules_of_accessibility(
     page: Page, axe: str, view: Callable[[Page], None]
 ) -> None:
     view(page)
-    page.evaluate(axe)
-    faults: dict[str, Any] = {}
-    for width, scheme in product(WIDTHS, SCHEMES):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        checked: dict[str, Any] = page.evaluate(CHECK)
-        assert checked["passes"] > 10
-        if checked["violations"]:
-            faults[f"{scheme}, {width} px"] = checked["violations"]
-        assert page.locator("html").evaluate("html => html.scrollWidth <= html.clientWidth"), "it scrolls sideways"
-    assert faults == {}
+    keep_the_rules(page, axe)
 
 
 def test_an_earlier_version_comes_back_from_the_history(page: Page) -> None:

@@ -1,112 +1,68 @@
-"""One page of each sort, on a desk and on a phone, in light and in dark: can everyone use it?"""
+"""One page of each sort, by each door, in both languages, on a desk and on phones, in light and dark: for everyone?
 
-from itertools import product
-from typing import Any, Literal
+`pairs` says which of the 36 ways each page is looked at in; scripts/sweep_pages.py looks at every unit too, in all 36.
+"""
+
+import re
+from itertools import combinations, product
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Response, expect
 
+from tests.browser.pages import BOXLESS, DOORS, LANGUAGES, PAGES, STATUS, Reader, become, open_page
+from tests.browser.rules import SCHEMES, WIDTHS, faults, pairs
 from tests.browser.serving import OpenWindow, Site
 
-PAGES = {
-    "home": "/",
-    "results": "/search?q=东林书院",
-    "results narrowed": "/search?stage=primary&sort=minutes",
-    "results corrected": "/search?q=初中 古银行树",
-    "results taken literally": "/search?q=古银行树&raw=1",
-    "nothing found": "/search?q=qqqxxz",
-    "teachers": "/search?audience=all",
-    "micro-course": "kind:micro_course",
-    "walk": "kind:walk",
-    "micro-lecture": "kind:micro_lecture",
-    "lesson": "kind:lesson",
-    "学问课堂": "kind:dl.xuewen",
-    "跨学科备课": "kind:dl.coprep",
-    "传家宝讲堂": "kind:ly.heirloom",
-    "竢实少年课": "kind:ly.virtue",
-    "慧学周": "kind:ly.huixue",
-    "磨课研课": "kind:ly.research",
-    "映山红活动": "kind:qy.activity",
-    "三味书社": "kind:qy.bookclub",
-    "送教结对": "kind:qy.support",
-    "sequence": "/sequences/seq-jiaguo",
-    "sequence to print": "/sequences/seq-jiaguo?print=1",
-    "collections": "/collections",
-    "collection": "/collections/c-micro-stories",
-    "facts": "/facts",
-    "facts, second page": "/facts?page=2",
-    "fact": "/facts/sy-paifang",
-    "terms": "/terms",
-    "terms of a scheme": "/terms/read_scope",
-    "units of a term": "/terms/read_scope/city",
-    "school": "/schools/donglin",
-    "drafts": "/drafts",
-    "drafts, several": "draft:/drafts",
-    "history of a draft": "draft:/drafts/KEY/history",
-    "version of a draft": "draft:/drafts/KEY/history/1",
-    "unit of the draft": "draft:/units/dl-history-ginkgo",
-    "about": "/about",
-    "unknown unit": "/units/no-such-unit",
-    "bad value": "/search?stage=nowhere",
-}
-STATUS = {"unknown unit": 404, "bad value": 400}
-TAKEN = "seq-jiaguo"
-CHECK = """axe.run({resultTypes: ["violations"]}).then(found => ({
-    passes: found.passes.length,
-    violations: found.violations.map(rule => [rule.id, rule.nodes.map(node => node.html)]),
-}))"""
-"""Only what is asked for leaves the browser: the whole answer takes longer to send than to find."""
-WIDTHS = (1280, 390)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+SHIFTS = """() => new Promise((told) => {
+    let sum = 0;
+    const add = (list) => list.getEntries().forEach((one) => { if (!one.hadRecentInput) sum += one.value; });
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => told(sum)));
+})"""
+GOOD_SHIFT = 0.1
+"""A page whose parts move by more while it loads moves away under a finger: https://web.dev/articles/cls."""
+INLINE = "script:not([src]):not([type='application/ld+json']), style, [style], [onclick]"
+NUMBERS = {name: number for number, name in enumerate(PAGES)}
 
 
-def begin_drafts(page: Page) -> None:
-    """Make this browser have two drafts: an empty one, and the current one that is taken from a sequence."""
-    forms: tuple[dict[str, str | float | bool], ...] = ({}, {"sequence": TAKEN})
-    for form in forms:
-        page.request.post("/drafts", form=form, headers={"Sec-Fetch-Site": "same-origin"})
-
-
-def open_page(page: Page, site: Site, name: str) -> Response:
-    """Open one of PAGES; `kind:x` is some unit of that kind, `draft:x` a page for who has drafts, KEY the last one."""
-    what, _, path = PAGES[name].rpartition(":")
-    if what == "kind":
-        path = site.first(path)
-    elif what == "draft":
-        begin_drafts(page)
-        path = path.replace("KEY", page.context.cookies()[0].get("value", "").partition(".")[0])
-    response = page.goto(path)
-    assert response
-    return response
+def test_any_two_choices_meet_on_each_page_and_all_four_on_any_nine() -> None:
+    ways = [
+        {(reader.door, reader.language, *look) for reader, looks in pairs(number).items() for look in looks}
+        for number in range(18)
+    ]
+    choices = (DOORS, LANGUAGES, WIDTHS, SCHEMES)
+    for page, (a, b) in product(ways, combinations(range(4), 2)):
+        assert {(way[a], way[b]) for way in page} == set(product(choices[a], choices[b]))
+    for first in range(9):
+        assert set.union(*ways[first : first + 9]) == set(product(*choices))
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_keeps_the_rules_of_accessibility_and_fits_every_window(
-    page: Page, site: Site, axe: str, name: str
-) -> None:
-    assert open_page(page, site, name).status == STATUS.get(name, 200)
-    page.evaluate(axe)
-    faults: dict[str, Any] = {}
-    for width, scheme in product(WIDTHS, SCHEMES):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no colour is between two when it is read
-        checked: dict[str, Any] = page.evaluate(CHECK)
-        assert checked["passes"] > 10
-        if checked["violations"]:
-            faults[f"{scheme}, {width} px"] = checked["violations"]
-        assert page.locator("html").evaluate("html => html.scrollWidth <= html.clientWidth"), "it scrolls sideways"
-    assert faults == {}
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_runs_and_loads_nothing_that_its_policy_does_not_allow(page: Page, site: Site, name: str) -> None:
+def test_a_page_keeps_the_rules_for_every_reader(new_context: OpenWindow, site: Site, axe: str, name: str) -> None:
+    page = new_context().new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    policy = open_page(page, site, name).headers["content-security-policy"]
+    broken: dict[str, Any] = {}
+    for reader, looks in pairs(NUMBERS[name]).items():
+        become(page, site, reader)
+        page.set_viewport_size({"width": 390, "height": 844})
+        response = open_page(page, site, PAGES[name])
+        assert response.status == STATUS.get(name, 200)
+        expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{reader.language}"))
+        allows_nothing_else(page, response)
+        page.evaluate(axe)
+        assert page.evaluate(SHIFTS) < GOOD_SHIFT, reader
+        broken |= {f"{reader.door}, {reader.language}, {how}": what for how, what in faults(page, looks).items()}
+    assert broken == {}
     page.wait_for_load_state("networkidle")
-    assert "unsafe" not in policy
     assert [url for url in asked if not url.startswith((site.address, "data:"))] == []
-    assert page.locator("script:not([src]):not([type='application/ld+json']), style, [style], [onclick]").count() == 0
+
+
+def allows_nothing_else(page: Page, response: Response) -> None:
+    """Hold a page to the policy that it is sent with: nothing of a script or a style stands in it."""
+    assert "unsafe" not in response.headers["content-security-policy"]
+    assert page.locator(INLINE).count() == 0
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -114,9 +70,16 @@ def test_a_page_has_one_heading_and_a_search_box_without_scripts_too(
     new_context: OpenWindow, site: Site, name: str
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    open_page(page, site, name)
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    expect(page.get_by_label("搜索课程单元")).to_be_visible()
+    for number, door in enumerate(DOORS, NUMBERS[name]):  # in either language on every other page
+        reader = Reader(door, LANGUAGES[number % 2])
+        become(page, site, reader)
+        open_page(page, site, PAGES[name])
+        headings = page.get_by_role("heading", level=1)
+        expect(headings.first).to_be_visible()
+        if name not in BOXLESS:
+            expect(headings).to_have_count(1)
+            label = {"zh": "搜索课程单元", "en": "Search for units"}[reader.language]
+            expect(page.get_by_label(label)).to_be_visible()
 
 
 def test_the_first_tab_leads_past_the_header(page: Page) -> None:

@@ -2,14 +2,12 @@
 
 import re
 import zipfile
-from itertools import product
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.rules import keep_the_rules
 from tests.browser.serving import OpenWindow
-from tests.browser.test_every_page import CHECK, SCHEMES, WIDTHS
 
 FORMATS = {"Word文档": b"PK", "内容文件": "# 课程序列".encode(), "离线包": b"PK"}
 
@@ -39,17 +37,7 @@ def test_the_read_only_page_keeps_the_rules_of_accessibility_and_fits_every_wind
     visitor: Page, axe: str, asked: str
 ) -> None:
     visitor.goto(visitor.url + asked)
-    visitor.evaluate(axe)
-    faults: dict[str, Any] = {}
-    for width, scheme in product(WIDTHS, SCHEMES):
-        visitor.set_viewport_size({"width": width, "height": 844})
-        visitor.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        checked: dict[str, Any] = visitor.evaluate(CHECK)
-        assert checked["passes"] > 10
-        if checked["violations"]:
-            faults[f"{scheme}, {width} px"] = checked["violations"]
-        assert visitor.locator("html").evaluate("html => html.scrollWidth <= html.clientWidth"), "it scrolls sideways"
-    assert faults == {}
+    keep_the_rules(visitor, axe)
 
 
 def test_a_visitor_takes_it_away_in_each_format(visitor: Page) -> None:

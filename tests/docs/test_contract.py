@@ -8,8 +8,8 @@ import dongling
 from dongling.plugins import hookspecs
 from scripts.write_docs import DOCS, hooks, signature
 
-FOR_AUTHORS = ("hooks.md", "plugins.md", "units.md", "teachers.md", "kinds.md")
-PUBLIC = {*(f"dongling.{name}" for name in dongling.__all__), "dongling.testing"}
+FOR_AUTHORS = ("hooks.md", "plugins.md", "units.md", "teachers.md", "kinds.md", "upgrading.md", "tutorial.md")
+PUBLIC = {*(f"dongling.{name}" for name in dongling.__all__), "dongling.testing", "dongling_web.testing"}
 NOT_OURS = {"Iterable", "Mapping", "Path", "Blueprint", "Markup", "None"}
 
 

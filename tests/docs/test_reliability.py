@@ -24,6 +24,8 @@ PROMISED = {
     "a file of thousands of figures": "A file of thousands of figures",
     "a file that is spoiled while serving": "A file with an error leaves what it gave before",
     "a file that becomes a link": "A file is read once",
+    "damage to the catalogue": "A byte of the catalogue's file that changes on disk",
+    "the catalogue's file": "what a plain reading of the files gives",
     "damage to the index": "A byte of the index that changes on disk",
     "a link to a stranger's draft": "a stranger's draft shows it",
     "terminals and foreign hosts": "would fool a terminal",
@@ -33,6 +35,11 @@ PROMISED = {
     "a kill while saving": "there after a kill",
     "a kill while indexing": "An index whose making or changing is killed",
     "many at once": "Eight at once",
+    "a worker that dies": "A worker that dies, whatever ended it",
+    "a worker that hangs": "all of whose threads hang",
+    "a plugin that ends the site": "died or hung twice within an hour",
+    "a plugin that would harm the site": "A new or changed plugin",
+    "the end of the site": "no connection is reset",
 }
 """What a school has to rely on, and the words that promise it."""
 

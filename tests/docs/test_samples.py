@@ -65,7 +65,8 @@ def test_a_plugin_in_the_docs_is_taken_as_it_is(text: str, tmp_path: Path) -> No
 
 def command_lines() -> list[str]:
     """Return every `dongling ...` line of the shell samples, without where the program lies."""
-    lines = [line.removeprefix(".venv/bin/") for _, _, text in blocks("sh") for line in text.splitlines()]
+    whole = [text.replace("\\\n", " ") for _, _, text in blocks("sh")]
+    lines = [line.removeprefix(".venv/bin/") for text in whole for line in text.splitlines()]
     return sorted({line.partition("#")[0].strip() for line in lines if line.startswith("dongling ")})
 
 

@@ -1,7 +1,9 @@
 """How wrong content and wrong use are said."""
 
 import json
+import pickle
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from dongling.problems import (
     MOST_SHOWN,
     DonglingError,
+    Guess,
     Problem,
     Said,
     did_you_mean,
@@ -98,6 +101,49 @@ def test_what_is_not_known_is_said_with_the_nearest_word_and_what_else_helps(
 def test_a_hint_stands_where_no_word_is_near() -> None:
     assert did_you_mean("zzz", ["walk"], Said("看一看", "look")).en == "look"
     assert did_you_mean("wlak", ["walk"], Said("看一看", "look")).en == "did you mean “walk”?"
+
+
+def test_of_words_that_are_as_near_the_first_is_meant_and_letters_must_stand_in_order() -> None:
+    assert nearest("s003-u00x4", [f"s003-u{i:04}" for i in range(1000)]) == "s003-u0004"
+    assert nearest("klaw", ["walk"]) is None
+    assert nearest("u-\ud800", ["u-1"]) == "u-1"
+
+
+class Names(list[str]):
+    """Names that count how often somebody looks through them."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__(names)
+        self.looked: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        self.looked.append("all")
+        return super().__iter__()
+
+
+def test_a_guess_is_looked_for_when_somebody_reads_it() -> None:
+    names = Names("walk")
+    problem = replace(PROBLEM, hint=Guess("wlak", names, Said("看一看", "look")))
+    assert in_order([problem, problem]) == [problem]
+    assert names.looked == []
+    assert problem.text().endswith("改法：是不是“walk”？")
+    assert problem.as_json("en")["hint"] == "did you mean “walk”?"
+    assert len(names.looked) == 2
+
+
+def test_problems_are_the_same_whatever_is_known_by_then() -> None:
+    problem = replace(PROBLEM, hint=Guess("wlak", ["walk"]))
+    assert {problem, replace(problem, hint=Guess("wlak", ["wall"]))} == {problem}
+    assert problem != replace(problem, hint=Guess("wlk", ["walk"]))
+
+
+def test_a_stored_guess_forgets_what_was_known_until_it_is_told_again() -> None:
+    problem = replace(PROBLEM, hint=Guess("wlak", ["walk"], Said("看一看", "look")))
+    again: Problem = pickle.loads(pickle.dumps(problem))  # noqa: S301 - our own bytes
+    assert again == problem
+    assert isinstance(again.hint, Guess)
+    assert again.hint.zh == "看一看"
+    assert replace(again.hint, known=["walk"]).zh == "是不是“walk”？"
 
 
 def test_an_error_of_use_has_exit_status_two_unless_it_says_otherwise() -> None:

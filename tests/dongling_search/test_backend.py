@@ -1,6 +1,7 @@
 """Search as pages and commands use it, in Chinese."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter, thread_time
 
@@ -9,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dongling.search import Lexicon, Query, Results, SearchBackend
-from dongling_search.backend import WhooshBackend
+from dongling_search.backend import Backend, WhooshBackend
+from dongling_search.engines.whoosh.engine import WhooshEngine
+from dongling_search.query import Plan
 from tests.dongling_search.making import ALL, GINKGO, document, wide
 
 LEXICON = Lexicon(
@@ -96,10 +99,10 @@ def test_text_without_a_word_finds_nothing(backend: SearchBackend) -> None:
     assert backend.search(Query("？！")).total == 0
 
 
-@pytest.mark.parametrize(("audience", "total"), [("student", 0), ("teacher", 1), ("family", 0), ("all", 1)])
-def test_units_without_pupils_are_for_those_who_ask(backend: SearchBackend, audience: str, total: int) -> None:
-    assert backend.search(Query('"河长制"', audience=audience)).total == total
-    assert backend.search(Query(audience=audience)).total == 4 + total
+@pytest.mark.parametrize(("door", "total"), [("pupil", 0), ("teacher", 1), ("family", 0), ("all", 1)])
+def test_units_without_pupils_are_for_those_who_ask(backend: SearchBackend, door: str, total: int) -> None:
+    assert backend.search(Query('"河长制"', door=door)).total == total
+    assert backend.search(Query(door=door)).total == 4 + total
 
 
 def test_pages_are_counted(backend: SearchBackend) -> None:
@@ -169,7 +172,48 @@ def test_what_is_typed_is_completed_from_titles_keywords_and_registered_words(ba
     assert backend.complete("龟") == ["龟山书院"]
     assert backend.complete("dlsyxzk") == ["东林书院行走课"]
     assert backend.complete("运河") == ["古運河與清名橋"]
-    assert backend.complete("河长") == []
+
+
+def test_who_does_not_see_a_unit_is_not_offered_its_words(backend: SearchBackend) -> None:
+    assert backend.complete("河长") == backend.complete("hezhang") == []
+    assert backend.complete("河长", door="family") == []
+    assert backend.complete("河长", door="teacher") == backend.complete("hzz", door="teacher") == ["河长制"]
+    assert backend.complete("河长", door="all") == ["河长制"]
+
+
+def test_completing_asks_the_engine_once_for_all_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = WhooshEngine(tmp_path)
+    backend = Backend(engine)
+    backend.rebuild(document(f"u{n}", f"书院之{n}", audience=("family",) if n % 2 else ("student",)) for n in range(30))
+    asked = list[int]()
+    real = engine.standing
+
+    def noted(plans: Sequence[Plan], filters: Mapping[str, tuple[str, ...]]) -> list[bool]:
+        asked.append(len(plans))
+        return real(plans, filters)
+
+    monkeypatch.setattr(engine, "standing", noted)
+    monkeypatch.setattr(engine, "search", None)
+    offered = backend.complete("书院")
+    assert len(offered) == 8
+    assert all(int(word[3:]) % 2 == 0 for word in offered)
+    assert backend.complete("书院") == offered
+    assert asked == [24]
+    backend.close()
+
+
+def test_words_of_units_for_teachers_are_read_as_pinyin_and_corrected_to(backend: SearchBackend) -> None:
+    for typed in ("hezhangzhi", "河涨制", "长河制"):
+        assert found(backend.search(Query(typed, door="teacher"))) == ["river"], typed
+        assert not backend.search(Query(typed)).hits
+
+
+def test_a_teachers_view_has_what_is_for_families_too(tmp_path: Path) -> None:
+    backend = WhooshBackend(tmp_path)
+    backend.rebuild([document("talk", "不想学习怎么办", audience=("family",)), document("walk", "不想学习的人")])
+    assert sorted(found(backend.search(Query("不想学习", door="teacher")))) == ["talk", "walk"]
+    assert found(backend.search(Query("不想学习"))) == ["walk"]
+    backend.close()
 
 
 def test_completions_follow_the_index(tmp_path: Path) -> None:
@@ -202,7 +246,7 @@ def test_five_thousand_characters_are_cut_and_answered_quickly(backend: SearchBa
     ],
 )
 def test_pinyin_other_names_and_years_find(backend: SearchBackend, text: str, first: str) -> None:
-    results = backend.search(Query(text, audience="all"))
+    results = backend.search(Query(text, door="all"))
     assert found(results)[:1] == [first]
     assert results.confident
     assert not results.corrected
@@ -282,6 +326,27 @@ def test_a_new_lexicon_changes_results_and_the_generation(tmp_path: Path) -> Non
     assert found(backend.search(Query("龟山讲堂")))[0] == "academy"
     backend.learn(Lexicon())
     assert backend.generation() == first
+    backend.close()
+
+
+def test_a_lexicon_that_is_equal_costs_nothing(tmp_path: Path) -> None:
+    backend = WhooshBackend(tmp_path, LEXICON)
+    backend.rebuild(ALL)
+    hits = backend.search(Query("书院")).hits
+    backend.learn(replace(LEXICON))
+    assert backend.search(Query("书院")).hits is hits
+    backend.close()
+
+
+def test_a_rebuild_takes_each_document_once_and_tells_how_many_while_the_old_index_answers(tmp_path: Path) -> None:
+    backend = WhooshBackend(tmp_path)
+    told: list[tuple[int, int]] = []
+    for before in (0, 450):
+        documents = (document(f"u{number}", "书院") for number in range(450))
+        backend.rebuild(documents, lambda taken: told.append((taken, backend.search(Query("书院")).total)))
+        assert told == [(200, before), (400, before), (450, before)]
+        assert backend.search(Query("书院")).total == 450
+        told.clear()
     backend.close()
 
 

@@ -27,7 +27,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def test_what_is_expected_is_among_the_first_three_and_noise_is_not_passed_off(library: Library) -> None:
     missed = []
     for asked in QUERIES:
-        results = library.search(Query(asked["text"], audience=asked["view"]))
+        results = library.search(Query(asked["text"], door=asked["view"]))
         first = [hit.identifier for hit in results.hits[:3]]
         found = results.confident and asked["expect"][0] in first if asked["expect"] else not results.confident
         if not found:
@@ -37,11 +37,11 @@ def test_what_is_expected_is_among_the_first_three_and_noise_is_not_passed_off(l
 
 @pytest.mark.parametrize("typed", ["东林书苑", "竟志女学", "四实少年", "古银行树", "映山虹"])
 def test_a_homophone_shows_what_was_changed(library: Library, typed: str) -> None:
-    results = library.search(Query(typed, audience="all"))
+    results = library.search(Query(typed, door="all"))
     offered = [results.corrected, *results.suggestions]
     assert any(offered)
     assert typed not in offered
-    assert library.search(Query(typed, audience="all", raw=True)).corrected == ""
+    assert library.search(Query(typed, door="all", raw=True)).corrected == ""
 
 
 @pytest.mark.parametrize("text", ["1925年1月11日", "一九二五年一月十一日", "1925-01-11", "民国十四年1月11日"])
@@ -56,11 +56,11 @@ def test_a_year_of_an_era_and_its_number_find_the_same_units(library: Library) -
 
 
 def test_an_everyday_word_finds_the_formal_one_and_not_the_other_way_round(library: Library) -> None:
-    everyday = library.search(Query("欺负", audience="all"))
+    everyday = library.search(Query("欺负", door="all"))
     assert "dl-xuewen-rights" in [hit.identifier for hit in everyday.hits]
     for formal, everyday_word in (("欺凌", "欺负"), ("国家", "祖国"), ("行走的思政课", "春游")):
-        found = library.search(Query(formal, audience="all"))
+        found = library.search(Query(formal, door="all"))
         words = {word for hit in found.hits for why in hit.why if why.via == "synonym" for word in why.words}
         assert everyday_word not in words
-    other = library.search(Query("祖国", audience="all"))
+    other = library.search(Query("祖国", door="all"))
     assert any("国家" in why.words and why.via == "synonym" for hit in other.hits for why in hit.why)

@@ -42,9 +42,9 @@ def test_the_audience_is_a_filter_like_others() -> None:
     assert doc(RIVER).facets["stage"] == ("primary",)
 
 
-def test_titles_and_keywords_may_be_completed_but_not_of_units_that_pupils_do_not_see() -> None:
+def test_titles_and_keywords_may_be_completed_whoever_they_are_for() -> None:
     assert doc(ACADEMY).words == ("东林书院行走课", "龟山书院", "顾宪成")
-    assert doc(RIVER).words == ()
+    assert doc(RIVER).words == ("河长制",)
 
 
 @pytest.mark.parametrize("part", ["[", "[a](", "](", "![a", "[a]", " ", "1"])

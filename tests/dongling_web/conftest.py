@@ -14,6 +14,7 @@ from dongling import Library, Settings
 from dongling.testing import OpenLibrary, unit_text
 from dongling_web.app import create_app
 from dongling_web.drafts.held_store import close_store
+from tests.dongling_web.languages.english_site import SITE
 from tests.dongling_web.site import EAST, WEST
 
 
@@ -44,6 +45,19 @@ def app(library: Library) -> Iterator[Flask]:
     app = create_app(library, today=lambda: dt.date(2026, 9, 10))
     yield app
     close_store(app)
+
+
+@pytest.fixture(scope="session")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """Serve the content that is written in English."""
+    place = tmp_path_factory.mktemp("english")
+    settings = Settings(state=place / "state", safe_mode=True, site_name="Site", site_url="https://a.example/")
+    library = Library.open((write(place / "east", SITE),), settings)
+    assert [problem.text("en") for problem in library.problems if problem.severity == "error"] == []
+    app = create_app(library, today=lambda: dt.date(2026, 9, 10))
+    yield app
+    close_store(app)
+    library.close()
 
 
 @pytest.fixture

@@ -6,8 +6,11 @@ from dongling.testing import unit_text
 from tests.dongling_web.site import EAST
 
 
-def content(count: int) -> dict[str, Any]:
-    """Return the files of a school with `count` units, facts, sequences and collections that all share everything."""
+def content(count: int, **first: Any) -> dict[str, Any]:
+    """Return the files of a school with `count` units, facts, sequences and collections that all share everything.
+
+    `first` are further fields of the first unit.
+    """
     files = {name: file for name, file in EAST.items() if name in {"school.yaml", "sources.yaml", "terms/path.yaml"}}
     facts = [{"identifier": f"f-{i}", "statement": f"第{i}件有记载。", "confidence": "recall"} for i in range(count)]
     bridge = next(fact for fact in EAST["facts.yaml"]["facts"] if fact["identifier"] == "bridge-age")
@@ -24,6 +27,7 @@ def content(count: int) -> dict[str, Any]:
             terms={"path": ["slow"], "history": ["h-party"]},
             updated=f"2026-09-{i % 28 + 1:02}",
             prerequisites=["u-000"] if i else [],
+            **({} if i else first),
         )
         steps = [{"unit": "u-000"}, {"unit": f"u-{62 + i % 8:03}"}]
         files[f"sequences/q-{i}.yaml"] = {"identifier": f"q-{i}", "name": f"第{i}条线", "steps": steps}

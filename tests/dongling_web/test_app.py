@@ -160,7 +160,7 @@ def test_a_failing_page_of_a_plugin_takes_no_other_with_it(
 
 
 def test_what_a_plugin_puts_beside_a_unit_is_escaped(with_failing: Flask) -> None:
-    assert "&lt;b&gt;旁注&lt;/b&gt;" in with_failing.test_client().get("/units/a-lesson").text
+    assert "&lt;b&gt;旁注&lt;/b&gt;" in with_failing.test_client().get("/units/a-lesson?door=teacher").text
 
 
 def test_a_page_sees_what_was_reloaded(open_library: OpenLibrary, write_content: WriteContent) -> None:

@@ -5,7 +5,8 @@ share a theme, a fact, a word, a prerequisite, a school and a collection: whatev
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,35 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from dongling import Library, Settings
+from dongling.catalog import Record
 from dongling_web.app import create_app
+from dongling_web.catalog import atom
 from dongling_web.drafts.held_store import close_store
-from tests.dongling.counting import Counting, counted
+from dongling_web.materials.media import shown
+from tests.browser.pages import PAGES
+from tests.dongling.counting import Counting, Touched, counted, with_records
+from tests.dongling.media.making import DRAWING, medium, photo
 from tests.dongling_web.conftest import browser, write
 from tests.dongling_web.crowd import content
+from tests.dongling_web.site import EAST
 
 SEQUENCE_FILE = "编号: s\n名称: 水课\n课次:\n  - 单元: u-000\n  - 单元: u-001\n"
 SMALL, LARGE = 120, 360
+TASK = {"type": "choice", "prompt": "哪座桥？", "options": ["老桥", "新桥"], "right": ["老桥"]}
+FIRST = {
+    "worksheets": [{"identifier": "sheet", "name": "看桥单", "tasks": [TASK]}],
+    "rubrics": [
+        {
+            "competency": "c-duty",
+            "criteria": [{"name": "说理", "levels": ["说一句", "说两句", "有依据", "有两样依据"]}],
+        }
+    ],
+    "media": [medium("a.jpg"), medium("b.svg")],
+}
+"""What the first unit has besides, so that all of its pages are there."""
+MOST_DECODED = atom.MANY
+"""So many units are decoded for a page at most: those that it shows in full. A feed has the most."""
+_OF_PEOPLE = ("accounts.", "people.", "shelf.", "teachers.")
 _STATIC = {"static", "assets.asset", "colours.colours"}
 """Files of the program, and one style sheet: no page."""
 
@@ -33,8 +55,10 @@ class District:
     """A site with many units, and what its pages looked at."""
 
     client: FlaskClient
+    library: Library
+    units: Touched
     touched: Mapping[str, Counting[Any]]
-    made: dict[str, str] = field(default_factory=dict)
+    records: Mapping[str, Record]
 
     def draft(self) -> str:
         """Return the key of a new draft of two units with a gap between them, this browser's current one."""
@@ -54,8 +78,24 @@ class District:
         return key
 
     def counts(self) -> dict[str, int]:
-        """Return how many units, facts, sequences and collections were looked at since they were forgotten."""
-        return {name: len(there.names) for name, there in self.touched.items()}
+        """Return how many units, records, facts and so on were looked at since they were forgotten."""
+        return {name: len(there.names) for name, there in self.counting.items()}
+
+    @property
+    def counting(self) -> dict[str, Counting[Any]]:
+        """Return what counts, by what it counts."""
+        records = self.library.catalog.tables.records
+        assert isinstance(records, Counting)
+        return {**self.touched, "units": self.units, "records": records}
+
+    def forget(self) -> None:
+        """Begin to count anew."""
+        for there in self.counting.values():
+            there.forget()
+
+    def renew(self) -> None:
+        """Make the catalogue anew, as after a reload, so that no table of it is there yet."""
+        self.library.keeper.catalog = with_records(self.library.catalog, self.records)
 
 
 Ask = Callable[[District], tuple[str, str, dict[str, Any]]]
@@ -76,9 +116,53 @@ def of_file(path: str, text: str) -> Ask:
     return lambda _: ("POST", path, {"file": (BytesIO(text.encode()), "sequence.yaml")})
 
 
+def of_medium(file: str) -> Ask:
+    """Return the request for a file that the first unit shows."""
+
+    def ask(district: District) -> tuple[str, str, dict[str, Any]]:
+        at = {one.medium.file: one.address for one in shown(district.library.catalog.units["u-000"])}
+        return "GET", at[file], {}
+
+    return ask
+
+
 def of_shared(path: str) -> Ask:
     """Return the request for a draft that may be read."""
     return lambda district: ("GET", path.format(district.shared()), {})
+
+
+def code_of(client: FlaskClient) -> str:
+    """Return the code that a wall of this browser shows, begun anew."""
+    client.delete_cookie("dongling_wall")
+    client.post("/wall", data={"unit": "u-000"})
+    return client.get("/wall/pair").text.partition('class="pair-letters">')[2].partition("<")[0]
+
+
+def of_wall(path: str, method: str = "GET", **form: str) -> Ask:
+    """Return a request of a browser that has begun a wall."""
+
+    def ask(district: District) -> tuple[str, str, dict[str, Any]]:
+        code_of(district.client)
+        return method, path, form
+
+    return ask
+
+
+def of_code(path: str) -> Ask:
+    """Return the request of a phone that brings a code."""
+    return lambda district: ("POST", path, {"code": code_of(district.client)})
+
+
+def of_phone(path: str, method: str = "GET", **form: str) -> Ask:
+    """Return a request of a phone that may turn a wall."""
+
+    def ask(district: District) -> tuple[str, str, dict[str, Any]]:
+        wall = browser(district.client.application)
+        district.client.post("/wall/join", data={"code": code_of(wall)})
+        wall.post("/wall/agree")
+        return method, path, form
+
+    return ask
 
 
 ASKED: Mapping[str, list[Ask]] = {
@@ -99,6 +183,8 @@ ASKED: Mapping[str, list[Ask]] = {
     "maps.spreadsheet": [get("/map.csv")],
     "maps.drawing": [get("/map.svg")],
     "projector.show": [get("/units/u-000/show")],
+    "projector.notes": [get("/units/u-000/show/notes")],
+    "projector.code": [get("http://kc.example.cn/units/u-000/qr.svg")],
     "downloads.unit": [get("/units/u-000/export/docx"), get("/units/u-000/export/yaml")],
     "downloads.sequence": [get("/sequences/q-0/export/docx")],
     "downloads.unit_bundle": [get("/units/u-000/bundle.zip")],
@@ -115,6 +201,16 @@ ASKED: Mapping[str, list[Ask]] = {
     "terms.scheme": [get("/terms/path"), get("/terms/audience")],
     "terms.term": [get("/terms/path/slow"), get("/terms/path/foot?school=east&page=2")],
     "about.about": [get("/about")],
+    "admin.plugins": [get("/admin/plugins")],
+    "admin.components": [get("/admin/components")],
+    "admin.search": [get("/admin/search")],
+    "admin.status": [get("/admin")],
+    "admin.content": [get("/admin/content")],
+    "admin.storage": [get("/admin/storage")],
+    "admin.audit": [get("/admin/audit")],
+    "admin.audit_csv": [get("/admin/audit.csv")],
+    "admin.audit_jsonl": [get("/admin/audit.jsonl")],
+    "admin.settings": [get("/admin/settings")],
     "data.search": [get("/search.json?q=水")],
     "data.suggest": [get("/suggest.json?q=水")],
     "data.healthz": [get("/healthz")],
@@ -138,20 +234,53 @@ ASKED: Mapping[str, list[Ask]] = {
     ],
     "shared.draft": [of_shared("/shared/{}")],
     "shared.export": [of_shared("/shared/{}/export/yaml")],
+    "wall.type_code": [get("/wall?code=AAAAAAAA")],
+    "wall.begin": [of_wall("/wall", "POST", unit="u-000")],
+    "wall.pair": [of_wall("/wall/pair")],
+    "wall.unpair": [of_wall("/wall/unpair", "POST")],
+    "wall.join": [of_code("/wall/join")],
+    "wall.agree": [of_wall("/wall/agree", "POST")],
+    "wall.desk": [of_phone("/wall/desk")],
+    "wall.turn": [of_wall("/wall/turn", "POST", to="next"), of_phone("/wall/turn", "POST", to="2")],
+    "wall.state": [of_wall("/wall/state.json")],
+    "wall.end": [of_wall("/wall/end", "POST")],
+    "films.player": [get("/units/film-bell/film")],
+    "films.words": [get("/units/film-bell/film.vtt")],
+    "materials.pack": [get("/units/u-000/materials")],
+    "materials.sheet": [get("/units/u-000/materials/sheet")],
+    "materials.answers": [get("/units/u-000/materials/sheet/key")],
+    "materials.rubric": [get("/units/u-000/rubric")],
+    "media.file": [of_medium("b.svg")],
+    "media.scaled": [of_medium("a.jpg")],
+    "notebook.notebook": [get("/notebook")],
+    "notebook.answer": [
+        lambda _: ("POST", "/notebook/answers/u-000", {"task": "sheet.1", "a": "0", "edition": "x", "misses": "0"})
+    ],
+    "notebook.editions": [lambda _: ("POST", "/notebook/editions", {})],
+    "offline.offline": [get("/offline")],
+    "offline.worker": [get("/worker.js")],
+    "offline.manifest": [get("/site.webmanifest")],
 }
 """What is asked of each endpoint: its pages, at their largest."""
 
 
 def district(count: int, place: Path) -> Iterator[District]:
     """Serve a school of `count` units, all of its tables made."""
-    library = Library.open([write(place / "east", content(count))], Settings(state=place / "state", safe_mode=True))
-    catalog, units = counted(library.catalog)
-    facts, sequences = Counting(catalog.facts), Counting(catalog.sequences)
-    collections = Counting(catalog.collections)
-    library.catalog = replace(catalog, facts=facts, sequences=sequences, collections=collections)
+    film = {"film-bell.yaml": EAST["film-bell.yaml"]}
+    folder = write(place / "east", {**content(count, **FIRST), **film})
+    (folder / "media").mkdir()
+    (folder / "media" / "a.jpg").write_bytes(photo())
+    (folder / "media" / "b.svg").write_bytes(DRAWING)
+    library = Library.open([folder], Settings(state=place / "state", safe_mode=True))
+    whole = library.catalog
+    touched: dict[str, Counting[Any]] = {
+        "facts": Counting(whole.facts),
+        "sequences": Counting(whole.sequences),
+        "collections": Counting(whole.collections),
+    }
+    library.keeper.catalog, units = counted(whole, **touched)
     app = create_app(library)
-    touched: dict[str, Counting[Any]] = {"units": units, "facts": facts, "sequences": sequences}
-    yield District(browser(app), {**touched, "collections": collections})
+    yield District(browser(app), library, units, touched, whole.tables.records)
     close_store(app)
     library.close()
 
@@ -175,8 +304,7 @@ def cost(ask: Ask, district: District) -> dict[str, int]:
         method, path, form = ask(district)
         if not district.client.get_cookie("dongling_drafts"):
             district.draft()
-        for there in district.touched.values():
-            there.forget()
+        district.forget()
         answer = district.client.open(path, method=method, data=form or None)
         assert answer.status_code < 400, (path, answer.status)
         counts = district.counts()
@@ -184,12 +312,35 @@ def cost(ask: Ask, district: District) -> dict[str, int]:
 
 
 def routes(app: Flask) -> list[Rule]:
-    """Return the routes that are pages."""
-    return [rule for rule in app.url_map.iter_rules() if rule.endpoint not in _STATIC]
+    """Return the routes that are pages; those of accounts show no content, and are switched off on this site.
+
+    What the pages of people and of shelves cost is asked in their rooms.
+    """
+    of_content = (rule for rule in app.url_map.iter_rules() if not rule.endpoint.startswith(_OF_PEOPLE))
+    return [rule for rule in of_content if rule.endpoint not in _STATIC]
 
 
 def test_every_route_is_asked(small: District) -> None:
     assert {rule.endpoint for rule in routes(small.client.application)} == set(ASKED)
+
+
+IN_TWO_BROWSERS = {"wall.desk"}
+"""Pages that one browser can't open alone: tests/browser/test_wall.py."""
+
+
+def test_every_page_is_opened_in_a_browser_too(small: District) -> None:
+    site = small.client.application.url_map.bind("site")
+    paths = {"/units/KEY" if what.startswith("kind:") else what.rpartition(":")[2] for what in PAGES.values()}
+    opened = {site.match(path.partition("?")[0])[0] for path in paths}
+    pages = {endpoint for endpoint, asked in ASKED.items() if any(is_page(ask, small) for ask in asked)}
+    assert pages - opened - IN_TWO_BROWSERS == set()
+
+
+def is_page(ask: Ask, district: District) -> bool:
+    """Return whether something is asked for that is to be looked at."""
+    method, path, _ = ask(district)
+    answer = district.client.open(path, method=method)
+    return method == "GET" and answer.status_code == HTTPStatus.OK and answer.mimetype == "text/html"
 
 
 @pytest.mark.parametrize(
@@ -201,3 +352,27 @@ def test_a_page_of_a_larger_catalogue_looks_at_no_more(
     ask = ASKED[endpoint][number]
     few, many = cost(ask, small), cost(ask, large)
     assert {name: (few[name], many[name]) for name in few if many[name] > few[name]} == {}
+
+
+def decoded(ask: Ask, district: District) -> int:
+    """Return how many units a request decodes that is the first after a reload, when no table is there yet."""
+    district.renew()
+    cookie = district.client.get_cookie("dongling_drafts") or district.draft()
+    method, path, form = ask(district)
+    district.renew()
+    district.forget()
+    answer = district.client.open(path, method=method, data=form or None)
+    assert cookie
+    assert answer.status_code < 400, (path, answer.status)
+    return len(district.units.decoded)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "number"), [(name, i) for name, asked in ASKED.items() for i in range(len(asked))]
+)
+def test_the_first_page_after_a_reload_decodes_no_more_units_of_a_larger_catalogue(
+    small: District, large: District, endpoint: str, number: int
+) -> None:
+    ask = ASKED[endpoint][number]
+    few, many = decoded(ask, small), decoded(ask, large)
+    assert many <= few <= MOST_DECODED

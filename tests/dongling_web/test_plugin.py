@@ -12,8 +12,8 @@ def test_every_built_in_page_is_brought_under_a_name_of_its_own() -> None:
     assert len(set(names)) == len(names)
 
 
-def test_the_offline_bundle_and_serve_come_with_the_pages() -> None:
+def test_the_offline_bundle_and_the_commands_of_the_site_come_with_the_pages() -> None:
     group = click.Group()
     plugin.register_commands(group)
     assert [exporter.name for exporter in plugin.register_exporters()] == ["bundle"]
-    assert list(group.commands) == ["serve"]
+    assert list(group.commands) == ["serve", "conform", "user"]

@@ -48,9 +48,9 @@ def fill(data: Path, drafts: int, versions: int) -> list[Kept]:
 
 
 def flip(file: Path, chance: random.Random) -> int:
-    """Turn bits of one byte of a file; return where."""
+    """Turn bits of one byte of a file; return where. It is one that says something: most of a small file is room."""
     content = bytearray(file.read_bytes())
-    place = chance.randrange(len(content))
+    place = chance.choice([place for place, byte in enumerate(content) if byte])
     content[place] ^= chance.randint(1, 255)
     file.write_bytes(content)
     return place

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+from tests.dongling_web.processes import workers_of
+
 STRANGER, READER = "127.0.0.9", "127.0.0.2"
 
 
@@ -28,7 +30,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Site:
-    """A running site."""
+    """A running site: its port, and the process that answers."""
 
     port: int
     pid: int
@@ -37,10 +39,10 @@ class Site:
         """Return what a reader at an address is answered; raises OSError when that is nothing for 30 seconds."""
         return self._asked("GET", path, at, {name.replace("_", "-"): value for name, value in headers.items()})
 
-    def post(self, path: str, fields: Mapping[str, str], at: str = READER) -> Answer:
+    def post(self, path: str, fields: Mapping[str, str], at: str = READER, **headers: str) -> Answer:
         """Return what is answered to a form of the site's own page."""
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
-        return self._asked("POST", path, at, headers, urlencode(fields))
+        sent = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin", **headers}
+        return self._asked("POST", path, at, sent, urlencode(fields))
 
     def found(self, text: str, at: str = READER) -> list[str]:
         """Return the units that a search finds, the best first."""
@@ -73,7 +75,7 @@ def start(folders: Sequence[Path], state: Path, *options: str, first: Sequence[s
 def site_of(process: "subprocess.Popen[str]") -> Site:
     """Return the site of a program once it says where it is."""
     found = (re.search(r"http://[^:/]+:(\d+)", line) for line in process.stdout or ())
-    return next(Site(int(match[1]), process.pid) for match in found if match)
+    return next(Site(int(match[1]), workers_of(process.pid)[0]) for match in found if match)
 
 
 def no_traceback(state: Path) -> str:

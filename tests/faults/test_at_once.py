@@ -23,7 +23,14 @@ WORDS = ("老桥", "运河", "书院", "钟楼")
 EDITIONS = ("碑亭", "渡口")
 """The words of a unit by turns, which the content holds now the one, now the other."""
 QUESTIONS = (*WORDS, *EDITIONS, "老桥 运河", '"走到书院"', "课", "minutes:45", "yunhe", "走到那里去看一看")
-PATHS = ("/", "/units/u-3", "/units/changing", "/sequences", "/units/u-3/export/yaml", "/units/none")
+PATHS = (
+    "/",
+    "/units/u-3?door=teacher",
+    "/units/changing?door=teacher",
+    "/sequences",
+    "/units/u-3/export/yaml",
+    "/units/none",
+)
 
 
 def write(courses: Path, edition: str) -> None:
@@ -64,7 +71,11 @@ def read(site: Site, path: str, at: str) -> str:
 def switched(site: Site, courses: Path, edition: str) -> None:
     """Put an edition into its place, and wait until the page and the search have it."""
     write(courses, edition)
-    until(lambda: edition in site.get("/units/changing").text and site.found(f'"走到{edition}"') == ["changing"])
+    until(
+        lambda: (
+            edition in site.get("/units/changing?door=teacher").text and site.found(f'"走到{edition}"') == ["changing"]
+        )
+    )
 
 
 def serial(site: Site, courses: Path) -> dict[str, set[str]]:

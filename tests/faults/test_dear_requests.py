@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bench.exports_under_load import DOCX, PRINT, SEQUENCES, resident_mb, write_long_sequences
+from bench.exports_under_load import DOCX, PRINT, SEQUENCES, write_long_sequences
+from bench.serving import resident
 from tests.faults.served import STRANGER, Answer, Site, served
 from tests.house.tree import ROOT
 
@@ -32,14 +33,14 @@ def asked(site: Site, path: str, at: str = STRANGER) -> "list[Future[Answer]]":
 @pytest.mark.parametrize("path", [DOCX, PRINT], ids=["docx", "print"])
 def test_readers_have_the_home_page_within_half_a_second(site: Site, path: str) -> None:
     site.get()
-    before, dear = resident_mb(site.pid), asked(site, path)
+    before, dear = resident(site.pid), asked(site, path)
     read: list[Answer] = []
     while wait(dear, timeout=0.05).not_done or len(read) < 20:
         read.append(site.get())
     assert {answer.status for answer in read} == {200}
     assert {one.result().status for one in dear} == {200, 503}
     assert quantiles((answer.seconds for answer in read), n=20)[-1] <= 0.5
-    assert resident_mb(site.pid) - before <= 150
+    assert resident(site.pid) - before <= 150
 
 
 def test_two_of_one_address_are_made_and_the_others_are_told_when_to_come_again(site: Site) -> None:

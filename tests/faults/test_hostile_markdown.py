@@ -23,7 +23,7 @@ FAR_BEYOND = 150_000
 ON_A_BUSY_MACHINE = 4
 """So many times the figures for one body: a page has a head and a foot, and more runs beside it."""
 BEYOND = ("**a ", "*a **a `", "[", "> ", "- - ", "|a\n", "[a]: b\n", "字\n")
-PAGES = ("/units/{}", "/units/{}/export/docx")
+PAGES = ("/units/{}?door=teacher", "/units/{}/export/docx")
 
 
 class Spent(NamedTuple):

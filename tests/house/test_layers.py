@@ -16,29 +16,41 @@ LADDERS: dict[str, tuple[str, str]] = {
     "core": (
         "dongling",
         """
-        problems | settings text | model | catalog | search curriculum checks | content kinds sequences editor
-        | importers exporters store | plugins | library | __init__ | cli | builtin testing | __main__
+        problems | checked_file settings text | model | catalog | languages media | accounts search curriculum checks
+        | content kinds sequences editor | importers exporters store tasks | plugins rosters | library packages
+        | __init__ | cli | builtin testing | __main__
         """,
     ),
     "store": (
         "dongling.store",
-        "database | drafts | backup | store | backup_files daily_backup | housekeeper | __init__",
+        """
+        database | audit | accounts drafts | register shelf | backup | store | backup_files daily_backup | housekeeper
+        | __init__
+        """,
     ),
     "search": (
         "dongling_search",
-        "tables __init__ | language | query | engines | whoosh opensearch documents results | backend | plugin",
+        """
+        tables __init__ | language | words | query | engines | whoosh opensearch documents results meaning generations
+        | blend | backend | plugin
+        """,
     ),
     "web": (
         "dongling_web",
         """
-        __init__ | http | display server workload | catalog maps | units | helpers | sequences | exports | drafts
-        | search | builder api | app | commands | plugin
+        __init__ | languages | http | doors | display server workload | materials | catalog maps supervision
+        | notebook units films
+        | helpers | sequences | exports | drafts | accounts wall offline | search | builder api | house shelf
+        | people extensions | app | site conformance | commands | plugin testing
         """,
     ),
 }
 ROOTS = {"core": "core", "store": "core", "search": "search", "web": "web"}
 OPEN = {"dongling.exporters.ics", "dongling.exporters.yaml", "dongling.exporters.word"}
 """Formats, which are imported where they are used: the door of the exporters stays light."""
+WITHIN = {"dongling.catalog.sqlite", "dongling.plugins.trial"}
+"""Rooms within a room that have a door to the outside: the catalogue's file is opened only by who loads content, and
+plugins are tried where processes can part in two."""
 
 SCHOOL_MODULES = tuple(f"{school}_school" for school in SCHOOLS)
 NEVER = {
@@ -121,7 +133,7 @@ def test_a_room_with_a_door_is_entered_by_nothing_else(door: str) -> None:
         if not module.name.startswith(f"{door}.")
         for name in module.imports
         if name.startswith(f"{door}.") and name.count(".") == door.count(".") + 2 and name not in rooms()
-        if not any(name.startswith(f"{format_}.") for format_ in OPEN)
+        if not any(name.startswith(f"{open_}.") for open_ in OPEN | WITHIN - {door})
     ]
     assert not passing
 

@@ -8,6 +8,7 @@ import pytest
 from dongling_search.engines.opensearch.cluster import Address, Cluster
 from dongling_search.engines.opensearch.engine import OpenSearchEngine
 from tests.services.nodes import Nodes, cluster
+from tests.services.postgresql import Server, server
 
 MakeEngine = Callable[..., OpenSearchEngine]
 
@@ -17,6 +18,19 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     """Run three nodes; a test that kills one starts it again."""
     with cluster(tmp_path_factory.mktemp("cluster")) as nodes:
         yield nodes
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """Run a PostgreSQL server."""
+    with server() as running:
+        yield running
+
+
+@pytest.fixture
+def database(postgresql: Server) -> str:
+    """Return the URL of an empty database that no other test uses."""
+    return postgresql.new_database()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ few = settings(
     max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # to shrink an example takes minutes here
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

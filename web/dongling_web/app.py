@@ -1,28 +1,40 @@
 """The Flask app: a library, its pages, its headers. `create_app` is all that others need of the web part."""
 
-import logging
-
-from flask import Blueprint, Flask
+from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from dongling.library import Library
+from dongling_web.accounts.access import Who, allowed, has_accounts, is_somebody, keep_accounts, signed_in
+from dongling_web.accounts.mail.postman import has_postman, keep_postman
+from dongling_web.accounts.openid.page import has_provider, is_vouched_for, keep_provider
 from dongling_web.api.health import keep_signs
 from dongling_web.display import school_colours
+from dongling_web.doors.entrance import SWITCH, by_door, current_door, keep_doors
+from dongling_web.doors.language import by_language, keep_languages
 from dongling_web.drafts.access import my_draft, my_step
 from dongling_web.drafts.cookie import has_drafts
 from dongling_web.drafts.held_store import keep_store
 from dongling_web.drafts.quota import keep_room
+from dongling_web.drafts.trouble import register_trouble
+from dongling_web.exports.page import ways_to_take
+from dongling_web.exports.ways import new_unit_url
+from dongling_web.extensions.boundary import add_pages
+from dongling_web.extensions.navigation import links
 from dongling_web.helpers import HELPERS
 from dongling_web.http.assets import Assets
 from dongling_web.http.context import Today, current_catalog, keep_library, local_day
 from dongling_web.http.errors import register_errors
 from dongling_web.http.headers import add_headers, squeeze
-from dongling_web.http.own_address import keep_address, own_root
+from dongling_web.http.own_address import keep_address, must_not_hide_pages, own_root, whole_address
 from dongling_web.http.same_origin import guard
-from dongling_web.http.template_cache import TemplateCache
-from dongling_web.workload.answer_cache import keep_answers
-
-log = logging.getLogger("dongling.web")
+from dongling_web.languages.asked import keep_sentences, languages
+from dongling_web.languages.environments import SpeakingSite
+from dongling_web.languages.template_cache import TemplateCache
+from dongling_web.materials.made_pictures import keep_pictures
+from dongling_web.offline.kept_pages import mark_pages
+from dongling_web.wall.keys import keep_walls, wall_key
+from dongling_web.workload.answer_cache import gap, keep_answers
+from dongling_web.workload.missed_searches import count_missed
 
 
 def create_app(library: Library, today: Today = local_day) -> Flask:
@@ -33,6 +45,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     _plain_json(app)
+    app.jinja_environment = SpeakingSite
     app.jinja_options = {
         **app.jinja_options,
         "trim_blocks": True,
@@ -41,18 +54,33 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     }
     keep_library(app, library, today)
     keep_store(app, library)
+    keep_walls(app, library)
+    keep_pictures(app, library)
     keep_signs(app, library)
     keep_room(app, library)
-    keep_answers(app, has_drafts)
+    keep_accounts(app, library.settings)
+    keep_provider(app, library.settings)
+    keep_postman(app, library.settings)
+    keep_answers(app, has_drafts, Who())
+    count_missed(app, library)
     guard(app)
+    keep_languages(app)
+    keep_doors(app)
     keep_address(app, library.settings)
-    assets = Assets()
+    assets = app.extensions["dongling.assets"] = Assets()
     _fill_templates(app, library, assets)
     register_errors(app)
     app.after_request(add_headers)
     app.after_request(squeeze)
-    for blueprint in (assets.blueprint(), school_colours.routes, *library.plugins.pages()):
-        _add_pages(app, blueprint)
+    mark_pages(app, lambda: has_drafts() or is_somebody() or bool(wall_key()))
+    register_trouble(app)
+    for blueprint in (assets.blueprint(), school_colours.routes):
+        app.register_blueprint(blueprint)
+    add_pages(app, library.plugins)
+    keep_sentences(app)
+    app.jinja_env.globals["plugin_links"] = links(app, library.plugins)
+    with app.app_context():
+        must_not_hide_pages(app)
     return app
 
 
@@ -64,25 +92,31 @@ def _plain_json(app: Flask) -> None:
     app.json = provider
 
 
-def _add_pages(app: Flask, blueprint: Blueprint) -> None:
-    """Add pages; a plugin's that can't be added are left out, the others stay."""
-    try:
-        app.register_blueprint(blueprint)
-    except Exception:
-        log.exception("pages %s left out", blueprint.name)
-
-
 def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
     app.jinja_env.globals.update(
         HELPERS,
         my_draft=my_draft,
         my_step=my_step,
+        has_accounts=has_accounts,
+        has_provider=has_provider,
+        has_postman=has_postman,
+        is_vouched_for=is_vouched_for,
+        signed_in=signed_in,
+        allowed=allowed,
+        gap=gap,
         own_root=own_root,
+        phone_address=whole_address,
+        doors=SWITCH,
+        by_door=by_door,
+        by_language=by_language,
+        languages=languages,
         asset=assets.__getitem__,
         school_colours=school_colours.school_colours,
         site_name=library.settings.site_name,
+        ways_to_take=ways_to_take,
+        new_unit_url=new_unit_url,
     )
 
     @app.context_processor
     def catalog() -> dict[str, object]:
-        return {"catalog": current_catalog()}
+        return {"catalog": current_catalog(), "door": current_door()}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dongling import hookimpl
+from dongling.plugins import judges
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -13,15 +14,45 @@ if TYPE_CHECKING:
     from dongling.exporters import Exporter
 
 _PAGES = (
-    *("catalog.home", "search.page", "units.page", "sequences.page", "maps.page", "units.projector", "exports.page"),
+    *("catalog.home", "search.page", "units.page", "sequences.page", "maps.page", "wall.page", "exports.page"),
+    "films.page",
+    "materials.page",
+    "materials.files",
     *("catalog.collections", "catalog.schools", "catalog.facts", "catalog.terms", "catalog.about", "api.page"),
-    *("drafts.page", "drafts.trouble", "builder.page", "drafts.shared"),
+    *("drafts.page", "drafts.trouble", "builder.page", "drafts.shared", "wall.remote", "offline.page", "accounts.page"),
+    *("house.frame", "people.page", "shelf.page", "shelf.teachers", "notebook.page"),
 )
+_ROOMS = (
+    *("house.status", "house.content", "house.storage", "house.audit", "house.settings"),
+    *("extensions.status", "extensions.components", "extensions.search_health", "people.person", "people.intake"),
+    *("shelf.item", "shelf.departure", "shelf.intake"),
+)
+"""What brings the rooms of /admin, and more of a room than its first file."""
+_ACCOUNTS = ("accounts.second_step", "accounts.own", "accounts.openid.page", "accounts.mail.page")
+"""What brings pages beside those of accounts.page."""
+
+
+def _judge(blueprint: object) -> str:
+    """Say why a blueprint is refused; what judges it is loaded with the first one."""
+    from dongling_web.extensions.judge import judge
+
+    return judge(blueprint)
+
+
+def _get_ready() -> None:
+    from dongling_web.extensions.judge import get_ready
+
+    get_ready()
+
+
+judges.install("register_pages", _judge, _get_ready)
 
 
 @hookimpl
 def register_pages() -> "list[Blueprint]":
     """Return the built-in pages."""
+    for name in (*_ROOMS, *_ACCOUNTS):  # each brings pages of a room that is there
+        import_module(f"dongling_web.{name}")
     return [import_module(f"dongling_web.{name}").page for name in _PAGES]
 
 
@@ -35,7 +66,9 @@ def register_exporters() -> "list[Exporter]":
 
 @hookimpl
 def register_commands(cli: click.Group) -> None:
-    """Add serve."""
-    from dongling_web.commands import serve
+    """Add serve, conform and user."""
+    from dongling_web.commands import conform, serve, user
 
     cli.add_command(serve.command)
+    cli.add_command(conform.command)
+    cli.add_command(user.command)

@@ -3,11 +3,16 @@
 A reload makes a new catalog and swaps it; whoever holds the old one can finish with it in peace.
 """
 
+from collections.abc import Collection as AnyOf
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence as AnySequence
+from copy import copy
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from dongling.catalog.doors import PUPIL
 from dongling.catalog.members import Membership
+from dongling.catalog.record import Described, Record, record_of
 from dongling.catalog.tables import Tables
 from dongling.catalog.terms import Terms
 from dongling.model import (
@@ -41,7 +46,7 @@ class Catalog:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     sources: Mapping[str, FactSource] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    problems: AnySequence[Problem] = ()
     broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """The errors of each file whose values stand as they were before them, by how messages name it."""
 
@@ -52,28 +57,41 @@ class Catalog:
     @cached_property
     def tables(self) -> Tables:
         """Who has what among the units, by identifier: what a page asks that shows a few of them."""
-        return Tables(self.units, self.sequences, self.facts)
+        return Tables(getattr(self.units, "records", self._records), self.sequences, self.facts)
+
+    def _records(self) -> Iterable[Record]:
+        return map(record_of, self.units.values())
 
     @cached_property
     def membership(self) -> Membership:
         """The members of each collection, by identifier."""
-        return Membership(self.units, self.tables)
+        return Membership(self.tables)
 
     @property
     def student_units(self) -> tuple[Unit, ...]:
         """The units that pupils see."""
         return self.named(self.tables.pupils)
 
-    @cached_property
+    @property
     def laws(self) -> frozenset[str]:
         """The names of the laws that facts state."""
-        return frozenset(fact.law for fact in self.facts.values() if fact.law)
+        return self.tables.laws
 
-    def with_problems(self, problems: Iterable[Problem]) -> "Catalog":
-        """Return this catalog with other problems; its units are the same, so that their tables stay."""
-        other = replace(self, problems=tuple(problems))
-        vars(other).update(tables=self.tables, membership=self.membership)
-        return other
+    def with_tables_of(self, other: "Catalog") -> "Catalog":
+        """Return this catalog with the tables that another one of the same units, sequences and facts has made."""
+        vars(self).update(tables=other.tables, membership=other.membership)
+        return self
+
+    def keep_members(self, other: "Catalog", changed: AnyOf[Record]) -> None:
+        """Take over from another catalog the members of collections that none of `changed` is in."""
+        if "membership" in vars(other):
+            self.membership.keep_of(other.membership, changed)
+
+    def heard_by(self, terms: Terms) -> "Catalog":
+        """Return this catalog with other terms in place of its own, which answer as these do and note what is asked."""
+        heard = copy(self)
+        vars(heard).update(terms=terms, tables=self.tables, membership=self.membership)
+        return heard
 
     def named(self, identifiers: Iterable[str]) -> tuple[Unit, ...]:
         """Return the units of these identifiers, all of which there are."""
@@ -83,9 +101,9 @@ class Catalog:
         """Return the units that pupils see and that have `value` in a facet (stage, band, kind, school, theme)."""
         return self.named(self.tables.with_value.get((facet, value), ()))
 
-    def count(self, facet: str, value: str) -> int:
-        """Return how many units that pupils see have `value` in a facet."""
-        return len(self.tables.with_value.get((facet, value), ()))
+    def count(self, facet: str, value: str, door: str = PUPIL) -> int:
+        """Return how many units that a door shows have `value` in a facet."""
+        return self.tables.count_at(door, facet, value)
 
     def values(self, facet: str) -> tuple[str, ...]:
         """Return the values of a facet that any unit has, in the order of their vocabulary."""
@@ -106,7 +124,7 @@ class Catalog:
             return self.schools[value].name if value in self.schools else value
         return self.terms.name(facet, value)
 
-    def grade(self, unit: Unit) -> str:
+    def grade(self, unit: Described) -> str:
         """Return the stage and band of a unit as readers call them; of one that belongs to none, that it does."""
         if not unit.band:
             return NO_GRADE
@@ -137,5 +155,5 @@ class Catalog:
 
     def minutes_of(self, step: Step) -> int:
         """Return the minutes of a step: its own, else its unit's; 0 when nobody knows."""
-        unit = self.units.get(step.unit)
+        unit = self.tables.records.get(step.unit)
         return step.minutes or (unit.minutes if unit else 0)

@@ -1,6 +1,7 @@
 """Lookup by what a person typed: an item by its identifier or title, a facet's value by any of its names."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from dongling.catalog.catalog import Catalog
 from dongling.model import Sequence, Unit
@@ -29,13 +30,19 @@ def find_item(catalog: Catalog, identifier: str) -> Unit | Sequence:
 
     Raises DonglingError, with the nearest identifier, when there is none; a title leads to its identifier.
     """
-    items: dict[str, Unit | Sequence] = {**catalog.sequences, **catalog.units}
-    if identifier in items:
-        return items[identifier]
-    titled = next((item.identifier for item in items.values() if item.name == identifier), "")
+    item = catalog.units.get(identifier) or catalog.sequences.get(identifier)
+    if item:
+        return item
+    titled = _titled(catalog, identifier)
     message = Said(
         f"没有编号是“{identifier[:80]}”的课程单元或课程序列", f"there is no unit or sequence “{identifier[:80]}”"
     )
     if titled:
         raise unknown(message, identifier, (), Said(f"它的编号是 {titled}", f"its identifier is {titled}"))
-    raise unknown(message, identifier, items)
+    raise unknown(message, identifier, chain(catalog.sequences, catalog.tables.records))
+
+
+def _titled(catalog: Catalog, title: str) -> str:
+    """Return the identifier of the first sequence, or else the first unit, of that title."""
+    sequences = (one.identifier for one in catalog.sequences.values() if one.name == title)
+    return next(chain(sequences, catalog.tables.named.get(title, ())), "")

@@ -1,31 +1,39 @@
 """The members of collections: what each query finds, worked out when it is first asked for."""
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection as AnyOf
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from dongling.catalog.tables import Names, Tables
-from dongling.catalog.terms import terms_of
-from dongling.model import Collection, CollectionQuery, Unit
+from dongling.catalog.doors import DOORS, doors_of
+from dongling.catalog.record import Names, Record
+from dongling.catalog.rows import pairs_of
+from dongling.catalog.tables import Tables
+from dongling.model import Collection, CollectionQuery, meant_for_pupils
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
     """The units of a collection, the newest first; without a date, last.
 
-    `every` are all that its query finds, `shown` those that readers are shown, the first `dated` of which have a date:
-    units that are not for pupils are shown only where the query asks for their audience.
+    `every` are all that its query finds, `shown` those of a feed, the first `dated` of which have a date: units that
+    are not for pupils are shown there only where the query asks for their audience. `by_door` has those that each
+    door shows; where the query asks for an audience, it decides alone.
     """
 
     every: Names
     shown: Names
     dated: int
+    by_door: Mapping[str, Names]
 
 
 class Membership:
     """The members of the collections of one catalogue."""
 
-    def __init__(self, units: Mapping[str, Unit], tables: Tables) -> None:
-        self._units, self._tables = units, tables
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
         self._kept: dict[str, tuple[CollectionQuery, Members]] = {}
 
     def of(self, collection: Collection) -> Members:
@@ -35,12 +43,30 @@ class Membership:
             kept = self._kept[collection.identifier] = collection.query, self._members(collection.query)
         return kept[1]
 
+    def keep_of(self, before: "Membership", changed: AnyOf[Record]) -> None:
+        """Take over from another membership the collections that none of `changed` is in.
+
+        `changed` are records of units that changed, as they were and as they are.
+        """
+        self._kept = {
+            name: (query, members)
+            for name, (query, members) in before._kept.items()  # noqa: SLF001 - its own kind
+            if not any(_answers(one, query) for one in changed)
+        }
+
     def _members(self, query: CollectionQuery) -> Members:
-        matching = [unit for name in self._candidates(query) if _answers(unit := self._units[name], query)]
-        matching.sort(key=lambda unit: (unit.updated is None, -_day(unit), unit.identifier))
-        shown = [unit for unit in matching if unit.for_students or query.audience]
-        dated = sum(unit.updated is not None for unit in shown)
-        return Members(_names(matching), _names(shown), dated)
+        columns = self._tables.columns
+        names = list(self._candidates(query))
+        for field, is_so in _criteria(query):
+            names = [name for name, has in zip(names, columns.every(field, names), strict=True) if is_so(has)]
+        days = dict(zip(names, columns.every("updated", names), strict=True))
+        names.sort(key=lambda name: (days[name] is None, -_ordinal(days[name]), name))
+        audiences = list(columns.every("audience", names))
+        shown = [name for name, who in zip(names, audiences, strict=True) if query.audience or meant_for_pupils(who)]
+        dated = sum(days[name] is not None for name in shown)
+        doors = dict(zip(names, map(doors_of, audiences), strict=True))
+        by_door = {door: tuple(name for name, of in doors.items() if door in of or query.audience) for door in DOORS}
+        return Members(tuple(names), tuple(shown), dated, by_door)
 
     def _candidates(self, query: CollectionQuery) -> Iterable[str]:
         """Return units among which all members are: those that the narrowest of the query's facets leaves."""
@@ -53,28 +79,39 @@ class Membership:
             if values
         ]
         if not left:
-            return self._units
+            return self._tables.columns
         return min(left, key=len)
 
 
-def _names(units: Iterable[Unit]) -> Names:
-    return tuple(unit.identifier for unit in units)
+def _ordinal(day: dt.date | None) -> int:
+    return day.toordinal() if day else 0
 
 
-def _day(unit: Unit) -> int:
-    return unit.updated.toordinal() if unit.updated else 0
+def _answers(record: Record, query: CollectionQuery) -> bool:
+    fields = {**record._asdict(), "terms": tuple(pairs_of(record.terms))}
+    return all(is_so(fields[field]) for field, is_so in _criteria(query))
 
 
-def _answers(unit: Unit, query: CollectionQuery) -> bool:
-    criteria = (
-        (query.kind, (unit.kind,)),
-        (query.theme, unit.themes),
-        (query.school, (unit.school,)),
-        (query.stage, (unit.stage,)),
-        (query.audience, unit.audience or ("student",)),
-        (query.keyword, unit.keywords),
-        *((terms, terms_of(unit).get(scheme, ())) for scheme, terms in query.terms.items()),
-    )
-    return all(not wanted or set(wanted) & set(has) for wanted, has in criteria) and (
-        query.minutes is None or unit.minutes <= query.minutes
-    )
+def _criteria(query: CollectionQuery) -> Iterator[tuple[str, Callable[[Any], bool]]]:
+    """Yield what a query asks: a field of a unit, and what is to be so of it; `terms` are pairs of scheme and term."""
+    for field, wanted in (("kind", query.kind), ("school", query.school), ("stage", query.stage)):
+        if wanted:
+            yield field, frozenset(wanted).__contains__
+    for field, wanted in (("themes", query.theme), ("keywords", query.keyword)):
+        if wanted:
+            yield field, partial(_shares, frozenset(wanted))
+    if query.audience:
+        yield "audience", partial(_reaches, frozenset(query.audience))
+    for scheme, terms in query.terms.items():
+        if terms:
+            yield "terms", partial(_shares, frozenset((scheme, term) for term in terms))
+    if query.minutes is not None:
+        yield "minutes", query.minutes.__ge__
+
+
+def _reaches(wanted: frozenset[str], audience: Names) -> bool:
+    return _shares(wanted, audience or ("student",))
+
+
+def _shares(wanted: frozenset[Any], has: Iterable[Any]) -> bool:
+    return not wanted.isdisjoint(has)

@@ -1,32 +1,47 @@
 """The vocabularies: a term answers to its identifier, its names and its other names."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from hashlib import sha256
 from types import MappingProxyType
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from dongling.model import (
     Field,
     Term,
     Unit,
     fields_of,
+    several,
     yes_or_no,
 )
+
+_TERMS = TypeAdapter(tuple[Term, ...])
 
 
 class Terms:
     """The vocabularies, by scheme; a term answers to its identifier, its names and its other names."""
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
-        self.every = tuple(terms)
+        self._every = tuple(terms)
         self._by_scheme: dict[str, dict[str, Term]] = {}
         self._spoken: dict[str, dict[str, str]] = {}
-        for term in self.every:
+        for term in self._every:
             self._by_scheme.setdefault(term.scheme, {})[term.identifier] = term
             spoken = self._spoken.setdefault(term.scheme, {})
             for word in (term.identifier, term.name, term.name_en, *term.aka):
                 if word:
                     spoken.setdefault(word.lower(), term.identifier)
+
+    @property
+    def every(self) -> tuple[Term, ...]:
+        """All terms."""
+        return self._every
+
+    @cached_property
+    def digest(self) -> str:
+        """A name for all terms: equal in every run exactly while they are."""
+        return sha256(_TERMS.dump_json(self._every)).hexdigest()
 
     def and_also(self, more: Iterable[Term]) -> "Terms":
         """Return these terms and more."""
@@ -65,6 +80,11 @@ class Terms:
         term = self._by_scheme.get(scheme, {}).get(identifier)
         return term.name if term else identifier
 
+    def broader(self, scheme: str, identifier: str) -> str:
+        """Return the identifier of the term above a term, such as the stage of a band; empty where there is none."""
+        term = self._by_scheme.get(scheme, {}).get(identifier)
+        return term.broader if term else ""
+
 
 def terms_of(unit: Unit) -> Mapping[str, tuple[str, ...]]:
     """Return every term a unit names, by scheme: in its own fields, in `terms`, and at any depth in its kind's."""
@@ -80,7 +100,7 @@ def _named_in(item: BaseModel) -> Iterator[tuple[str, tuple[str, ...]]]:
     for declared in fields_of(type(item)).values():
         value = getattr(item, declared.attribute)
         if declared.model:
-            for below in value if isinstance(value, tuple) else (value,):
+            for below in several(value) or (value,):
                 if isinstance(below, BaseModel):
                     yield from _named_in(below)
         elif value and declared.about.scheme.strip("*"):

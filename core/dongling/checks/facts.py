@@ -6,13 +6,16 @@ school say what it never said, so none passes.
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from dongling.catalog import Catalog
 from dongling.checks.reader_texts import reader_texts
 from dongling.model import Fact, Unit
 from dongling.problems import FieldPath, Problem, Said
-from dongling.text.figures import figures, stated
+from dongling.text.figures import Figure, figures, stated
 
 HEDGES = ("一说", "有说", "说法", "相传", "传说", "有资料", "不一", "两说", "也有人", "或说", "两种", "各有", "通行")
 """Words that tell a reader that sources disagree."""
@@ -28,11 +31,17 @@ def check_facts(unit: Unit, catalog: Catalog) -> Iterator[Problem]:
     known = {key for fact in cited.values() for key in _keys(fact)}
     known |= {key for d in unit.derived for key in stated(d.text)}
     exact = _exact_words(cited.values())
-    texts = list(reader_texts(unit))
-    for path, text in texts:
-        yield from _unfounded(unit, path, text, known)
-        yield from _exact(unit, path, text, exact)
+    texts = reader_texts(unit)
     everything = "\n".join(text for _, text in texts)
+    ends = list(accumulate(len(text) + 1 for _, text in texts))
+    strange: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures(everything):  # all at once: most texts are short and have none
+        if figure.key not in known:
+            strange[bisect_right(ends, figure.start)].append(figure)
+    exact = {number: suffixes for number, suffixes in exact.items() if number in everything}
+    for number, (path, text) in enumerate(texts) if strange or exact else ():
+        yield from _unfounded(unit, path, strange.get(number, ()))
+        yield from _exact(unit, path, text, exact)
     hedged = any(word in everything for word in HEDGES)
     for name, fact in cited.items():
         told = any(word in everything for word in fact.hedge) if fact.hedge else hedged
@@ -49,10 +58,10 @@ def _keys(fact: Fact) -> frozenset[str]:
     return stated(f"{fact.statement} {fact.figure} {fact.date} {fact.place} {fact.version} {fact.in_force or ''}")
 
 
-def _unfounded(unit: Unit, path: FieldPath, text: str, known: set[str]) -> Iterator[Problem]:
+def _unfounded(unit: Unit, path: FieldPath, strange: Iterable[Figure]) -> Iterator[Problem]:
     said: set[str] = set()
-    for figure in figures(text):
-        if figure.key not in known and figure.key not in said:
+    for figure in strange:
+        if figure.key not in said:
             said.add(figure.key)
             yield unit.problem(
                 path,

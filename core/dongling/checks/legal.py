@@ -76,6 +76,8 @@ def statements(text: str) -> Iterator[str]:
         return
     for match in _SENTENCE.finditer(text):
         sentence = match[0].strip()
+        if "《" not in sentence and not _ANY.search(sentence):
+            continue
         if sentence.startswith("#") or sentence.endswith(("？", "?")) or _STANDARD.search(sentence):
             continue
         if _WORD.search(_NO_LAW.sub("·", sentence)) or _named_in_quotes(sentence):
@@ -89,7 +91,7 @@ def _named_in_quotes(sentence: str) -> bool:
 def _unborne(unit: Unit, cited: Mapping[str, set[int]], catalog: Catalog) -> Iterator[_Statement]:
     names = _names(catalog.laws)
     for path, text in reader_texts(unit):
-        if path[0] in _TITLES:
+        if path[0] in _TITLES or not _ANY.search(text):  # most say nothing of law, and there are many
             continue
         for sentence in statements(text):
             named = next(_not_cited(sentence, cited, names), "")

@@ -9,18 +9,17 @@ from itertools import chain, count
 
 from dongling.catalog import Catalog
 from dongling.model import Sequence, Unit
-from dongling.problems import MOST_GUESSES, FieldPath, Problem, Said, did_you_mean
+from dongling.problems import MOST_GUESSES, FieldPath, Guess, Problem, Said
 
 _UNIT, _FACT, _PLACE = Said("单元", "unit"), Said("史料", "fact"), Said("地点", "place")
 
 
-def references(catalog: Catalog) -> Iterator[Problem]:
-    """Return a warning for every identifier that is named and not loaded."""
-    for item in _referring(catalog):
-        number = count()
-        for at, name, known, what in _named(item, catalog):
-            if name not in known and not (what is _UNIT and _partner_away(item, name, catalog)):
-                yield _problem(item, at, name, what, known if next(number) < MOST_GUESSES else ())
+def references_of(item: Unit | Sequence, catalog: Catalog) -> Iterator[Problem]:
+    """Return a warning for every identifier that a unit or a sequence names and that is not loaded."""
+    number = count()
+    for at, name, known, what in _named(item, catalog):
+        if name not in known and not (what is _UNIT and _partner_away(item, name, catalog)):
+            yield _problem(item, at, name, what, known if next(number) < MOST_GUESSES else None)
 
 
 def awaited(catalog: Catalog) -> Iterator[tuple[Unit | Sequence, str]]:
@@ -32,7 +31,12 @@ def awaited(catalog: Catalog) -> Iterator[tuple[Unit | Sequence, str]]:
 
 
 def _referring(catalog: Catalog) -> Iterator[Unit | Sequence]:
-    yield from catalog.units.values()
+    """Yield the units whose records name what is not loaded, and the sequences."""
+    records, facts, places = catalog.tables.records, catalog.facts, catalog.places
+    for name, one in records.items():
+        named = ((one.prerequisites, records), (one.facts, facts), (one.places, places))
+        if not all(each in known for names, known in named for each in names):
+            yield catalog.units[name]
     yield from catalog.sequences.values()
 
 
@@ -44,7 +48,6 @@ def _partner_away(item: Unit | Sequence, name: str, catalog: Catalog) -> str:
     return next((one for one in partners if name.startswith(f"{one}-") and one not in loaded), "")
 
 
-_UNIT, _FACT, _PLACE = Said("单元", "unit"), Said("史料", "fact"), Said("地点", "place")
 _Named = Iterator[tuple[FieldPath, str, Collection[str], Said]]
 """Where a name stands, the name, those there are, and what they name."""
 
@@ -57,6 +60,7 @@ def _named(item: Unit | Sequence, catalog: Catalog) -> _Named:
         _each(("facts",), item.facts, catalog.facts, _FACT),
         _each(("places",), item.places, catalog.places, _PLACE),
         *(_each(("derived", i, "from"), d.sources, catalog.facts, _FACT) for i, d in enumerate(item.derived)),
+        *(_each(("further", i, "facts"), one.facts, catalog.facts, _FACT) for i, one in enumerate(item.further)),
     )
 
 
@@ -64,9 +68,9 @@ def _each(at: FieldPath, named: tuple[str, ...], known: Collection[str], what: S
     return (((*at, i), name, known, what) for i, name in enumerate(named))
 
 
-def _problem(item: Unit | Sequence, at: FieldPath, name: str, what: Said, guessed: Collection[str]) -> Problem:
+def _problem(item: Unit | Sequence, at: FieldPath, name: str, what: Said, known: Collection[str] | None) -> Problem:
     line, column = item.source.position(at)
     message = Said(f"没有装载{what.zh}“{name}”", f"{what.en} “{name}” is not loaded")
     install = Said("检查编号，或装上它所属的学校", "check the identifier, or install the school it belongs to")
-    hint = did_you_mean(name, guessed, install)
+    hint = install if known is None else Guess(name, known, install)
     return Problem("warning", f"unknown-{what.en}", message, item.source.shown, line, column, hint)

@@ -2,18 +2,22 @@
 
 from dongling.content.content_file import ContentFile
 from dongling.content.files import SequenceText, read_sequence, read_terms, read_unit
-from dongling.content.folders import read_folder, shown
-from dongling.content.loader import Loader
+from dongling.content.folders import shown
+from dongling.content.holdings import Documented, Follower
+from dongling.content.loader import Loader, Opinion
 from dongling.content.vocabulary import KnownWords
-from dongling.content.yamlfile import parse
+from dongling.content.yamlfile import YamlProblem, parse
 
 __all__ = [
     "ContentFile",
+    "Documented",
+    "Follower",
     "KnownWords",
     "Loader",
+    "Opinion",
     "SequenceText",
+    "YamlProblem",
     "parse",
-    "read_folder",
     "read_sequence",
     "read_terms",
     "read_unit",

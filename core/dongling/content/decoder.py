@@ -5,18 +5,18 @@ are pydantic's; what pydantic finds is said again here for a teacher.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dongling.content.content_file import ContentFile
-from dongling.content.folders import shown
+from dongling.content.folders import shown_file
 from dongling.content.origin import FileSource
 from dongling.content.yamlfile import MAX_BYTES, YamlDocument, YamlProblem, decode, packed, parse
-from dongling.model import Keys, Source
+from dongling.model import TASK_NAMES, Keys, Source
 from dongling.problems import (
     MOST_GUESSES,
     MOST_SHOWN,
@@ -27,9 +27,11 @@ from dongling.problems import (
     Severity,
     did_you_mean,
     last_line,
+    one_line,
 )
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 
 class Vocabulary(Protocol):
@@ -49,6 +51,19 @@ class Vocabulary(Protocol):
         ...
 
 
+class Readable(Protocol):
+    """A file, on the disk or kept."""
+
+    @property
+    def path(self) -> Path:
+        """Its path."""
+        ...
+
+    def read(self, most: int) -> bytes:
+        """Return the first `most` bytes. Raises OSError."""
+        ...
+
+
 class Decoder:
     """One file on its way to a value. `problems` grows; a file with an error among them has no value.
 
@@ -62,9 +77,9 @@ class Decoder:
         self._more: Counter[Severity] = Counter()
 
     @classmethod
-    def of(cls, file: ContentFile, terms: Vocabulary) -> "Decoder | Problem":
+    def of(cls, file: Readable, terms: Vocabulary) -> "Decoder | Problem":
         """Read a file, once, or return the problem that keeps it shut."""
-        name = shown(file.path)
+        name = shown_file(str(file.path))
         try:
             return cls(file.read(MAX_BYTES + 1), file.path, name, terms)
         except YamlProblem as error:
@@ -98,19 +113,34 @@ class Decoder:
 
     def source(self, keys: Keys) -> Source:
         """Return the file as a value's source."""
-        return FileSource(self.path, self.shown, keys, packed(self.raw))
+        return FileSource(self.path, self.shown, keys, partial(bytes, packed(self.raw)))
 
     def value(self, model: type[M], data: object, keys: Keys, at: FieldPath = ()) -> M | None:
         """Return `data`, which stands at `at` in the file, as a `model`, or collect what is wrong with it."""
+        return self.value_by(model.model_validate, data, keys, at)
+
+    def value_by(self, validate: Callable[[object], T], data: object, keys: Keys, at: FieldPath = ()) -> T | None:
+        """Return what `validate` makes of data, or collect what is wrong with it."""
         try:
-            return model.model_validate(data)
+            return validate(data)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 if not self._room("error"):
                     continue
-                path = _field_path((*at, *detail["loc"]), keys)
+                path = _field_path((*at, *detail["loc"], *_SORT.get(detail["type"], ())), keys)
                 code, message, hint = _plain_words(detail, self.document.own_key(path, keys))
                 self.say(f"field-{code}", path, keys, message, hint)
+            return None
+        except Exception as error:  # noqa: BLE001 - a kind's own rules are its plugin's code, and may fail in any way
+            line = one_line(error)
+            message = Said(f"这个类型的检查程序出错了：{line}", f"the rules of this kind failed: {line}")
+            self.say(
+                "kind-failed",
+                at,
+                keys,
+                message,
+                Said("请带来这个类型的插件作者修好", "its plugin's author should mend it"),
+            )
             return None
 
     @property
@@ -235,7 +265,7 @@ def _plain_words(detail: ErrorDetails, key: str) -> tuple[str, Said, Said]:
     kind, context = detail["type"], detail.get("ctx", {})
     if {"zh", "en", "fix_zh", "fix_en"} <= context.keys():  # a rule of the model that says it itself
         return kind, Said(context["zh"], context["en"]), Said(context["fix_zh"], context["fix_en"])
-    if kind == "missing":
+    if kind in ("missing", "union_tag_not_found"):
         return "missing", Said(f"缺少“{key}”", f"“{key}” is missing"), Said(f"加一行“{key}: ……”", f"add `{key}: ...`")
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = context.get("ge", context.get("le"))
@@ -249,8 +279,16 @@ def _plain_words(detail: ErrorDetails, key: str) -> tuple[str, Said, Said]:
         one_of = context.get("expected")
         said = Said(f"“{key}”不能是{shown}", f"“{key}” can't be {shown}")
         return "choice", said, Said(f"可以写：{one_of}", f"one of: {one_of}")
+    if kind == "union_tag_invalid":  # the sort of a part, of which there are several
+        known = context["expected_tags"].replace("'", "")
+        said = Said(f"没有“{context['tag']}”这一种“{key}”", f"there is no {key} “{context['tag']}”")
+        return "sort", said, Said("可以写：" + "、".join(_sorts(known)), f"one of: {known}")
     code, zh, en, hint = _WORDS.get(kind, ("value", "这样写不行", str(detail["msg"]), NOTHING))
     return code, Said(f"“{key}”{zh}，现在是{shown}", f"“{key}” {en}, not {shown}"), hint
+
+
+def _sorts(known: str) -> Iterable[str]:
+    return (TASK_NAMES.get(sort, sort) for sort in known.split(", "))
 
 
 def _shorten(value: object) -> str:
@@ -258,6 +296,8 @@ def _shorten(value: object) -> str:
     return f"“{text[:_SHOWN]}……”" if len(text) > _SHOWN else f"“{text}”"
 
 
+_SORT = {"union_tag_invalid": ("type",), "union_tag_not_found": ("type",)}
+"""Where a part says of which sort it is: what is wrong with that stands there."""
 _SHOWN = 30
 _SHAPES = {"list": "列表", "dict": "几个键"}
 _NUMBER = Said("只写阿拉伯数字，不带单位", "digits only, without a unit")
@@ -281,7 +321,16 @@ _WORDS: dict[str, tuple[str, str, str, Said]] = {
     "string_too_short": ("empty", "不能是空的", "can't be empty", NOTHING),
     "string_too_long": ("long", "太长", "is too long", NOTHING),
     "string_pattern_mismatch": ("pattern", "有不能用的字符", "has characters that can't stand here", _PATTERN),
+    "extra_forbidden": (
+        "extra",
+        "不属于这里",
+        "does not belong here",
+        Said("别的题型才有这个键；删掉，或换题型", "it is of another type: delete it or change the type"),
+    ),
     "tuple_type": ("type", "应为列表", "should be a list", _LIST),
+    "list_type": ("type", "应为列表", "should be a list", _LIST),
+    "set_type": ("type", "应为列表", "should be a list", _LIST),
+    "frozen_set_type": ("type", "应为列表", "should be a list", _LIST),
     "too_short": ("empty", "至少要有一项", "needs at least one item", _LIST),
     "model_type": ("type", "下面应有几个键", "should hold keys", _KEYED),
     "mapping_type": ("type", "下面应有几个键", "should hold keys", _KEYED),

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from collections.abc import Collection as AnyOf
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
-from dongling.content.content_file import ContentFile
-from dongling.content.decoder import Decoder, Vocabulary, choices
+from dongling.content.decoder import Decoder, Readable, Vocabulary, choices
 from dongling.content.merge import Entry, FileResult
 from dongling.content.vocabulary import KnownWords
 from dongling.content.yamlfile import YamlProblem
@@ -28,6 +28,7 @@ from dongling.model import (
     Text,
     Unit,
     UnitFields,
+    YesNo,
     as_identifier,
     fact_tables,
     meant_for_pupils,
@@ -39,10 +40,13 @@ S = TypeVar("S", Sequence, Collection)
 
 
 class TermsFile(Model):
-    """A vocabulary: `scheme` is its identifier, `name` what readers call it."""
+    """A vocabulary: `scheme` is its identifier, `name` what readers call it; a `facet` filters the hits of search."""
 
     scheme: Annotated[Text, About("词表")]
     name: Annotated[Text, About("名称")]
+    facet: Annotated[
+        YesNo, About("筛选", help=("搜索结果旁边能不能按它筛选", "whether it filters what search finds"))
+    ] = False
     terms: Annotated[tuple[Term, ...], About("词")]
 
 
@@ -50,7 +54,7 @@ _TERMS, _TERM = Keys(TermsFile), Keys(Term)
 _SCHOOL = Keys(School)
 
 
-def read_unit(file: ContentFile, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
+def read_unit(file: Readable, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
     """Return the unit in a file; with any error in it there is none."""
     reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
@@ -62,16 +66,26 @@ def read_unit(file: ContentFile, school: str, vocabulary: KnownWords) -> FileRes
     own = Keys(kind.details)
     data = reading.data(keys)
     common = reading.value(UnitFields, {k: v for k, v in data.items() if k not in own.fields}, keys)
-    details = reading.value(kind.details, {k: v for k, v in data.items() if k in own.fields}, keys)
+    validate = partial(kind.run, kind.details.model_validate)
+    details = reading.value_by(validate, {k: v for k, v in data.items() if k in own.fields}, keys)
     if common is not None:
         _needs_band(common, reading, keys)
     if common is None or details is None or reading.broken:
         return FileResult((), tuple(reading.problems))
-    stage = vocabulary.terms.scheme("band")[common.band].broader if common.band else ""
-    fitting = tuple(vocabulary.terms.for_stage("competency", c, stage) for c in common.competencies)
-    fields = {**dict(common), "competencies": fitting, "stage": stage, "school": school}
+    stage = vocabulary.terms.broader("band", common.band) if common.band else ""
+    fields = {**dict(common), **_fitting(common, stage, vocabulary), "stage": stage, "school": school}
     unit = Unit.model_construct(**fields, details=details, source=reading.source(keys))
     return FileResult((Entry(unit, unit.source),), tuple(reading.problems))
+
+
+def _fitting(unit: UnitFields, stage: str, vocabulary: KnownWords) -> dict[str, Any]:
+    """Return the fields that name competencies, each as the frame of the unit's stage means it."""
+
+    def fit(name: str) -> str:
+        return vocabulary.terms.for_stage("competency", name, stage)
+
+    rubrics = tuple(one.model_copy(update={"competency": fit(one.competency)}) for one in unit.rubrics)
+    return {"competencies": tuple(map(fit, unit.competencies)), "rubrics": rubrics}
 
 
 def _needs_band(unit: UnitFields, reading: Decoder, keys: Keys) -> None:
@@ -106,7 +120,7 @@ def _kind(reading: Decoder, vocabulary: KnownWords) -> Kind | None:
 _WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields, Collection: CollectionFields}
 
 
-def read_owned(file: ContentFile, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
+def read_owned(file: Readable, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
     """Return the sequence or collection in a file; with any error in it there is none."""
     reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
@@ -141,7 +155,7 @@ def read_sequence(raw: bytes, shown: str, terms: Vocabulary) -> SequenceText:
     return SequenceText(sound, tuple(reading.problems), lambda path: reading.document.position(path, keys))
 
 
-def read_school(file: ContentFile, vocabulary: KnownWords) -> FileResult[School]:
+def read_school(file: Readable, vocabulary: KnownWords) -> FileResult[School]:
     """Return the school of a `school.yaml`."""
     reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):
@@ -160,7 +174,7 @@ def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
     return School(identifier=free, name=name)
 
 
-def read_terms(file: ContentFile, school: str = "") -> FileResult[Term]:
+def read_terms(file: Readable, school: str = "") -> FileResult[Term]:
     """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
     reading = Decoder.of(file, Terms())
     if not isinstance(reading, Decoder):
@@ -172,14 +186,15 @@ def read_terms(file: ContentFile, school: str = "") -> FileResult[Term]:
     if head is None:
         return FileResult((), tuple(reading.problems))
     source = reading.source(_TERMS)
-    whole = Entry(Term(identifier=head.scheme, name=head.name, scheme="scheme", school=school), source)
+    extra = {"facet": True} if head.facet else {}
+    whole = Entry(Term(identifier=head.scheme, name=head.name, scheme="scheme", school=school, extra=extra), source)
     entries = [
         Entry(f.value.model_copy(update={"scheme": head.scheme, "school": school}), f.source, f.at) for f in terms
     ]
     return FileResult((whole, *entries), tuple(reading.problems))
 
 
-def read_table(file: ContentFile, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
+def read_table(file: Readable, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
     """Return the entries of facts.yaml, sources.yaml or places.yaml; a bad entry does not hide the others."""
     reading = Decoder.of(file, vocabulary.terms)
     if not isinstance(reading, Decoder):

@@ -4,56 +4,106 @@ Only plain files are read: no symlinks, no pipes, nothing hidden; nothing found 
 be read is said and hides no other; each is opened from the one above it, so that none can be put elsewhere meanwhile.
 """
 
+import marshal
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
-from dongling.content.content_file import ContentFile, Stamp, behind_a_link, enter, stamp_of
+from dongling.content.content_file import ContentFile, Stamp, behind_a_link, enter
 from dongling.problems import Problem, Said
 
 SEEDS = ("facts.yaml", "sources.yaml", "places.yaml")
 MAX_DEPTH = 16
 """So many folders may lie within each other."""
 _NAMED = {"terms": "terms", "sequences": "sequences", "collections": "collections"}
+_MANY = {"units", "sequences", "facts"}
+Stamps = dict[str, Stamp | None]
+"""Files by path, with the stamp of each; None for one that was not seen and yet counts as there."""
+Listed = list[tuple[str, int, int, int, int]]
+"""The YAML files of one folder as a look finds them, in no order: the name of each, and its stamp."""
+_PLAIN_DATA = 2
+"""The version of marshal that writes equal data as equal bytes: it knows nothing of objects that are shared."""
 
 
 @dataclass
 class Folder:
     """A content folder and its files, sorted by place; `shown` is how messages name it.
 
-    `folders` are those that were looked into, with device and number; `unread` those that could not be.
+    Of `units`, `sequences` and `facts` there may be very many: they stay paths and stamps until one is to be read.
+    `folders` are those that were looked into, with device and number; `unread` those that could not be. `listed` are
+    the files of each folder, whose path ends with a separator.
     """
 
     path: Path
     shown: str
+    units: Stamps = field(default_factory=dict)
+    sequences: Stamps = field(default_factory=dict)
+    facts: Stamps = field(default_factory=dict)
     school: list[ContentFile] = field(default_factory=list)
-    units: list[ContentFile] = field(default_factory=list)
     terms: list[ContentFile] = field(default_factory=list)
-    sequences: list[ContentFile] = field(default_factory=list)
     collections: list[ContentFile] = field(default_factory=list)
     seeds: list[ContentFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    files: dict[Path, Stamp] = field(default_factory=dict)
+    listed: dict[str, Listed] = field(default_factory=dict)
     folders: dict[Path, tuple[int, int]] = field(default_factory=dict)
     unread: list[Path] = field(default_factory=list)
 
-    def sort(self, held: Iterable[Path] = ()) -> "Folder":
+    def sort(self, held: Iterable[str] = ()) -> "Folder":
         """Put the files to their places, with those `held` that were not seen and yet count as there."""
-        stamps: dict[Path, Stamp | None] = {**dict.fromkeys(held), **self.files}
-        for beside, path in sorted((not path.is_relative_to(self.path), path) for path in stamps):
-            root = path.parents[1] if beside else self.path
-            place = self.seeds if beside else self._place(path.relative_to(self.path))
-            place.append(ContentFile(path, root, stamps[path]))
+        stamps: Stamps = {**dict.fromkeys(held), **self.files}
+        prefix = self._prefix
+        few: list[tuple[bool, Path, str]] = []
+        for path, stamp in stamps.items():
+            place = _place(path, prefix)
+            if place in _MANY:
+                getattr(self, place)[path] = stamp
+            else:
+                few.append((not path.startswith(prefix), Path(path), place))
+        for _, file, place in sorted(few):
+            getattr(self, place).append(ContentFile(file, self.root(file), stamps[str(file)]))
         return self
 
-    def _place(self, relative: Path) -> list[ContentFile]:
-        if len(relative.parts) == 1:
-            if relative.name == "school.yaml":
-                return self.school
-            return self.seeds if relative.name in SEEDS else self.units
-        named = _NAMED.get(relative.parts[0])
-        return getattr(self, named) if named else self.units
+    @property
+    def files(self) -> dict[str, Stamp]:
+        """Return every file that was found, by its path."""
+        return {above + file[0]: file[1:] for above, files in self.listed.items() for file in files}
+
+    def fingerprint(self) -> object:
+        """Return what is equal exactly as long as looks find the same: files with their stamps, folders, what is said.
+
+        It is small: so many files are compared by it that to lay them out by path would take longer than to look.
+        """
+        digest = blake2b(marshal.dumps(self.listed, _PLAIN_DATA), digest_size=20).digest()
+        return digest, self.shown, dict(self.folders), tuple(self.unread), tuple(self.problems)
+
+    def forget(self) -> None:
+        """Let go of what there may be very many of."""
+        self.listed, self.units, self.sequences, self.facts = {}, {}, {}, {}
+
+    def root(self, path: Path) -> Path:
+        """Return the folder below which no link is followed on the way to a file of this one."""
+        return self.path if path.is_relative_to(self.path) else path.parents[1]
+
+    def place(self, path: str) -> str:
+        """Return the place of a file by its path."""
+        return _place(path, self._prefix)
+
+    @property
+    def _prefix(self) -> str:
+        return str(self.path).rstrip(os.sep) + os.sep
+
+
+def _place(path: str, prefix: str) -> str:
+    relative = path[len(prefix) :] if path.startswith(prefix) else path.rpartition(os.sep)[2]
+    first, deeper, _ = relative.partition(os.sep)
+    if deeper:
+        return _NAMED.get(first, "units")
+    if first in SEEDS:
+        return "facts" if first == SEEDS[0] else "seeds"
+    return "school" if first == "school.yaml" else "units"
 
 
 def shown(path: Path) -> str:
@@ -64,6 +114,21 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+@lru_cache(maxsize=4096)
+def _shown_folder(folder: str, _here: str) -> str:
+    return shown(Path(folder))
+
+
+def shown_file(path: str) -> str:
+    """Return how messages name a file, as `shown` does, without asking the disk for each."""
+    folder, _, name = path.rpartition(os.sep)
+    try:
+        above = _shown_folder(folder, os.getcwd())  # noqa: PTH109 - it is asked for each file
+    except OSError:  # where we are was deleted
+        return path
+    return name if above == "." else f"{above}/{name}"
+
+
 def read_folder(path: Path) -> Folder:
     """Return what lies in a content folder, and in `seeds/` beside it, not yet put to its places."""
     folder = Folder(path, shown(path))
@@ -71,9 +136,9 @@ def read_folder(path: Path) -> Folder:
         _look_into(path, os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY), folder)
     except OSError as error:
         _unread(path, error, folder)
-    above = path.resolve().parent
-    if path.resolve() != above / "seeds":
-        _look_beside(above, folder)
+    resolved = path.resolve()
+    if resolved != resolved.parent / "seeds":
+        _look_beside(resolved.parent, folder)
     return folder
 
 
@@ -89,19 +154,29 @@ def _look_beside(above: Path, folder: Folder) -> None:
         return
     beside = Folder(above / "seeds", "")
     _look_into(above / "seeds", opened, beside, deeper=False)
-    folder.files |= {path: stamp for path, stamp in beside.files.items() if path.name in SEEDS}
+    folder.listed |= {path: [file for file in files if file[0] in SEEDS] for path, files in beside.listed.items()}
     folder.folders |= beside.folders
 
 
 def _look_into(path: Path, opened: int, folder: Folder, *, deeper: bool = True) -> None:
     """Add what lies in an open folder, and close it."""
     try:
-        stat = os.fstat(opened)
-        folder.folders[path] = stat.st_dev, stat.st_ino
+        own = os.fstat(opened)
+        folder.folders[path] = own.st_dev, own.st_ino
+        files = folder.listed[str(path).rstrip(os.sep) + os.sep] = []
         with os.scandir(opened) as entries:
             for entry in entries:
-                if not entry.name.startswith("."):
-                    _add(entry, path / entry.name, opened, folder, deeper=deeper)
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                if name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
+                    try:
+                        stat = entry.stat(follow_symlinks=False)
+                    except FileNotFoundError:  # it has gone since
+                        continue
+                    files.append((name, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino))
+                else:
+                    _add(entry, path / name, opened, folder, deeper=deeper)
     finally:
         os.close(opened)
 
@@ -110,11 +185,6 @@ def _add(entry: os.DirEntry[str], path: Path, above: int, folder: Folder, *, dee
     if entry.is_dir(follow_symlinks=False):
         if deeper:
             _go_down(path, above, folder)
-    elif entry.is_file(follow_symlinks=False) and entry.name.endswith(".yaml"):
-        try:
-            folder.files[path] = stamp_of(entry.stat(follow_symlinks=False))
-        except FileNotFoundError:  # it has gone since
-            return
     elif problem := _worth_a_word(entry, path):
         folder.problems.append(problem)
 

@@ -3,7 +3,7 @@
 A unit whose file is broken by a slip of the pen stays as it was, until the file is mended or really deleted.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,10 +36,9 @@ class KeptResults:
             known = self._results[key] = (stamp, _standing(read(), known[1] if known else _NOTHING))
         return known[1]
 
-    def below(self, folders: Collection[Path]) -> set[Path]:
-        """Return the files that are known and lie in any of `folders`."""
-        known = {path for path, _ in self._results} if folders else ()
-        return {path for path in known if any(path.is_relative_to(folder) for folder in folders)}
+    def paths(self) -> set[Path]:
+        """Return the files that are known."""
+        return {path for path, _ in self._results}
 
     def sweep(self) -> None:
         """Let go of the files that are no longer there."""

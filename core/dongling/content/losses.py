@@ -6,7 +6,6 @@ always its files are on their way. One file, or a few, that are deleted are gone
 """
 
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
 PATIENCE = 2.0
 """Seconds that so many files must have been missing for."""
@@ -18,24 +17,31 @@ class Losses:
     """What is missing from one content folder, look after look."""
 
     def __init__(self) -> None:
-        self._known: set[Path] = set()
-        self._gone: set[Path] = set()
+        self._gone: set[str] = set()
         self._since = 0.0
-        self._let_go: set[Path] = set()
+        self._let_go: set[str] = set()
 
-    def held(self, there: AbstractSet[Path], now: float) -> AbstractSet[Path]:
-        """Return the files that are missing and yet count as there; `now` are the seconds of a steady clock."""
-        self._known |= there
-        gone = self._known - there
+    @property
+    def pending(self) -> bool:
+        """Whether anything is missing that does not count as gone for good yet."""
+        return bool(self._gone or self._let_go)
+
+    def held(self, known: AbstractSet[str], there: AbstractSet[str], now: float) -> AbstractSet[str]:
+        """Return the files that are missing and yet count as there.
+
+        `known` are those of before, `there` those that a look found; `now` are the seconds of a steady clock.
+        """
+        known = known | self._let_go if self._let_go else known
+        gone = known - there
         if gone != self._gone:
-            self._gone, self._since = gone, now
+            self._gone, self._since = set(gone), now
         if now - self._since >= (PATIENCE if there else EMPTY_PATIENCE):
-            self.accept(there)
+            self.accept()
             return set()
-        if 3 * len(gone) <= len(self._known):
+        if 3 * len(gone) <= len(known):
             self._let_go |= gone
         return gone - self._let_go
 
-    def accept(self, there: AbstractSet[Path]) -> None:
+    def accept(self) -> None:
         """Take what is missing for gone."""
-        self._known, self._gone, self._let_go = set(there), set(), set()
+        self._gone, self._let_go = set(), set()

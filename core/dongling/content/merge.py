@@ -62,11 +62,12 @@ def merged(reads: Iterable[FileResult[V]], problems: list[Problem]) -> dict[str,
         for entry in read.found:
             first = table.setdefault(identifier_of(entry.value), entry)
             if first is not entry:
-                problems.append(_twice(first, entry, identifier_of(entry.value).rpartition("/")[2]))
+                problems.append(duplicate(first, entry, identifier_of(entry.value).rpartition("/")[2]))
     return {name: entry.value for name, entry in table.items()}
 
 
-def _twice(first: Entry[V], second: Entry[V], identifier: str) -> Problem:
+def duplicate(first: Entry[V], second: Entry[V], identifier: str) -> Problem:
+    """Return the problem of a value whose identifier another one has; it stands at the second."""
     message = Said(
         f"编号“{identifier}”已被 {first.place} 用了，那一份照常，这一份没有装载",
         f"identifier “{identifier}” is taken by {first.place}; that one stays, this one is left out",

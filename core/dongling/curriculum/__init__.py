@@ -1,12 +1,12 @@
 """The curriculum across stages: the map with its gaps, cliffs and repetitions, and the ladder of each unit."""
 
 from dongling.curriculum.gaps import Gap
-from dongling.curriculum.likeness import Rung
-from dongling.curriculum.map import Cell, CurriculumMap, MapRow, Rows, curriculum_map
+from dongling.curriculum.likeness import MANY, Rung
+from dongling.curriculum.map import Cell, CurriculumMap, MapRow, curriculum_map
 from dongling.curriculum.map_csv import map_csv
-from dongling.curriculum.neighbours import MANY, OpenEnd, ladder, open_ends
+from dongling.curriculum.neighbours import OpenEnd, ladder, open_ends
 from dongling.curriculum.new_unit import NewUnit, new_unit
-from dongling.curriculum.repetitions import Repetition
+from dongling.curriculum.placement import Rows
 from dongling.curriculum.stages import UNSAID, Stages, listed
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "MapRow",
     "NewUnit",
     "OpenEnd",
-    "Repetition",
     "Rows",
     "Rung",
     "Stages",

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dongling.catalog import Chosen
 from dongling.curriculum.new_unit import NewUnit
 from dongling.curriculum.stages import Stages
-from dongling.model import Term, Unit
+from dongling.model import Term
 from dongling.problems import NOTHING, Said
 
 
@@ -19,7 +20,7 @@ class Cliff:
 
     row: str
     bands: tuple[str, str]
-    units: tuple[tuple[Unit, ...], tuple[Unit, ...]]
+    units: tuple[Chosen, Chosen]
     said: Said
 
 
@@ -34,12 +35,12 @@ class Gap:
     new: NewUnit
 
 
-def cliffs(row: Term, cells: Sequence[tuple[str, tuple[Unit, ...]]], stages: Stages) -> Iterator[Cliff]:
+def cliffs(row: Term, cells: Sequence[tuple[str, Chosen]], stages: Stages) -> Iterator[Cliff]:
     """Return the cliffs of a row."""
     covered = [(band, units) for band, units in cells if units]
     for (low, before), (high, after) in pairwise(covered):
-        deep = stages.deepest([unit for unit in before if unit.depth in stages.depths])
-        easy = stages.shallowest(after)
+        deep = stages.deepest(depth for depth in before.depths if depth in stages.depths)
+        easy = stages.shallowest(after.depths)
         if stages.jump(deep, easy) >= 2:
             name, one, two = row.name, stages.said([low]), stages.said([high])
             had, wants = stages.name("depth", deep), stages.name("depth", easy)
@@ -50,7 +51,7 @@ def cliffs(row: Term, cells: Sequence[tuple[str, tuple[Unit, ...]]], stages: Sta
             yield Cliff(row.identifier, (low, high), (before, after), sentence)
 
 
-def gap(row: Term, cells: Sequence[tuple[str, tuple[Unit, ...], NewUnit | None]], stages: Stages) -> Gap | None:
+def gap(row: Term, cells: Sequence[tuple[str, Chosen, NewUnit | None]], stages: Stages) -> Gap | None:
     """Return the gap of a row: all its empty bands; None when every band has a unit."""
     empty = {band: new for band, _, new in cells if new}
     if not empty:
@@ -64,9 +65,7 @@ def gap(row: Term, cells: Sequence[tuple[str, tuple[Unit, ...], NewUnit | None]]
     return Gap(row.identifier, tuple(empty), sentence, expectation if expectation.zh else why, empty[start])
 
 
-def _where_to_begin(
-    row: Term, empty: Sequence[str], covered: Mapping[str, tuple[Unit, ...]], stages: Stages
-) -> tuple[str, Said]:
+def _where_to_begin(row: Term, empty: Sequence[str], covered: Mapping[str, Chosen], stages: Stages) -> tuple[str, Said]:
     """Return the empty band to begin with and what breaks off there: what was begun goes on before all else."""
     rank = stages.rank
     if not covered:
@@ -74,12 +73,12 @@ def _where_to_begin(
     first, *_ = covered
     start = next((band for band in empty if rank[band] > rank[first]), empty[-1])
     if rank[start] < rank[first]:
-        easy, then = stages.shallowest(covered[first]), stages.said([first])
+        easy, then = stages.shallowest(covered[first].depths), stages.said([first])
         depth = stages.name("depth", easy)
         begins = Said(f"从“{depth.zh}”开始", f"begins at {depth.en}") if easy else Said("开始", "begins")
         return start, Said(f"{then.zh}{begins.zh}，之前没有铺垫", f"{then.en} {begins.en}; nothing leads up to it")
     last = [band for band in covered if rank[band] < rank[start]][-1]
-    deep, before, then = stages.deepest(covered[last]), stages.said([last]), stages.said([start])
+    deep, before, then = stages.deepest(covered[last].depths), stages.said([last]), stages.said([start])
     depth = stages.name("depth", deep)
     reaches = Said(f"到“{depth.zh}”", f"reaches {depth.en}") if deep else Said("讲了", "has it")
     return start, Said(

@@ -5,18 +5,15 @@ any, the units that share a fact or a theme, for links between stages that nobod
 neighbouring stage has nothing on the unit's themes, that is said too, with a new unit to begin with.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dongling.catalog import Catalog
-from dongling.curriculum.likeness import FEW, Place, Rung, alike
+from dongling.catalog import Catalog, Record
+from dongling.curriculum.likeness import FEW, MANY, Place, Rung, alike
 from dongling.curriculum.new_unit import NewUnit, new_unit
 from dongling.curriculum.stages import Stages
 from dongling.model import Unit
 from dongling.problems import Said
-
-MANY = 12
-"""So many of the units that build on one are shown; of a unit that a whole district builds on there are thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +32,28 @@ def ladder(unit: Unit, catalog: Catalog, few: int = FEW) -> list[Rung]:
     build on this one the first MANY stand on it.
     """
     stages = Stages(catalog)
-    later = catalog.tables.building_on.get(unit.identifier, ())
-    before = [Rung("before", name, catalog.units.get(name), "prerequisite") for name in unit.prerequisites]
-    after = [Rung("after", name, catalog.units[name], "prerequisite") for name in later[:MANY]]
-    placed = {unit.identifier, *unit.prerequisites, *later}
+    later, records = catalog.tables.building_on.get(unit.identifier, ()), catalog.tables.records
+    before = [Rung("before", name, records.get(name), "prerequisite") for name in unit.prerequisites]
+    after = [Rung("after", name, records[name], "prerequisite") for name in later[:MANY]]
+    placed = _Placed(unit, records)
     below, above = _sides(unit, stages)
     before += alike(unit, "before", below, placed, few, stages)
     after += alike(unit, "after", above, placed, few, stages)
     if not before and not after:
         return []
     return [*_by_band(before, stages), Rung("here", unit.identifier, unit), *_by_band(after, stages)]
+
+
+class _Placed:
+    """The units that stand on the ladder of a unit for more than a likeness; those that build on it may be a crowd."""
+
+    def __init__(self, unit: Unit, records: Mapping[str, Record]) -> None:
+        self._unit, self._records = unit.identifier, records
+        self._before = {unit.identifier, *unit.prerequisites}
+
+    def __contains__(self, name: object) -> bool:
+        other = self._records.get(str(name))
+        return name in self._before or (other is not None and self._unit in other.prerequisites)
 
 
 def open_ends(unit: Unit, rungs: Sequence[Rung], catalog: Catalog) -> Iterator[OpenEnd]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from dongling.catalog import Catalog
-from dongling.model import Term, Unit
+from dongling.catalog import Catalog, Described
+from dongling.model import Term
 from dongling.problems import Said
 
 _SHORT, _LONG = 9, 20
@@ -60,15 +60,13 @@ class Stages:
         rank = self._depth_rank
         return rank[high] - rank[low] if low in rank and high in rank else 0
 
-    def deepest(self, units: Iterable[Unit]) -> str:
-        """Return the deepest rung that the units reach; else any depth that one of them has."""
-        depths = [unit.depth for unit in units if unit.depth]
-        return max(depths, key=lambda depth: self._depth_rank.get(depth, -1), default="")
+    def deepest(self, depths: Iterable[str]) -> str:
+        """Return the deepest rung among the depths of units; else the first of them that is any."""
+        return max(filter(None, depths), key=lambda depth: self._depth_rank.get(depth, -1), default="")
 
-    def shallowest(self, units: Iterable[Unit]) -> str:
-        """Return the rung that the easiest of the units begins on."""
-        depths = [unit.depth for unit in units if unit.depth in self._depth_rank]
-        return min(depths, key=self._depth_rank.__getitem__, default="")
+    def shallowest(self, depths: Iterable[str]) -> str:
+        """Return the lowest rung among the depths of units: where the easiest of them begins."""
+        return min(filter(self._depth_rank.__contains__, depths), key=self._depth_rank.__getitem__, default="")
 
     def usual_depth(self, stage: str) -> str:
         """Return the depth that is usual in a stage."""
@@ -124,14 +122,13 @@ class Stages:
         """Return a depth as readers call it, 未定 where units name none."""
         return self.name("depth", depth) if depth else UNSAID
 
-    def taught(self, unit: Unit) -> frozenset[str]:
+    def taught(self, unit: Described) -> frozenset[str]:
         """Return the facts that a unit of the catalogue tells."""
-        return self.catalog.tables.told[unit.identifier]
+        return self.catalog.tables.told(unit.identifier)
 
     def of_itself(self, identifier: str) -> bool:
         """Return whether a fact is what a school says of itself: seldom what a unit is about."""
-        fact = self.catalog.facts.get(identifier)
-        return fact is not None and fact.confidence == "seed"
+        return identifier in self.catalog.tables.of_facts.of_itself
 
     def fact_name(self, identifier: str) -> str:
         """Return the beginning of a fact's statement, short enough to name it by; its identifier when not loaded."""

@@ -1,6 +1,7 @@
 """A unit or a sequence as the content file that an author would have written.
 
-Keys are the Chinese ones and terms stand by their names where a name leads back to the same term.
+Keys are the Chinese ones and terms stand by their names where a name leads back to the same term; in `english` both
+stand as the program calls them.
 """
 
 import datetime as dt
@@ -11,27 +12,37 @@ import yaml
 from pydantic import BaseModel
 
 from dongling.catalog import Catalog
-from dongling.model import Field, Sequence, SequenceFields, Unit, UnitFields, fields_of, yes_or_no
+from dongling.model import Field, Sequence, SequenceFields, Unit, UnitFields, fields_of, several, yes_or_no
+from dongling.problems import Said
 
 Speak = Callable[[str, str], str]
-"""From a scheme and an identifier to the word that the file has."""
+"""From a scheme and an identifier to the word that a Chinese file has; one in English needs none."""
 _BESIDE = "scheme"
+_UNIT_HEAD = Said(
+    "课程单元：放进内容文件夹，再运行 dongling check", "A unit: put it into a content folder, then run dongling check"
+)
+_SEQUENCE_HEAD = Said(
+    "课程序列：放进内容文件夹的 sequences/，再运行 dongling check",
+    "A sequence: put it into sequences/ of a content folder, then run dongling check",
+)
 
 
-def content_text(item: Unit | Sequence, catalog: Catalog) -> str:
+def content_text(item: Unit | Sequence, catalog: Catalog, *, english: bool = False) -> str:
     """Return the text of the file; `dongling check` accepts it and a content folder may hold it."""
-    speak = _speak_in(item.stage if isinstance(item, Unit) else "", catalog)
+    speak = None if english else _speak_in(item.stage if isinstance(item, Unit) else "", catalog)
     if isinstance(item, Sequence):
-        head = "# 课程序列：放进内容文件夹的 sequences/，再运行 dongling check\n"
+        head = _SEQUENCE_HEAD
         data = dict(_plain(item, fields_of(SequenceFields).values(), speak))
     else:
-        head = "# 课程单元：放进内容文件夹，再运行 dongling check\n"
+        head = _UNIT_HEAD
         own = fields_of(type(item.details)).values()
         data = {
             **dict(_plain(item, fields_of(UnitFields).values(), speak)),
             **dict(_plain(item.details, own, speak)),
         }
-    return head + yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
+    return f"# {head.in_('en' if english else 'zh')}\n" + yaml.dump(
+        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000
+    )
 
 
 def _speak_in(stage: str, catalog: Catalog) -> Speak:
@@ -44,27 +55,32 @@ def _speak_in(stage: str, catalog: Catalog) -> Speak:
     return speak
 
 
-def _plain(item: BaseModel, fields: Iterable[Field], speak: Speak) -> Iterator[tuple[str, Any]]:
+def _plain(item: BaseModel, fields: Iterable[Field], speak: Speak | None) -> Iterator[tuple[str, Any]]:
     """Return the keys and values of what is not as it would be without being written; lists of parts come last."""
     for field in sorted(fields, key=lambda f: f.model is not None):
         value = getattr(item, field.attribute)
         default = type(item).model_fields[field.attribute].get_default(call_default_factory=True)
         if field.required or value != default:
-            yield field.about.label, _value(value, field, speak)
+            yield field.about.label if speak else field.name, _value(value, field, speak)
 
 
-def _value(value: Any, field: Field, speak: Speak) -> Any:
+def _value(value: Any, field: Field, speak: Speak | None) -> Any:
     if isinstance(value, BaseModel):
         return dict(_plain(value, fields_of(type(value)).values(), speak))
-    if isinstance(value, tuple):
-        return [_value(one, field, speak) for one in value]
+    if (items := several(value)) is not None:
+        return [_value(one, field, speak) for one in items]
     if isinstance(value, Mapping):
-        return {speak(_BESIDE, scheme): [speak(scheme, one) for one in terms] for scheme, terms in value.items()}
+        said = speak or (lambda _, identifier: identifier)
+        return {said(_BESIDE, scheme): [said(scheme, one) for one in terms] for scheme, terms in value.items()}
     if isinstance(value, bool):
-        return yes_or_no(value)
+        return yes_or_no(value) if speak else str(value).lower()
     if isinstance(value, dt.date):
         return value.isoformat()
-    return speak(field.about.scheme, value) if field.about.scheme else str(value)
+    return _word(str(value), field, speak) if speak else str(value)
+
+
+def _word(value: str, field: Field, speak: Speak) -> str:
+    return speak(field.about.scheme, value) if field.about.scheme else field.about.words.get(value, value)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -23,6 +23,9 @@ dependencies = ["dongling"]
 [project.entry-points.dongling]
 {name} = "{name}_school"
 
+[project.entry-points."dongling.contract"]
+api = "1"
+
 [tool.hatch.build.targets.wheel]
 packages = ["{name}_school"]
 """

@@ -47,7 +47,7 @@ class _Template:
         }
         if identifier:
             fixed["identifier"] = identifier
-        yield f"# {'' if self.english else '课程单元：'}{self.kind.name}"
+        yield f"# {self.kind.name_en or self.kind.name if self.english else f'课程单元：{self.kind.name}'}"
         fields = [*Keys(UnitFields).fields.values(), *Keys(self.kind.details).fields.values()]
         for field in sorted(fields, key=lambda f: not (f.required or f.about.example)):
             yield from self._field(field, "", fixed.get(field.name))
@@ -57,13 +57,14 @@ class _Template:
         comment = self._comment(field)
         if field.model is None or not field.required:
             example = self._example(field) if field.required or field.about.example else ""
-            shown = value or (_quoted(example) if example or field.required else "")
+            written = f"[{_quoted(example)}]" if field.many and example else _quoted(example)
+            shown = value or (written if example or field.required else "")
             yield f"{indent}{key}:{' ' + shown if shown else ''}{comment}"
             return
         yield f"{indent}{key}:{comment}"
         deeper = indent + "  "
         only = {"minutes": self.minutes} if field.many else {}  # the one item fills the unit
-        fields = Keys(field.model).fields.values()
+        fields = Keys(*field.models).fields.values()
         below = [line for f in fields for line in self._field(f, deeper + "  " * field.many, only.get(f.name))]
         if field.many:
             below[0] = f"{deeper}- {below[0].strip()}"

@@ -1,7 +1,8 @@
 """The protocols of exporters, and the call that all callers share; each format is a file beside this one.
 
 An exporter needs only `export`. One that leaves something behind says so (`SaysWhatItLeaves`), one that can put
-its item on a day takes it (`Dated`); `carry` asks for both, so that the program and the pages do the same.
+its item on a day takes it (`Dated`), one that has words of its own says them in the reader's language (`Speaks`);
+`carry` asks for all of them, so that the program and the pages do the same.
 """
 
 import datetime as dt
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from dongling.catalog import Catalog
+from dongling.languages import CHINESE, Tongue
 from dongling.model import Sequence, Unit
 from dongling.problems import DonglingError, Said, one_line, unknown
 
@@ -35,7 +37,10 @@ class Exported:
 
 
 class Exporter(Protocol):
-    """Writes units and sequences in one file format; `name` is what `--as` takes."""
+    """Writes units and sequences in one file format; `name` is what `--as` takes.
+
+    It may also have a `title`, which readers see, and an `icon`, the inside of an SVG on a 24-unit grid.
+    """
 
     name: str
     media_type: str
@@ -64,12 +69,25 @@ class Dated(Protocol):
         ...
 
 
-def carry(exporter: Exporter, item: Unit | Sequence, catalog: Catalog, when: When | None = None) -> Exported:
-    """Return the file of an item with what was left out of it.
+@runtime_checkable
+class Speaks(Protocol):
+    """What an exporter also has when its files hold words of its own; without it they are as `export` writes them."""
+
+    def in_language(self, tongue: Tongue) -> Exporter:
+        """Return the exporter that says its words in that language."""
+        ...
+
+
+def carry(
+    exporter: Exporter, item: Unit | Sequence, catalog: Catalog, when: When | None = None, tongue: Tongue = CHINESE
+) -> Exported:
+    """Return the file of an item in a language, with what was left out of it.
 
     Raises DonglingError when a day is given to an exporter that has no use for one, when there is nothing to
     export, and when the exporter, which may be a plugin's, fails.
     """
+    if isinstance(exporter, Speaks):
+        exporter = exporter.in_language(tongue)
     if when is not None:
         if not isinstance(exporter, Dated):
             raise DonglingError(

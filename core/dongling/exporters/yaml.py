@@ -1,23 +1,31 @@
 """`yaml`: a unit or a sequence as a content file, which `dongling check` accepts and a content folder may hold."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dongling.catalog import Catalog
 from dongling.editor import content_text
+from dongling.languages import CHINESE, SOURCE, Tongue
 from dongling.model import Sequence, Unit
 from dongling.problems import Said
 
 
+@dataclass(frozen=True)
 class Yaml:
-    """The exporter `yaml`."""
+    """The exporter `yaml`: its keys are Chinese for who reads Chinese, else English."""
 
+    tongue: Tongue = CHINESE
     name = "yaml"
     media_type = "application/yaml"
     suffix = ".yaml"
 
+    def in_language(self, tongue: Tongue) -> "Yaml":
+        """Return the exporter in a language."""
+        return Yaml(tongue)
+
     def export(self, item: Unit | Sequence, catalog: Catalog) -> bytes:
         """Return the file."""
-        return content_text(item, catalog).encode()
+        return content_text(item, catalog, english=self.tongue.name != SOURCE).encode()
 
     def left_out(self, item: Unit | Sequence, catalog: Catalog) -> Iterator[Said]:
         """Say what a content file leaves to the folder it lies in."""

@@ -6,18 +6,19 @@ from typing import Annotated
 from pydantic import Field
 
 from dongling.checks import check_minutes
-from dongling.model import About, Kind, Minutes, Model, Text, Unit
+from dongling.model import PICTURE, About, Kind, Minutes, Model, Text, Unit
 from dongling.problems import Problem
 
 
 class Phase(Model):
     """A phase of a lesson (环节)."""
 
-    name: Annotated[Text, About("名称", help=("环节名", "its name"), weight=1, example="导入")]
+    name: Annotated[Text, About("名称", help=("环节名", "its name"), weight=1, example="导入", pupils="title")]
     minutes: Annotated[Minutes, About("分钟", example="45")]
     teacher: Annotated[Text, About("教师活动", weight=1, example="请写教师做什么。")]
-    pupils: Annotated[Text, About("学生活动", weight=1, example="请写学生做什么。")]
+    pupils: Annotated[Text, About("学生活动", weight=1, example="请写学生做什么。", pupils="do")]
     intent: Annotated[str, About("设计意图", help=("为什么这样安排", "why"), weight=1)] = ""
+    picture: Annotated[str, PICTURE] = ""
 
 
 class Lesson(Model):

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from dongling.model import About, Kind, Model, Text, Unit, Whole, Words
+from dongling.media import STREAMED
+from dongling.model import PICTURE, About, Kind, Model, Text, Unit, Whole, Words
 from dongling.problems import Problem, Said
 
 # Spoken Mandarin for school films: about 180 to 220 characters a minute.
@@ -16,18 +17,26 @@ MINUTE = 60
 class Scene(Model):
     """What is seen and said, and for how long."""
 
-    scene: Annotated[Text, About("画面", help=("看见什么", "what is seen"), weight=1, example="操场边的两棵老树")]
-    words: Annotated[Text, About("解说词", help=("说什么", "what is said"), weight=1, example="请写解说词。")]
+    scene: Annotated[
+        Text, About("画面", help=("看见什么", "what is seen"), weight=1, example="操场边的两棵老树", wall="direction")
+    ]
+    words: Annotated[
+        Text, About("解说词", help=("说什么", "what is said"), weight=1, example="请写解说词。", pupils="story")
+    ]
     seconds: Annotated[Whole, Field(ge=1, le=1200), About("秒", help=("这一段多长", "how long"), example="600")]
+    on_wall: Annotated[
+        str, About("墙上", help=("放映时墙上写的一句，可不写", "the line on the wall; optional"), wall="ask")
+    ] = ""
+    picture: Annotated[str, PICTURE] = ""
 
 
 class Exercise(Model):
     """A question with choices; one line alone is a question without."""
 
-    question: Annotated[Text, About("题目", weight=1, example="请写一道题")]
-    choices: Annotated[Words, About("选项", help=("可不写", "optional"))] = ()
-    answer: Annotated[str, About("答案", help=("照抄一个选项", "one of the choices"))] = ""
-    note: Annotated[str, About("解析")] = ""
+    question: Annotated[Text, About("题目", weight=1, example="请写一道题", wall="ask")]
+    choices: Annotated[Words, About("选项", help=("可不写", "optional"), wall="choices")] = ()
+    answer: Annotated[str, About("答案", help=("照抄一个选项", "one of the choices"), wall="answer")] = ""
+    note: Annotated[str, About("解析", wall="answer")] = ""
 
 
 def _line(value: object) -> object:
@@ -41,18 +50,36 @@ class MicroCourse(Model):
         tuple[Scene, ...], Field(min_length=1), About("脚本", help=("一段一个画面", "scene by scene"), weight=1)
     ]
     question: Annotated[
-        Text, About("思考题", help=("看完想一想", "to think about"), weight=1, example="看完以后，你想问谁什么？")
+        Text,
+        About(
+            "思考题",
+            help=("看完想一想", "to think about"),
+            weight=1,
+            example="看完以后，你想问谁什么？",
+            pupils="think",
+        ),
     ]
     exercises: Annotated[
         tuple[Annotated[Exercise, BeforeValidator(_line)], ...], About("练习", help=("可不写", "optional"), weight=1)
     ] = ()
+    recording: Annotated[
+        str,
+        About(
+            "录音",
+            help=(
+                "媒体里的声音或片子，照各段的秒数录；可不写",
+                "a sound or film among the media, by the scenes' seconds",
+            ),
+            pupils="picture",
+        ),
+    ] = ""
 
 
 KIND = Kind(
     identifier="micro_course",
     name="校史微课程",
     name_en="micro-course",
-    aka=("微课程", "微课"),
+    aka=("微课程", "微课", "微视频"),
     details=MicroCourse,
     template="units/kinds/micro_course.html",
     minutes=(3, 10),
@@ -90,6 +117,7 @@ def check(unit: Unit) -> Iterator[Problem]:
             severity="warning",
             code="script-length",
         )
+    yield from _recording(unit, details.recording)
     for i, exercise in enumerate(details.exercises):
         if exercise.choices and exercise.answer not in exercise.choices:
             yield unit.problem(
@@ -98,3 +126,14 @@ def check(unit: Unit) -> Iterator[Problem]:
                 Said("答案照抄一个选项", "copy one of the choices"),
                 code="exercise-answer",
             )
+
+
+def _recording(unit: Unit, name: str) -> Iterator[Problem]:
+    """Say when what is named as the recording can't be heard; that it is among the media, all pictures are held to."""
+    if any(medium.file == name and medium.sort not in STREAMED for medium in unit.media):
+        yield unit.problem(
+            "recording",
+            Said(f"“{name}”不是声音，也不是片子", f"“{name}” is neither sound nor film"),
+            Said("写录好的声音或片子的文件名", "name the file that was recorded"),
+            code="recording",
+        )

@@ -13,20 +13,36 @@ class MicroLecture(Model):
     ]
     script: Annotated[
         Text,
-        About("讲稿", "schema:text", ("空一行分段", "blank line between paragraphs"), weight=1, example="请写讲稿。"),
+        About(
+            "讲稿",
+            "schema:text",
+            ("空一行分段", "blank line between paragraphs"),
+            weight=1,
+            example="请写讲稿。",
+            pupils="story",
+        ),
     ]
     question: Annotated[
-        Text, About("思考题", help=("讲完问一个问题", "one question"), weight=1, example="听完以后，你想再查什么？")
+        Text,
+        About(
+            "思考题",
+            help=("讲完问一个问题", "one question"),
+            weight=1,
+            example="听完以后，你想再查什么？",
+            pupils="think",
+        ),
     ]
     history: Annotated[str, About("四史", help=("可不写", "optional"), scheme="history", weight=1)] = ""
-    object: Annotated[str, About("物件", help=("一个人物或一件物", "one person or object"), weight=1)] = ""
+    object: Annotated[
+        str, About("物件", help=("一个人物或一件物", "one person or object"), weight=1, pupils="thing")
+    ] = ""
 
 
 KIND = Kind(
     identifier="micro_lecture",
     name="微讲堂",
     name_en="micro-lecture",
-    aka=("微党课", "党课", "讲堂"),
+    aka=("微党课", "党课", "讲堂", "专题讲座", "主题党日"),
     details=MicroLecture,
     template="units/kinds/micro_lecture.html",
     minutes=(8, 20),

@@ -6,17 +6,32 @@ from typing import Annotated
 
 from pydantic import Field
 
-from dongling.model import About, Kind, Minutes, Model, Text, Unit, Words
+from dongling.model import PICTURE, About, Kind, Minutes, Model, Text, Unit, Words
 from dongling.problems import Problem, Said
 
 
 class Stop(Model):
     """Where the class stops, for how long, what it does there and who explains."""
 
-    place: Annotated[Text, About("地点", "schema:location", ("站名", "name of the stop"), weight=1, example="校门口")]
+    place: Annotated[
+        Text, About("地点", "schema:location", ("站名", "name of the stop"), weight=1, example="校门口", pupils="title")
+    ]
     minutes: Annotated[Minutes, About("分钟", "schema:duration", ("停留时间", "time there"), example="60")]
-    task: Annotated[Text, About("任务", help=("学生做什么", "what pupils do"), weight=1, example="请写学生做的事。")]
-    guide: Annotated[str, About("讲解", help=("讲什么", "what is explained"), weight=1)] = ""
+    task: Annotated[
+        Text,
+        About(
+            "任务",
+            help=("学生做什么", "what pupils do"),
+            weight=1,
+            example="请写学生做的事。",
+            pupils="do",
+            wall="task",
+        ),
+    ]
+    guide: Annotated[
+        str, About("讲解", help=("讲什么", "what is explained"), weight=1, pupils="story", wall="notes")
+    ] = ""
+    picture: Annotated[str, PICTURE] = ""
 
 
 class Safety(Model):
@@ -42,8 +57,12 @@ class Walk(Model):
         Field(min_length=1),
         About("站点", "schema:subEvent", ("按走的顺序", "in walking order"), weight=1),
     ]
-    before: Annotated[Words, About("课前", help=("出发前做什么", "what to do before"), weight=1)] = ()
-    after: Annotated[Words, About("课后", help=("回来做什么", "what to do after"), weight=1)] = ()
+    route: Annotated[
+        str,
+        About("路线图", help=("媒体里画好的简图", "a sketch of the way among the unit's media"), pupils="picture"),
+    ] = ""
+    before: Annotated[Words, About("课前", help=("出发前做什么", "what to do before"), weight=1, pupils="do")] = ()
+    after: Annotated[Words, About("课后", help=("回来做什么", "what to do after"), weight=1, pupils="do")] = ()
     safety: Annotated[Safety, About("安全预案", help=("每项一句", "a sentence each"))]
 
 
@@ -51,7 +70,7 @@ KIND = Kind(
     identifier="walk",
     name="行走的思政课",
     name_en="walk",
-    aka=("行走", "研学", "走读"),
+    aka=("行走", "研学", "走读", "研学旅行", "社会实践"),
     details=Walk,
     template="units/kinds/walk.html",
     minutes=(60, 240),

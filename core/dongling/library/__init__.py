@@ -1,6 +1,7 @@
 """Folders, plugins, catalog and search put together, and kept up to date."""
 
+from dongling.library.advice import Advice, advice
 from dongling.library.index import documents
 from dongling.library.library import Library
 
-__all__ = ["Library", "documents"]
+__all__ = ["Advice", "Library", "advice", "documents"]

@@ -9,14 +9,11 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-
-from dongling.content import read_folder
-from dongling.problems import Problem
 
 log = logging.getLogger("dongling.library")
 
@@ -31,25 +28,24 @@ RETRY = 10.0
 STALLED = 120.0
 """Seconds without a sign of life after which the watch counts as stalled."""
 
-State = Literal["off", "watching", "polling", "restarting", "stalled", "stopped"]
+State = Literal["off", "following", "watching", "polling", "restarting", "stalled", "stopped"]
+
+
+Folders = Mapping[Path, tuple[int, int]]
+"""Folders that a look went into, with device and number."""
 
 
 @dataclass(frozen=True)
 class Errands:
-    """What a watcher calls: `reload` when something changed, or while that says it is `waiting`; in between `idle`."""
+    """What a watcher calls: `reload` with the paths that changed, with None to look at everything; `idle` in between.
 
-    reload: Callable[[], object]
+    `waiting` tells whether to look again soon; `folders` which folders the last look went into.
+    """
+
+    reload: Callable[[Collection[str] | None], object]
     idle: Callable[[], object]
     waiting: Callable[[], bool]
-
-
-@dataclass(frozen=True)
-class _Sight:
-    """What one look found: folders with device and number, files with what changes when they do, and what is wrong."""
-
-    folders: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    files: dict[Path, object] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    folders: Callable[[], Folders]
 
 
 class Watcher:
@@ -59,7 +55,7 @@ class Watcher:
         self._folders, self._errands, self._stop = tuple(folders), errands, stop
         self._state: State = "off"
         self._alive = 0.0
-        self._sight: _Sight | None = None
+        self._owed = True
         self._next_look = 0.0
         self._failed = ""
 
@@ -89,14 +85,17 @@ class Watcher:
 
     def _watch(self) -> None:
         """Watch the folders that are there now, until they are others."""
-        folders = self._look().folders
+        self._look(None)
+        folders = dict(self._errands.folders()) or dict.fromkeys(self._folders, (0, 0))
         names = {os.path.abspath(folder) for folder in folders}  # noqa: PTH100 - links stay what they are
         first = True
         with closing(self._ticks(names)) as ticks:
             for changed in ticks:
                 self._alive = time.monotonic()
-                if first or changed or self._due():  # first: what was saved before the watch was there
-                    if self._look().folders != folders:
+                whole = first or self._due(folders) or not changed.isdisjoint(names)
+                if whole or changed:  # first: what was saved before the watch was there
+                    self._look(None if whole else changed)
+                    if whole and self._errands.folders() != folders:
                         return
                 else:
                     self._errands.idle()
@@ -131,32 +130,25 @@ class Watcher:
             while time.monotonic() < until and not self._stop.wait(TICK):
                 yield set()
 
-    def _due(self) -> bool:
-        """Tell whether to look though nothing was said to have changed."""
-        if time.monotonic() >= self._next_look or self._errands.waiting():
+    def _due(self, folders: Folders) -> bool:
+        """Tell whether to look at everything though nothing was said to have changed."""
+        if self._owed or time.monotonic() >= self._next_look or self._errands.waiting():
             return True
-        seen = self._sight
-        return seen is not None and any(_number(folder) != seen.folders.get(folder) for folder in self._folders)
+        return any(_number(folder) != folders.get(folder) for folder in self._folders)
 
-    def _look(self) -> _Sight:
-        """Look at everything, and reload if it is not as before; a reload that failed is tried again."""
+    def _look(self, changed: Collection[str] | None) -> None:
+        """Reload what changed, or everything; a reload that failed is tried again."""
         begun = time.monotonic()
-        sight = _Sight()
-        for folder in map(read_folder, self._folders):
-            sight.folders.update(folder.folders)
-            sight.files.update(folder.files)
-            sight.problems.extend(folder.problems)
-        self._next_look = time.monotonic() + max(POLL, (time.monotonic() - begun) / SHARE)
-        if sight != self._sight or self._errands.waiting():
-            self._sight = None
-            try:
-                self._errands.reload()
-                self._sight, self._failed = sight, ""
-            except Exception as error:
-                if self._failed != (why := repr(error)):
-                    log.exception("reload failed; the catalog of before stays")
-                self._failed = why
-        return sight
+        self._owed = True
+        try:
+            self._errands.reload(changed)
+            self._owed, self._failed = False, ""
+        except Exception as error:
+            if self._failed != (why := repr(error)):
+                log.exception("reload failed; the catalog of before stays")
+            self._failed = why
+        if changed is None:
+            self._next_look = time.monotonic() + max(POLL, (time.monotonic() - begun) / SHARE)
 
 
 def _number(folder: Path) -> tuple[int, int] | None:

@@ -6,13 +6,18 @@ A file may use the English name or the Chinese label of any field; `Keys` knows 
 """
 
 import types
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
+
+OnWall = Literal["", "title", "ask", "choices", "answer", "task", "say", "notes", "direction", "out"]
+"""What the wall of a classroom does with a field; see `About`."""
+ForPupils = Literal["", "title", "story", "do", "think", "thing", "picture"]
+"""What a field is to pupils."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +26,17 @@ class About:
 
     label: the Chinese key. standard: the term of schema.org, LRMI or IEEE LOM it stands for.
     help: one line for authors, Chinese and English. scheme: the vocabulary its values come from.
+    words: what authors call its values when they are a few words of our own.
     weight: how often its words count in the search index (BM25F weights as term frequencies).
     example: what `dongling new` writes.
+    wall: what stands of it on the wall of a classroom (放映). Pupils see what is to be done (`task`) whole, a question
+    (`ask`) and its `choices` large, the `answer` on a screen of its own, the `title` of a part, and of what is spoken
+    (`say`) a few words; the teacher alone sees `notes` and a `direction`, such as what a film shows; nobody what is
+    `out`. When it is not given it follows from `pupils`; of a kind that says of no field what it is to pupils, the form
+    decides: what is short or a question is shown, what is long is spoken.
+    pupils: what it is to pupils on their page: a "title" of its part, a "story" to read, something to "do" or to
+    "think" about, a "thing" to have in mind, a "picture": one of the unit's media;
+    nothing that is not for them.
     """
 
     label: str
@@ -31,6 +45,9 @@ class About:
     scheme: str = ""
     weight: int = 0
     example: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    wall: OnWall = ""
+    pupils: ForPupils = ""
 
 
 class Model(BaseModel):
@@ -41,7 +58,10 @@ class Model(BaseModel):
 
 @dataclass(frozen=True)
 class Field:
-    """One field as read off a model: its name in files, its declaration, its type, what lies below it."""
+    """One field as read off a model: its name in files, its declaration, its type, what lies below it.
+
+    `models` are all that may lie below it, when it holds values of several sorts; `model` is the first.
+    """
 
     name: str
     about: About
@@ -49,6 +69,7 @@ class Field:
     model: type[BaseModel] | None
     many: bool
     attribute: str
+    models: tuple[type[BaseModel], ...] = ()
 
 
 @cache
@@ -62,18 +83,34 @@ def _field(attribute: str, info: FieldInfo) -> Field | None:
     about = next((m for m in info.metadata if isinstance(m, About)), None)
     if about is None:
         return None
-    below = next(_models_in(info.annotation), None)
-    many = any(get_origin(part) is tuple for part in _parts(info.annotation))
+    below = tuple(_models_in(info.annotation))
+    many = any(_is_list(part) for part in _parts(info.annotation))
     name = info.alias or attribute
-    return Field(name, about, info.is_required(), below, many, attribute)
+    first = below[0] if below else None
+    return Field(name, about, info.is_required(), first, many, attribute, below)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
     yield annotation
     origin = get_origin(annotation)
-    if origin in (Union, types.UnionType, Annotated, tuple):
+    if origin in (Union, types.UnionType, Annotated) or _is_list(annotation):
         for arg in get_args(annotation):
             yield from _parts(arg)
+
+
+def _is_list(annotation: Any) -> bool:
+    """Whether a file gives a list for it: a tuple, list, set or any other collection that is neither text nor keys."""
+    of = get_origin(annotation) or annotation
+    return isinstance(of, type) and issubclass(of, Collection) and not issubclass(of, str | bytes | Mapping)
+
+
+def several(value: object) -> tuple[Any, ...] | None:
+    """Return the items of a list that a field holds, in an order that stays; None for a single value."""
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, set | frozenset):
+        return tuple(sorted(value, key=str))
+    return tuple(value) if isinstance(value, list) else None
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -97,7 +134,7 @@ class Keys:
         if field is None or field.model is None:
             return None
         if name not in self._below:
-            self._below[name] = Keys(field.model)
+            self._below[name] = Keys(*field.models)
         return self._below[name]
 
     def spellings(self, name: str) -> tuple[str, ...]:

@@ -1,11 +1,15 @@
 """A kind of unit: its own fields, its page, its usual minutes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pydantic import BaseModel
 
 from dongling.model.fields import Model
 from dongling.model.scalars import MOST_MINUTES
+
+T = TypeVar("T")
 
 
 class NoDetails(Model):
@@ -29,3 +33,7 @@ class Kind:
     minutes: tuple[int, int] = (1, MOST_MINUTES)
     icon: str = ""
     description: str = ""
+
+    def run(self, do: Callable[..., T], *given: object) -> T:
+        """Return what `do` makes of details: where a plugin brings them, their rules are its code (plugins/gate)."""
+        return do(*given)

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic import Field as PydanticField
 
 from dongling.model.fields import About, Model
+from dongling.model.materials import CardSet, Medium, Misconception, Rubric, TrialNote, Worksheet
 from dongling.model.scalars import Identifier, Minutes, Text, Words
 from dongling.model.source import Located
 
@@ -21,6 +22,42 @@ class Derived(Model):
 
     text: Annotated[Text, About("文字")]
     sources: Annotated[Words, About("来自")] = PydanticField(alias="from")
+
+
+class Textbook(Model):
+    """A lesson of a textbook that a unit goes with, as its table of contents names it; never a page.
+
+    Nothing but `checked` says how far it can be relied on: editions change, and tables of contents are copied.
+    """
+
+    volume: Annotated[
+        Text, About("教材", help=("科目、年级、册", "subject, grade, volume"), weight=1, example="道德与法治七年级上册")
+    ]
+    unit: Annotated[str, About("单元", help=("照目录写", "as the table of contents has it"), weight=1)] = ""
+    lesson: Annotated[
+        str, About("课", help=("没有贴合的课就不写", "leave out when none fits"), weight=1, example="第一课")
+    ] = ""
+    edition: Annotated[str, About("版本", "schema:bookEdition", ("哪一版", "which edition"))] = ""
+    standard: Annotated[
+        str, About("课标", "schema:targetName", ("课程标准里的一条，用自己的话", "a line of the standard"), weight=1)
+    ] = ""
+    checked: Annotated[
+        str, About("核对", help=("如 待核对", "whether it was checked against the book"), example="待核对")
+    ] = ""
+
+
+class Pronunciation(Model):
+    """How a word is read in a unit, where the table of readings has it otherwise: 肚子 dù zi."""
+
+    word: Annotated[Text, About("词", example="竢实")]
+    sounds: Annotated[Text, About("音", help=("一字一音，用空格隔开", "a syllable a character"), example="sì shí")]
+
+
+class Further(Model):
+    """How a unit takes facts further that another unit tells at the same depth: the reason for telling them again."""
+
+    facts: Annotated[Words, About("史料", help=("本单元引用的史料编号", "facts that the unit cites"))]
+    how: Annotated[Text, About("深在", help=("深在哪里", "what is new about them here"), example="请写深在哪里。")]
 
 
 class UnitFields(Model):
@@ -82,12 +119,64 @@ class UnitFields(Model):
     derived: Annotated[
         tuple[Derived, ...], About("推算", "schema:citation", ("由出处推算的数字", "figures worked out from facts"))
     ] = ()
+    further: Annotated[
+        tuple[Further, ...],
+        About(
+            "更进一步",
+            "schema:educationalUse",
+            ("别的单元也讲的史料，这里深在哪里", "what is new here about facts that other units tell too"),
+        ),
+    ] = ()
+    textbook: Annotated[
+        tuple[Textbook, ...],
+        About(
+            "教材依据",
+            "schema:educationalAlignment",
+            ("对应哪一册、哪一单元、哪一课", "which lessons of textbooks it goes with"),
+            weight=1,
+        ),
+    ] = ()
+    worksheets: Annotated[
+        tuple[Worksheet, ...],
+        About("学习单", "schema:hasPart", ("任务带着答案，一张一页", "tasks with their key, a page each"), weight=1),
+    ] = ()
+    cards: Annotated[
+        tuple[CardSet, ...],
+        About("卡片", "schema:hasPart", ("卡片、纸条，印出来剪开", "cards and slips, printed and cut apart"), weight=1),
+    ] = ()
+    media: Annotated[
+        tuple[Medium, ...],
+        About(
+            "媒体",
+            "schema:associatedMedia",
+            ("旁边 media/ 里的图片、声音、影片", "files in media/ beside it"),
+            weight=1,
+        ),
+    ] = ()
+    rubrics: Annotated[
+        tuple[Rubric, ...],
+        About("量规", "schema:assesses", ("一条素养，四级表现", "a competence on four levels")),
+    ] = ()
+    misconceptions: Annotated[
+        tuple[Misconception, ...],
+        About("常见误解", "", ("学生的说法和回应", "what pupils say, and replies")),
+    ] = ()
+    without_devices: Annotated[
+        str, About("无设备做法", "schema:accessibilityControl", ("没有设备怎样上", "how to teach it without devices"))
+    ] = ""
+    trials: Annotated[
+        tuple[TrialNote, ...], About("试教记录", "schema:review", ("上过以后写", "written after it was taught"))
+    ] = ()
     places: Annotated[Words, About("地点", "schema:contentLocation", ("地点编号", "identifiers of places"))] = ()
     subjects: Annotated[Words, About("学科", "schema:educationalAlignment", ("可多个", "one or more"), "subject")] = ()
     audience: Annotated[
         Words, About("对象", "schema:audience", ("不写就是学生", "pupils when not given"), "audience")
     ] = ()
     keywords: Annotated[Words, About("关键词", "schema:keywords", ("别名、人名、地名", "other names"), weight=2)] = ()
+    readings: Annotated[
+        tuple[Pronunciation, ...],
+        About("读音", "schema:pronunciation", ("拼音注错时写", "where the pinyin above a word would be wrong")),
+    ] = ()
     authors: Annotated[Words, About("作者", "schema:author", ("身份，不写姓名也行", "roles are enough"))] = ()
     owner: Annotated[
         str,

@@ -1,10 +1,7 @@
-"""Checks of what a `register_*` hook returns, at once, so that a plugin's mistake is named where it is made."""
+"""What plugins bring by the `register_*` hooks: in which order they are asked, what each thing is called."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
-
-from dongling.model import Kind, Term, UnitFields, fields_of
 
 _NAMES = {
     "register_courses": "courses",
@@ -12,53 +9,19 @@ _NAMES = {
     "register_terms": "terms",
     "register_words": "words",
     "register_search_backends": "search_backends",
+    "register_embedders": "embedders",
     "register_exporters": "exporters",
     "register_importers": "importers",
+    "register_actions": "actions",
     "register_pages": "pages",
+    "register_navigation": "navigation",
     "register_commands": "commands",
 }
 
 REGISTERING = tuple(_NAMES)
 """The hooks by which plugins bring something."""
-
-
-def valid(hook: str, answer: Any) -> list[Any]:
-    """Return a hook's answer as a list of what the hook is for.
-
-    Raises TypeError or ValueError, in words for the plugin's author, when it is anything else.
-    """
-    if answer is None:
-        return []
-    items: list[Any] = list(answer.items()) if isinstance(answer, Mapping) else list(answer)
-    for item in items:
-        _check(hook, item)
-    return [Path(item) for item in items] if hook == "register_courses" else items
-
-
-def _check(hook: str, item: Any) -> None:
-    wanted: dict[str, type | tuple[type, ...]] = {
-        "register_courses": (str, Path),
-        "register_kinds": Kind,
-        "register_terms": Term,
-        "register_words": str,
-    }
-    if hook in wanted and not isinstance(item, wanted[hook]):
-        raise TypeError(f"{hook} returned {item!r}, which is not {wanted[hook]}")
-    if hook == "register_courses" and not Path(item).is_dir():
-        raise ValueError(f"{hook} returned {item}, which is not a folder")
-    if isinstance(item, Kind):
-        _check_kind(item)
-
-
-def _check_kind(kind: Kind) -> None:
-    own, common = fields_of(kind.details), fields_of(UnitFields)
-    labels = {field.about.label for field in common.values()}
-    for name, field in own.items():
-        if name in common or field.about.label in labels:
-            raise ValueError(f"kind {kind.identifier} reuses the unit's field {name} ({field.about.label})")
-    undeclared = set(kind.details.model_fields) - {field.attribute for field in own.values()}
-    if undeclared:
-        raise ValueError(f"kind {kind.identifier}: fields without About(label): {', '.join(sorted(undeclared))}")
+CONTENT = ("register_courses", "register_kinds", "register_terms", "register_words")
+"""Those that content needs, asked before anything is loaded."""
 
 
 def claims(hook: str, item: Any) -> object:
@@ -67,9 +30,9 @@ def claims(hook: str, item: Any) -> object:
         return item.identifier
     if hook == "register_terms":
         return f"{item.scheme}/{item.identifier}"
-    if hook == "register_search_backends":
+    if hook in ("register_search_backends", "register_embedders", "register_navigation"):
         return item[0]
-    return item if hook in ("register_courses", "register_words") else item.name
+    return str(item) if hook in ("register_courses", "register_words") else item.name
 
 
 def described(hook: str, items: Iterable[Any]) -> dict[str, tuple[str, ...]]:

@@ -4,16 +4,21 @@ It is given Documents and answers a Query with Results. How words are cut, folde
 backend's affair: nothing in this folder analyses text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from dongling.problems import DonglingError
+from dongling.catalog import PUPIL
+from dongling.problems import DonglingError, Said
 from dongling.search.document import Document
+from dongling.search.embedder import Embedder
 from dongling.search.lexicon import Lexicon
 from dongling.search.query import Query
 from dongling.search.results import Part, Results
 from dongling.settings import Settings
+
+Progress = Callable[[int], None]
+"""Is told how many documents were taken so far."""
 
 
 class IndexDamaged(DonglingError):
@@ -37,7 +42,7 @@ class SearchBackend(Protocol):
     def __init__(self, folder: Path | None, lexicon: Lexicon = ..., settings: Settings = ...) -> None: ...
 
     def learn(self, lexicon: Lexicon) -> None:
-        """Take another lexicon, after a reload; the index stays."""
+        """Take another lexicon, after a reload; the index stays. One that is equal costs nothing."""
         ...
 
     def known(self) -> Mapping[str, str]:
@@ -48,8 +53,13 @@ class SearchBackend(Protocol):
         """Return a name that changes exactly when results may change."""
         ...
 
-    def rebuild(self, documents: Iterable[Document]) -> str:
-        """Make the index anew, aside, and switch to it."""
+    def rebuild(self, documents: Iterable[Document], progress: Progress | None = None) -> str:
+        """Make the index anew, aside, and switch to it.
+
+        Documents may come from a generator: each is taken once, and none is held. The index that is there goes on
+        answering other threads meanwhile; where there is none, a backend may show what it has so far. `progress` is
+        told now and then, and at the end, how many were taken.
+        """
         ...
 
     def apply(self, upserts: Iterable[Document], deletes: Iterable[str]) -> str:
@@ -60,8 +70,8 @@ class SearchBackend(Protocol):
         """Answer a query. Any text is allowed: what is malformed is read as plain words."""
         ...
 
-    def complete(self, prefix: str, limit: int = 8) -> list[str]:
-        """Return words and titles that begin with or hold `prefix`, or are read so, best first."""
+    def complete(self, prefix: str, limit: int = 8, door: str = PUPIL) -> list[str]:
+        """Return words and titles that begin with or hold `prefix`, or are read so, best first, behind a door."""
         ...
 
     def explain(self, query: Query, identifier: str) -> list[Part]:
@@ -70,4 +80,23 @@ class SearchBackend(Protocol):
 
     def close(self) -> None:
         """Let go of files and memory."""
+        ...
+
+
+@runtime_checkable
+class Embedding(Protocol):
+    """What a search backend has that can go by meaning too; another goes by words alone."""
+
+    def embed_with(self, make: Callable[[], Embedder]) -> None:
+        """Take an embedder, made when it is first needed, and make what it needs in the background."""
+        ...
+
+    @property
+    def embedded(self) -> tuple[int, int]:
+        """Of how many units the vectors are made, and how many units there are."""
+        ...
+
+    @property
+    def embedder_trouble(self) -> Said | None:
+        """Why words alone decide though an embedder was given; None when all is well."""
         ...

@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dongling.catalog import Catalog
-from dongling.model import Unit, fields_of
+from dongling.catalog import Catalog, Terms, terms_of
+from dongling.model import Unit, fields_of, several
+from dongling.search.facets import own_facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class TextField:
 class Document:
     """A unit as search indexes it.
 
-    `facets` maps each of FILTERS to the values the unit has; `audience` is never empty.
+    `facets` maps each of FILTERS, and of the catalog's own facets, to the values the unit has; `audience` is never
+    empty.
     `digest` changes exactly when anything of the document does.
     """
 
@@ -40,7 +42,7 @@ class Document:
 
 def document(unit: Unit, catalog: Catalog, more: Mapping[str, object] | None = None) -> Document:
     """Return what search indexes of a unit; `more` holds further texts by field name (extend_document)."""
-    texts = [*_own_texts(unit), *_named_texts(unit, catalog)]
+    texts = [*_own_texts(unit, catalog.terms), *_named_texts(unit, catalog)]
     texts += _proper_names(texts, catalog)
     texts += [TextField(name, str(value)) for name, value in sorted((more or {}).items()) if value]
     facets = {
@@ -49,6 +51,7 @@ def document(unit: Unit, catalog: Catalog, more: Mapping[str, object] | None = N
         "school": (unit.school,),
         "theme": unit.themes,
         "band": _given(unit.band),
+        **_own_facets(unit, catalog.terms),
     }
     audience = unit.audience or ("student",)
     updated = unit.updated.isoformat() if unit.updated else ""
@@ -65,25 +68,33 @@ def digest(parts: object) -> str:
     return sha256(repr(parts).encode()).hexdigest()[:20]
 
 
-def _own_texts(unit: Unit) -> Iterator[TextField]:
+def _own_facets(unit: Unit, terms: Terms) -> dict[str, tuple[str, ...]]:
+    """Return the words that a unit has of each vocabulary that declares itself a facet."""
+    declared = own_facets(terms)
+    named = terms_of(unit) if declared else {}
+    return {scheme: tuple(dict.fromkeys(named[scheme])) for scheme in declared if named.get(scheme)}
+
+
+def _own_texts(unit: Unit, terms: Terms) -> Iterator[TextField]:
     for model in (unit, unit.details):
         for name, declared in fields_of(type(model)).items():
             if declared.about.weight:
-                text = "\n".join(_strings(getattr(model, declared.attribute)))
+                text = "\n".join(_strings(getattr(model, declared.attribute), declared.about.scheme, terms))
                 if text:
                     yield TextField(name, text, declared.about.weight)
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: Any, scheme: str, terms: Terms) -> Iterator[str]:
+    """Yield the texts of a field's value; of a term, the name that readers know, never its identifier."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
+        yield terms.name(scheme, value) if scheme else value
+    elif (items := several(value)) is not None:
+        for item in items:
+            yield from _strings(item, scheme, terms)
     elif isinstance(value, BaseModel):
         for declared in fields_of(type(value)).values():
             if declared.about.weight:
-                yield from _strings(getattr(value, declared.attribute))
+                yield from _strings(getattr(value, declared.attribute), declared.about.scheme, terms)
 
 
 def _named_texts(unit: Unit, catalog: Catalog) -> Iterator[TextField]:
@@ -100,6 +111,8 @@ def _named_texts(unit: Unit, catalog: Catalog) -> Iterator[TextField]:
     ):
         if text := " ".join(catalog.terms.name(scheme, value) for value in values):
             yield TextField(name, text)
+    for scheme, words in unit.terms.items():
+        yield TextField(scheme, " ".join(catalog.terms.name(scheme, word) for word in words))
     places = [catalog.places[p] for p in unit.places if p in catalog.places]
     if text := "\n".join(" ".join(filter(None, (p.name, p.address, p.name_en))) for p in places):
         yield TextField("places", text)

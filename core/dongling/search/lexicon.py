@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dongling.catalog import Catalog
+from dongling.search.facets import own_facets
 
 NAMED_FACETS = ("stage", "band", "kind", "school", "theme")
 _ALIKE = ("name", "synonym")
@@ -27,6 +28,7 @@ class Lexicon:
     words: tuple[str, ...] = ()
     others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
 
 
 def lexicon(catalog: Catalog, registered: Iterable[str] = ()) -> Lexicon:
@@ -37,11 +39,13 @@ def lexicon(catalog: Catalog, registered: Iterable[str] = ()) -> Lexicon:
         for word in group.leading:
             others.setdefault(word, {}).update(dict.fromkeys(other for other in group.meant if other != word))
     words = dict.fromkeys(word for group in groups for word in (*group.meant, *group.leading))
+    own = own_facets(catalog.terms)
     words |= dict.fromkeys(school.name for school in catalog.schools.values())
     return Lexicon(
         tuple(words),
         {word: tuple(meant) for word, meant in others.items() if meant},
-        {facet: _named_values(catalog, facet) for facet in NAMED_FACETS},
+        {facet: _named_values(catalog, facet) for facet in (*NAMED_FACETS, *own)},
+        {facet: catalog.terms.name("scheme", facet) for facet in own},
     )
 
 
@@ -78,5 +82,5 @@ def _terms(catalog: Catalog) -> Iterator[_Group]:
 
 def _named_values(catalog: Catalog, facet: str) -> dict[str, str]:
     """Return the words that name a value which any unit has: a filter that nothing passes is no help."""
-    used = set(catalog.values(facet))
+    used = {value for scheme, value in catalog.tables.naming if scheme == facet} | set(catalog.values(facet))
     return {word: value for word, value in catalog.words(facet).items() if value in used}

@@ -4,22 +4,29 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import cast, get_args
 
-from dongling.catalog import Catalog, find_value, unknown_value
+from dongling.catalog import EVERYTHING, PUPIL, Catalog, find_door, find_value, unknown_value
 from dongling.model import MOST_MINUTES
 from dongling.problems import DonglingError, Said
+from dongling.search.facets import own_facets
 from dongling.search.query import FILTERS, PAGE, Query, Sort
 
 
-def make_query(catalog: Catalog, text: str = "", given: Mapping[str, Iterable[str]] | None = None) -> Query:
+def make_query(
+    catalog: Catalog, text: str = "", given: Mapping[str, Iterable[str]] | None = None, door: str = PUPIL
+) -> Query:
     """Return the query for `text` and the parameters of /search, as the strings that were typed.
 
-    These are each of FILTERS, minutes, audience, page, limit, sort, raw; filter values by identifier or by name.
+    These are each of FILTERS and of the catalog's own facets, door, minutes, page, limit, sort, raw; filter values by
+    identifier or by name. `door` is the one where none is given; the audience "all" leaves nothing out.
     Raises DonglingError with a sentence for a value that is not known; unknown parameters are ignored.
     """
     values = {name: [v for v in typed if v] for name, typed in (given or {}).items()}
-    filters = {name: tuple(find_value(catalog, name, v) for v in values[name]) for name in FILTERS if values.get(name)}
+    everybody = "all" in values.get("audience", ())
+    if everybody:
+        values["audience"] = []
+    names = [name for name in (*FILTERS, *own_facets(catalog.terms)) if values.get(name)]
+    filters = {name: tuple(find_value(catalog, name, value) for value in values[name]) for name in names}
     last = {name: typed[-1] for name, typed in values.items() if typed}
-    audience = last.get("audience", "student")
     sort = last.get("sort", "relevance")
     if sort not in get_args(Sort):
         raise unknown_value("sort", sort, get_args(Sort))
@@ -27,7 +34,7 @@ def make_query(catalog: Catalog, text: str = "", given: Mapping[str, Iterable[st
         text=text,
         filters={name: tuple(dict.fromkeys(identifiers)) for name, identifiers in filters.items()},
         minutes=_number("minutes", last["minutes"], MOST_MINUTES) if "minutes" in last else None,
-        audience="all" if audience == "all" else find_value(catalog, "audience", audience),
+        door=find_door(last.get("door", EVERYTHING if everybody else door)),
         page=page_number((given or {}).get("page", ())),
         limit=_number("limit", last.get("limit", str(PAGE)), 100),
         sort=cast("Sort", sort),

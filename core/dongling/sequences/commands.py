@@ -160,7 +160,7 @@ class InsertUnit(Command):
 
     def apply(self, draft: Draft, catalog: Catalog) -> Edited:
         """Return the draft with one step more."""
-        unit = catalog.units.get(self.unit)
+        unit = catalog.tables.records.get(self.unit)
         if unit is None:
             raise DonglingError(Said("这个单元没有装载，换一个再加", "this unit is not loaded; choose another one"))
         most = len(draft.steps) + 1

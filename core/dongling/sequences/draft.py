@@ -70,7 +70,8 @@ class Unsaved(Source):
 def as_sequence(draft: Draft, identifier: str, catalog: Catalog) -> Sequence:
     """Return the draft as a sequence of no school, with the stages of its units, under `identifier`."""
     name = draft.name or _NO_NAME.zh
-    there = {catalog.units[step.unit].stage for step in draft.steps if step.unit in catalog.units}
+    records = catalog.tables.records
+    there = {records[step.unit].stage for step in draft.steps if step.unit in records}
     return Sequence(
         identifier=identifier,
         name=name,

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from dongling.model import Unit
+from dongling.catalog import Record
 from dongling.problems import Said
 from dongling.sequences.candidates import Candidates, Pair, unit_between
 from dongling.sequences.commands import InsertUnit, MoveAfter, RemoveStep
@@ -53,11 +53,11 @@ class _Review:
             self.first.setdefault(time.step.unit, time.number)
 
     @cached_property
-    def pairs(self) -> list[tuple[int, Unit, int, Unit]]:
+    def pairs(self) -> list[tuple[int, Record, int, Record]]:
         """Each step and the next, of those whose units are loaded and belong to a band."""
         return [(i, one, j, two) for (i, one), (j, two) in pairwise(self.graded)]
 
-    def fill(self, i: int, one: Unit, j: int, two: Unit) -> tuple[Mend, ...]:
+    def fill(self, i: int, one: Record, j: int, two: Record) -> tuple[Mend, ...]:
         """Return what could stand between two steps: units of the catalogue, the best first, and a new one."""
         pair = Pair(one, two)
         units = self.filling.candidates(pair, leave_out=self.first)
@@ -81,7 +81,7 @@ def _prerequisites(review: _Review) -> Iterator[Finding]:
         if review.first[unit.identifier] != i:
             continue
         for name in unit.prerequisites:
-            needed, at = review.stages.catalog.units.get(name), review.first.get(name)
+            needed, at = review.stages.catalog.tables.records.get(name), review.first.get(name)
             shown = needed.name if needed else name
             if at is None:
                 said = Said(
@@ -140,7 +140,7 @@ def _repeated(review: _Review) -> Iterator[Finding]:
     by_fact: dict[tuple[str, str], list[int]] = {}
     for i, unit in review.placed:
         if unit.depth and review.first[unit.identifier] == i:
-            for fact in sorted(review.stages.taught(unit)):
+            for fact in sorted(review.stages.catalog.tables.told_again(unit.identifier)):
                 by_fact.setdefault((unit.depth, fact), []).append(i)
     by_steps: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for (depth, fact), steps in by_fact.items():

@@ -7,8 +7,9 @@ A step takes the nearest number of whole classes, at least one: 150 minutes of 4
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dongling.catalog import Record
 from dongling.curriculum import Stages
-from dongling.model import Step, Unit
+from dongling.model import Step
 from dongling.problems import NOTHING, Said
 
 
@@ -16,12 +17,13 @@ from dongling.problems import NOTHING, Said
 class StepTime:
     """A step with its minutes in class periods; `left` is below 0 when it runs over.
 
-    `unit` is None when it is not loaded; `class_minutes` and `periods` are 0 when its stage has no class length.
+    `unit` is the record of its unit, None when that is not loaded; `class_minutes` and `periods` are 0 when its stage
+    has no class length.
     """
 
     number: int
     step: Step
-    unit: Unit | None
+    unit: Record | None
     minutes: int
     class_minutes: int = 0
 
@@ -74,7 +76,7 @@ def step_times(steps: Sequence[Step], stages: Stages) -> tuple[StepTime, ...]:
 
 
 def _step_time(number: int, step: Step, stages: Stages) -> StepTime:
-    unit = stages.catalog.units.get(step.unit)
+    unit = stages.catalog.tables.records.get(step.unit)
     length = stages.class_minutes(unit.stage) if unit else None
     return StepTime(number, step, unit, stages.catalog.minutes_of(step), length[1] if length else 0)
 

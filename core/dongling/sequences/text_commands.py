@@ -66,7 +66,7 @@ class SetStep(Command):
     def _new(self, old: Step, catalog: Catalog) -> Step:
         minutes, note = old.minutes, old.note
         if self.minutes is not None:
-            unit = catalog.units.get(old.unit)
+            unit = catalog.tables.records.get(old.unit)
             minutes = None if not self.minutes or (unit and unit.minutes == self.minutes) else self.minutes
         if self.note is not None:
             note = cleaned(self.note)

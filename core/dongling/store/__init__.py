@@ -6,12 +6,16 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from dongling.store.audit.did import Did
 from dongling.store.database.damaged_file import DamagedFile
-from dongling.store.drafts.keys import is_key
+from dongling.store.drafts.keys import ShelfKey, is_key, shelf_number
 from dongling.store.drafts.saved import IN_TRASH, KEPT, KEPT_SAID, Conflict, Damaged, SavedDraft, Version
 from dongling.store.drafts.timeline import Timeline
 
 if TYPE_CHECKING:
+    from dongling.store.audit.entry import AuditEntry
+    from dongling.store.audit.records import Wanted
+    from dongling.store.backup.witness import witness_in
     from dongling.store.backup_files import back_up, bring_back, saved_anything
     from dongling.store.daily_backup import daily_backups, readable
     from dongling.store.housekeeper import Housekeeper
@@ -25,25 +29,34 @@ _LATER = {
     "daily_backups": "daily_backup",
     "readable": "daily_backup",
     "Housekeeper": "housekeeper",
+    "AuditEntry": "audit.entry",
+    "Wanted": "audit.records",
+    "witness_in": "backup.witness",
 }
 __all__ = [
     "IN_TRASH",
     "KEPT",
     "KEPT_SAID",
+    "AuditEntry",
     "Conflict",
     "Damaged",
     "DamagedFile",
+    "Did",
     "Housekeeper",
     "SavedDraft",
+    "ShelfKey",
     "Store",
     "Timeline",
     "Version",
+    "Wanted",
     "back_up",
     "bring_back",
     "daily_backups",
     "is_key",
     "readable",
     "saved_anything",
+    "shelf_number",
+    "witness_in",
 ]
 
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from dongling.accounts import OPERATOR
 from dongling.problems import DonglingError, Said
+from dongling.store.audit.did import Did
 from dongling.store.backup.format import Counts
 from dongling.store.backup.whole_file import whole
 from dongling.store.database.engine import FILE
@@ -16,40 +18,47 @@ _UNPACKED = 3
 """A restored draft takes so many times its bytes while it is taken in: in the journal, in the file, in the indexes."""
 
 
-def back_up(data: Path, target: Path, *, force: bool = False) -> Counts:
-    """Write a backup of the store in the folder `data` to `target`; return how much it holds."""
-    saved_anything(data)
+def back_up(place: Path | str, target: Path, *, force: bool = False) -> Counts:
+    """Write a backup of the store at `place`, a folder or a database's URL, to `target`; return how much it holds."""
+    saved_anything(place)
     if target.exists() and not force:
         raise DonglingError(
             Said(f"{target} 已经有了；改个名字，或加 --force 改写", f"{target} is there; take another name or --force")
         )
-    with closing(Store.open(data)) as store, whole(target) as file:
-        return store.dump(file)
+    with closing(Store.open(place)) as store:
+        with whole(target) as file:
+            counts = store.dump(file)
+        with suppress(DonglingError):  # a disk that is full: the backup is what matters then
+            store.audit.note(OPERATOR, Did.STORE_BACKED_UP, str(counts.drafts))
+    return counts
 
 
-def saved_anything(data: Path) -> Path:
-    """Return the folder `data`. Raises DonglingError when nothing was ever saved there: it is likely the wrong one."""
-    if not (data / FILE).exists():
+def saved_anything(place: Path | str) -> Path | str:
+    """Return `place`. Raises DonglingError for a folder where nothing was ever saved: it is likely the wrong one."""
+    if isinstance(place, Path) and not (place / FILE).exists():
         raise DonglingError(
             Said(
-                f"{data} 里还没有保存过什么。用 --state 或 --folder 指明是哪个网站",
-                f"nothing was saved in {data} yet. Say which site by --state or --folder",
+                f"{place} 里还没有保存过什么。用 --state 或 --folder 指明是哪个网站",
+                f"nothing was saved in {place} yet. Say which site by --state or --folder",
             )
         )
-    return data
+    return place
 
 
-def bring_back(data: Path, source: Path) -> tuple[Counts, Path | None]:
-    """Put the backup `source` in place of what is in `data`; return how much, and where what was there is now."""
+def bring_back(data: Path, source: Path, place: Path | str | None = None) -> tuple[Counts, Path | None]:
+    """Put the backup `source` in place of what is at `place`, which is `data` unless it is a database's URL.
+
+    Return how much it was, and where in the folder `data` what was there is now.
+    """
     before = data / f"before-restore-{dt.datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.gz"
     there = Counts(0, 0)
-    with _opened(source) as file, closing(Store.open(data)) as store:
+    with _opened(source) as file, closing(Store.open(place or data)) as store:
         try:
             counts, there = store.load(file, before, shutil.disk_usage(data).free // _UNPACKED)
         finally:
-            if not there.drafts:  # nothing was there, or nothing was changed
+            if not there.drafts and not there.people:  # nothing was there, or nothing was changed
                 before.unlink(missing_ok=True)
-    return counts, before if there.drafts else None
+    return counts, before if there.drafts or there.people else None
 
 
 def _opened(source: Path) -> BinaryIO:

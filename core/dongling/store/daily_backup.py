@@ -16,7 +16,6 @@ from pathlib import Path
 from dongling.problems import AWAY, DonglingError, Said
 from dongling.store.backup.checksum import sealed_whole
 from dongling.store.backup.whole_file import whole
-from dongling.store.database.engine import FILE
 from dongling.store.store import Store
 
 log = logging.getLogger("dongling.store")
@@ -65,10 +64,9 @@ def back_up_daily(store: Store, data: Path, *, reserve: int = RESERVE) -> Path |
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         free = shutil.disk_usage(folder).free
-        needed = (data / FILE).stat().st_size
     except OSError as error:
         raise _cannot(folder, error) from None
-    if free < needed + reserve:
+    if free < store.usage().bytes + reserve:
         raise _no_room(folder, free)
     for part in folder.glob(".day-*.part"):  # of a process that was killed
         part.unlink(missing_ok=True)

@@ -10,8 +10,21 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection
 
+from dongling.accounts import OPERATOR, Actor
 from dongling.problems import DonglingError, Said
 from dongling.sequences import Draft
+from dongling.store.accounts.people import People
+from dongling.store.accounts.sessions import Sessions
+from dongling.store.accounts.signing_in.half_sign_ins import HalfSignIns
+from dongling.store.accounts.signing_in.identities import Identities
+from dongling.store.accounts.signing_in.mail_addresses import MailAddresses
+from dongling.store.accounts.signing_in.second_factors import SecondFactors
+from dongling.store.accounts.try_counts import TryCounts
+from dongling.store.audit.chain import note
+from dongling.store.audit.did import Did
+from dongling.store.audit.entry import SITE
+from dongling.store.audit.records import Audit
+from dongling.store.audit.retention import let_go
 from dongling.store.backup.format import Counts
 from dongling.store.backup.reader import read
 from dongling.store.backup.restore import load
@@ -22,14 +35,17 @@ from dongling.store.database.counted_time import CountedTime, Present
 from dongling.store.database.database import Database
 from dongling.store.database.engine import PATIENCE
 from dongling.store.drafts import keys, rows
-from dongling.store.drafts.damage import Finder, Remains
+from dongling.store.drafts.damage import Remains
 from dongling.store.drafts.examination import Examination, examined
 from dongling.store.drafts.records import DraftRecord, VersionRecord
 from dongling.store.drafts.retention import EVERY
-from dongling.store.drafts.rows import StoredDraft
+from dongling.store.drafts.rows import StoredDraft, handed
 from dongling.store.drafts.saved import IN_TRASH, KEPT, Conflict, Damaged, SavedDraft, Version
 from dongling.store.drafts.sweep import Swept, sweep
 from dongling.store.drafts.usage import Usage, usage
+from dongling.store.register.register import Register
+from dongling.store.shelf.shelf import Shelf
+from dongling.store.shelf.sight import ShelfFinder, spared
 
 log = logging.getLogger("dongling.store")
 DAY = dt.timedelta(days=1)
@@ -40,12 +56,22 @@ class Store:
     """What people saved. Safe to use from several threads, and from several processes on one file.
 
     Whatever the database can't do raises DonglingError in one sentence, with status 3; nothing saved is lost by it.
-    A draft that is not what was written raises Damaged, with its last sound version.
+    A draft that is not what was written raises Damaged, with its last sound version. Accounts are `people`, lists of
+    them the `register`, and where they are signed in `sessions`; who has shown a password and owes a code of his
+    `second_factors` yet is in `half_sign_ins`; for whom another site vouches is in `identities`, where letters go in
+    `mail_addresses`. Who did what is in the `audit`,
+    how often signing in was tried in `tries`.
     """
 
     def __init__(self, database: Database) -> None:
         self.name, self._database = database.name, database
-        self._finder = Finder(database.name)
+        self._finder = ShelfFinder(database.name)
+        self.people, self.sessions, self.audit = People(database), Sessions(database), Audit(database)
+        self.register = Register(database)
+        self.second_factors, self.half_sign_ins = SecondFactors(database), HalfSignIns(database)
+        self.identities, self.mail_addresses = Identities(database), MailAddresses(database)
+        self.tries = TryCounts(database)
+        self.shelf = Shelf(database, self._finder)
 
     @classmethod
     def open(cls, where: Path | str, *, clock: Clock | None = None, patience: float = PATIENCE) -> "Store":
@@ -61,37 +87,36 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
+        with suppress(DonglingError):
+            self.people.note_wrong_tries(at_end=True)
         self._database.close()
 
     def create(self, draft: Draft, did: Said) -> SavedDraft:
         """Save a new draft, as version 1 under new keys."""
         key = keys.new_key()
-        read_key = keys.read_key(key)
         with self._database.writing() as connection:
-            now, counted = self._database.noted(connection)
-            record = DraftRecord(0, keys.hashed(key), keys.hashed(read_key), 1, now, now, 1, counted)
-            record = rows.new(connection, record)
-            rows.add(connection, VersionRecord.of(record, 1, draft, did, now))
-        if counted - self._database.time.swept >= DAY.total_seconds():
+            present = self._database.noted(connection)
+            rows.begin(connection, key, draft, did, present)
+        if present.counted - self._database.time.swept >= DAY.total_seconds():
             with suppress(DonglingError):
                 self.tend()
-        return SavedDraft(key, read_key, draft, 1, now, now + KEPT)
+        return SavedDraft(key, keys.read_key(key), draft, 1, present.now, present.now + KEPT)
 
-    def by_edit_key(self, key: str) -> SavedDraft | None:
+    def by_edit_key(self, key: keys.Key) -> SavedDraft | None:
         """Return the draft that `key` edits, None when there is none. It is kept for two school years anew."""
         return self._opened(key, edits=True)
 
-    def by_read_key(self, key: str) -> SavedDraft | None:
+    def by_read_key(self, key: keys.Key) -> SavedDraft | None:
         """Return the draft that `key` reads, None when there is none. It is kept for two school years anew."""
         return self._opened(key, edits=False)
 
-    def in_trash(self, edit_key: str) -> SavedDraft | None:
+    def in_trash(self, edit_key: keys.Key) -> SavedDraft | None:
         """Return a draft that was deleted and can be taken back yet, None when there is none."""
         with self._database.reading() as connection:
             stored = self._finder.found(connection, edit_key, self._database.present)
-        return self._handed(stored, edit_key, self._database.present) if stored and stored.record.trashed else None
+        return handed(stored, edit_key, self._database.present) if stored and stored.record.trashed else None
 
-    def save(self, edit_key: str, draft: Draft, based_on: int, did: Said, origin: int | None = None) -> SavedDraft:
+    def save(self, edit_key: keys.Key, draft: Draft, based_on: int, did: Said, origin: int | None = None) -> SavedDraft:
         """Save the next version of a draft. Raises Conflict, with both, when `based_on` is no longer the newest.
 
         A save that is sent again because its answer was lost is answered with what is saved. Raises DonglingError,
@@ -109,27 +134,28 @@ class Store:
             rows.add(connection, VersionRecord.of(moved, based_on + 1, draft, did, present.now, origin))
             if based_on % EVERY == 0:
                 rows.thin(connection, moved)
-        return SavedDraft(edit_key, keys.read_key(edit_key), draft, based_on + 1, present.now, present.now + KEPT)
+        both = keys.handed_keys(edit_key)
+        return SavedDraft(*both, draft, based_on + 1, present.now, present.now + KEPT)
 
     def usage(self) -> Usage:
         """Return how many drafts there are, and about how many bytes they take."""
         with self._database.reading() as connection:
             return usage(connection)
 
-    def history(self, edit_key: str) -> list[Version]:
+    def history(self, edit_key: keys.Key) -> list[Version]:
         """Return the versions that are kept of a draft, the newest first; those that are damaged say so."""
         with self._database.reading() as connection:
             stored = self._finder.found(connection, edit_key, self._database.present)
             return rows.history(connection, stored.record) if stored and not stored.record.trashed else []
 
-    def at_version(self, edit_key: str, number: int) -> Draft | None:
+    def at_version(self, edit_key: keys.Key, number: int) -> Draft | None:
         """Return a draft as it was at a version, None when that is not kept. Raises DonglingError for a damaged one."""
         with self._database.reading() as connection:
             stored = self._finder.found(connection, edit_key, self._database.present)
             there = stored is not None and not stored.record.trashed
             return rows.at_version(connection, stored.record, number) if stored and there else None
 
-    def delete(self, edit_key: str) -> dt.datetime | None:
+    def delete(self, edit_key: keys.Key) -> dt.datetime | None:
         """Put a draft into the trash; return until when, at least, it can be taken back, None when it is not there."""
         with self._database.writing() as connection:
             present = self._database.noted(connection)
@@ -139,7 +165,7 @@ class Store:
             rows.change(connection, stored.record, trashed=present.now, trashed_counted=present.counted)
         return present.now + IN_TRASH
 
-    def take_back(self, edit_key: str) -> SavedDraft | None:
+    def take_back(self, edit_key: keys.Key) -> SavedDraft | None:
         """Take a draft out of the trash; return it, also when it was not in there, None when there is none."""
         with self._database.writing() as connection:
             present = self._database.noted(connection)
@@ -149,9 +175,9 @@ class Store:
             fresh = {"used": present.now, "used_counted": present.counted, "trashed": None, "trashed_counted": None}
             record = rows.change(connection, stored.record, **fresh)
             assert record  # it was locked
-            return self._handed(StoredDraft(record, stored.newest), edit_key, present)
+            return handed(StoredDraft(record, stored.newest), edit_key, present)
 
-    def repair(self, edit_key: str) -> SavedDraft | None:
+    def repair(self, edit_key: keys.Key) -> SavedDraft | None:
         """Save the last sound version of a damaged draft as its newest; return it, None when there is none.
 
         What is damaged stays where it is, in the history. Raises Damaged when no version is sound.
@@ -167,15 +193,20 @@ class Store:
                 version = VersionRecord.of(fresh, fresh.version, draft, _REPAIRED, present.now)
                 rows.add(connection, version)
                 stored = StoredDraft(fresh, version)
-        return self._handed(stored, edit_key, present) if stored else None
+        return handed(stored, edit_key, present) if stored else None
 
     def tend(self) -> Swept:
         """Do what is due once a day that was counted: put what nobody uses into the trash, let go of what lay there."""
+        self.people.note_wrong_tries()
         with self._database.writing() as connection:
             present = self._database.noted(connection)
             if present.counted - self._database.time.swept < DAY.total_seconds():
                 return Swept(0, 0)
-            swept = sweep(connection, present)
+            swept = sweep(connection, present, spared())
+            _note_gone(connection, SITE, swept)
+            let_go(connection, present)
+            self.tries.let_go(connection, present)
+            self.sessions.let_go(connection, present)
             self._database.noted(connection, swept=present.counted)
         if any(swept):
             log.warning("sweep: %d unused drafts to the trash, %d out of it for good", *swept)
@@ -184,7 +215,9 @@ class Store:
     def sweep(self) -> Swept:
         """Move all that is due at once, as an administrator wants it; return how much."""
         with self._database.writing() as connection:
-            return sweep(connection, self._database.noted(connection), at_once=True)
+            swept = sweep(connection, self._database.noted(connection), spared(), at_once=True)
+            _note_gone(connection, OPERATOR, swept)
+        return swept
 
     @property
     def present(self) -> Present:
@@ -200,18 +233,19 @@ class Store:
         with self._database.writing() as connection:
             present = self._database.noted(connection)
             self._database.noted(connection, backed_up=present.counted)
+            note(connection, SITE, Did.STORE_BACKED_UP, "")
 
     def examine(self) -> Examination:
         """Look at all that is kept, whether it is what was written."""
-        with self._database.one_moment() as connection:
-            return examined(connection, self._database.present, self._database.time)
+        with self._database.reading() as connection:
+            return examined(connection, self._database.present, self._database.time, spared())
 
     def dump(self, file: BinaryIO) -> Counts:
         """Write a backup of everything, as it is at this moment, into `file`; others go on saving.
 
         What is damaged is left out, but for the last sound version of each draft.
         """
-        with self._database.one_moment() as connection:
+        with self._database.reading() as connection:
             return dump(connection, file, self._database.present)
 
     def load(self, file: BinaryIO, before: Path, room: int = sys.maxsize) -> tuple[Counts, Counts]:
@@ -227,9 +261,11 @@ class Store:
             present = self._database.noted(connection)
             with whole(before) as kept:
                 there = dump(connection, kept, present)
-            return load(connection, read(file, room), present), there
+            loaded = load(connection, read(file, room), present)
+            note(connection, OPERATOR, Did.STORE_RESTORED, str(loaded.drafts))
+        return loaded, there
 
-    def _opened(self, key: str, *, edits: bool) -> SavedDraft | None:
+    def _opened(self, key: keys.Key, *, edits: bool) -> SavedDraft | None:
         present = self._database.present
         with self._database.reading() as connection:
             stored = self._finder.found(connection, key, present, edits=edits)
@@ -238,8 +274,8 @@ class Store:
         record = stored.record
         if present.counted - record.used_counted >= DAY.total_seconds() or abs(present.now - record.used) >= DAY:
             self._note_use(record)
-            return replace(self._handed(stored, key, present, edits=edits), expires=present.now + KEPT)
-        return self._handed(stored, key, present, edits=edits)
+            return replace(handed(stored, key, present, edits=edits), expires=present.now + KEPT)
+        return handed(stored, key, present, edits=edits)
 
     def _note_use(self, record: DraftRecord) -> None:
         """Note that a draft was used; whoever only reads is not kept from it by a full disk."""
@@ -247,35 +283,22 @@ class Store:
             present = self._database.noted(connection)
             rows.change(connection, record, used=present.now, used_counted=present.counted)
 
-    def _locked(self, connection: Connection, edit_key: str, present: Present) -> StoredDraft:
+    def _locked(self, connection: Connection, edit_key: keys.Key, present: Present) -> StoredDraft:
         """Return a draft to be changed. Raises DonglingError when it can't be."""
         stored = self._finder.found(connection, edit_key, present, locked=True)
         if stored is None or stored.record.trashed:
-            raise rows.refusal(connection, edit_key)
+            raise rows.refusal(connection, edit_key, stored)
         return stored
 
-    def _handed(self, stored: StoredDraft, key: str, present: Present, *, edits: bool = True) -> SavedDraft:
-        """Return a draft as it is handed out to whoever has `key`."""
-        record, newest, draft = stored.record, stored.newest, stored.draft
-        assert newest  # it was stored to be sound
-        assert draft is not None
-        if record.trashed:
-            until = present.left(record.trashed, record.trashed_counted or 0, IN_TRASH)
-        else:
-            until = present.left(record.used, record.used_counted, KEPT)
-        return SavedDraft(
-            key if edits else "",
-            keys.read_key(key) if edits else key,
-            draft,
-            record.version,
-            newest.saved,
-            until,
-            deleted=record.trashed is not None,
-        )
-
-    def _met(self, stored: StoredDraft, edit_key: str, mine: Draft, present: Present) -> SavedDraft:
+    def _met(self, stored: StoredDraft, edit_key: keys.Key, mine: Draft, present: Present) -> SavedDraft:
         """Return what is saved when it is just `mine`, sent twice. Raises Conflict when it is something else."""
-        theirs = self._handed(stored, edit_key, present)
+        theirs = handed(stored, edit_key, present)
         if theirs.draft == mine:
             return theirs
         raise Conflict(theirs, mine)
+
+
+def _note_gone(connection: Connection, by: Actor, swept: Swept) -> None:
+    """Note how many drafts were let go for good."""
+    if swept.gone:
+        note(connection, by, Did.DRAFTS_LET_GO, str(swept.gone))

@@ -35,6 +35,19 @@ _FIGURE = re.compile(
     r"|(?P<year>[〇零一二三四五六七八九]{4})年"
     rf"|(?P<han>[{_HAN}]{{1,{_LONGEST}}})(?P<hanunit>[多余几]?(?:[{_HAN_UNITS}]|(?<=[十百千万])两))"
 )
+_PLAN_BEGINS = re.compile(
+    rf"[\d{_HAN}第每](?:(?<=第)(?=[\d{_HAN}])|(?<=每)(?=组)|(?<=\d)(?<!\d\d)|(?<=[一两])(?=人)"
+    rf"|(?<=[{_HAN}])(?<![\d{_HAN}][{_HAN}])(?=[\d{_HAN}]*+[-–—~～至到、年人名]))"
+)
+_ERA_FIRST, _ERA_SECOND = ("".join(dict.fromkeys(chars)) for chars in zip(*_ERA.split("|"), strict=True))
+_FIGURE_BEGINS = re.compile(
+    rf"[\d{_HAN}{_ERA_FIRST}](?:(?<=\d)|(?<=[{_ERA_FIRST}])(?=[{_ERA_SECOND}])"
+    rf"|(?<=[{_HAN}])(?=[{_HAN}]{{0,{_LONGEST}}}[多余几]?[{_HAN_UNITS}两年]))"
+)
+"""Wherever one of the two begins there is one of these: a text is looked through for them far sooner than for either.
+
+Each begins with a set of characters, by which Python looks without trying; what follows tells most of them apart.
+"""
 _ABOUT = re.compile(r"[一二三四五六七八九]{2}")
 """三四, 七八: a few, not a figure."""
 _ANY_HAN = re.compile(rf"[{_HAN}]+")
@@ -44,31 +57,51 @@ _PLACE = {"十": 10, "百": 100, "千": 1000}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as written, the key it compares by, and what follows it."""
+    """A figure as written, the key it compares by, what follows it, and where in its text it begins."""
 
     text: str
     key: str
     after: str
+    start: int
 
 
 def figures(text: str) -> Iterator[Figure]:
     """Return the figures of a text that have to come from a fact."""
-    text = _PLAN.sub(lambda match: "·" * len(match[0]), text)
-    for match in _FIGURE.finditer(text):
-        after = text[match.end() : match.end() + 1]
+    text = _without_plans(text)
+    for match in matches(_FIGURE, _FIGURE_BEGINS, text):
+        start, after = match.start(), text[match.end() : match.end() + 1]
         if match["iso"]:
             year, month, day = match["iso"].split("-")
-            yield Figure(match["iso"], year, "")
-            yield Figure(match["iso"], f"{int(month)}月{int(day)}日", "")
+            yield Figure(match["iso"], year, "", start)
+            yield Figure(match["iso"], f"{int(month)}月{int(day)}日", "", start)
         elif match["number"]:
             if len(re.sub(r"\D", "", match["number"])) > 1 or match["unit"]:
-                yield Figure(match["number"], _plain(match["number"]), (match["unit"] or "") + after)
+                yield Figure(match["number"], _plain(match["number"]), (match["unit"] or "") + after, start)
         elif match["year"]:
-            yield Figure(match["year"], "".join(str(_DIGIT[c]) for c in match["year"]), "年")
+            yield Figure(match["year"], "".join(str(_DIGIT[c]) for c in match["year"]), "年", start)
         elif match["han"] and not _ABOUT.fullmatch(match["han"]):
-            yield Figure(match["han"], str(han_number(match["han"])), match["hanunit"] + after)
+            yield Figure(match["han"], str(han_number(match["han"])), match["hanunit"] + after, start)
         elif not match["han"]:
-            yield Figure(match[0], match[0], after)
+            yield Figure(match[0], match[0], after, start)
+
+
+def _without_plans(text: str) -> str:
+    """Return a text with dots in place of what a lesson plan counts for itself, everything where it was."""
+    parts, at = [], 0
+    for match in matches(_PLAN, _PLAN_BEGINS, text):
+        parts += [text[at : match.start()], "·" * len(match[0])]
+        at = match.end()
+    return "".join((*parts, text[at:])) if parts else text
+
+
+def matches(pattern: re.Pattern[str], begins: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` would, of a pattern that only ever begins with what `begins` finds."""
+    at = 0
+    while first := begins.search(text, at):
+        match = pattern.match(text, first.start())
+        at = match.end() if match else first.end()
+        if match:
+            yield match
 
 
 @lru_cache(maxsize=1024)

@@ -41,6 +41,13 @@ class Kept(Generic[V]):
                 self._making.pop(key, None)
             return value
 
+    def put(self, text: str, value: V) -> None:
+        """Keep what was made of a text elsewhere."""
+        key = sha256(text.encode("utf-8", "surrogatepass")).digest()
+        with self._lock:
+            if key not in self._held:
+                self._keep(key, value)
+
     def _found(self, key: bytes) -> V:
         self._held.move_to_end(key)
         return self._held[key][0]

@@ -14,20 +14,44 @@ class Part(Model):
     """What one subject brings."""
 
     subject: Annotated[
-        Text, About("学科", help=("哪一科", "which subject"), scheme="subject", weight=1, example="道德与法治")
+        Text,
+        About(
+            "学科",
+            help=("哪一科", "which subject"),
+            scheme="subject",
+            weight=1,
+            example="道德与法治",
+            pupils="title",
+            wall="title",
+        ),
     ]
     part: Annotated[
-        Text, About("内容", help=("这一科讲什么、做什么", "its part"), weight=1, example="请写这一科讲什么。")
+        Text,
+        About(
+            "内容",
+            help=("这一科讲什么、做什么", "its part"),
+            weight=1,
+            example="请写这一科讲什么。",
+            pupils="story",
+            wall="say",
+        ),
     ]
     minutes: Annotated[Minutes, About("分钟", example="45")]
-    product: Annotated[str, About("成果", help=("留下什么", "what comes out"), weight=1)] = ""
+    product: Annotated[str, About("成果", help=("留下什么", "what comes out"), weight=1, pupils="thing")] = ""
 
 
 class Coprep(Model):
     """A shared question, the parts by subject, and the words that all subjects use alike."""
 
     question: Annotated[
-        Text, About("共同问题", help=("各科一起回答的一个问题", "one question for all"), weight=1, example="为什么？")
+        Text,
+        About(
+            "共同问题",
+            help=("各科一起回答的一个问题", "one question for all"),
+            weight=1,
+            example="为什么？",
+            pupils="think",
+        ),
     ]
     parts: Annotated[
         tuple[Part, ...], Field(min_length=1), About("分工", help=("一科一项", "a subject each"), weight=1)

@@ -15,11 +15,13 @@ class Phase(Model):
     """One of the three phases: what pupils do, how the teacher helps, what comes out."""
 
     minutes: Annotated[Minutes, About("分钟", example="15")]
-    task: Annotated[Text, About("任务", help=("学生做什么", "what pupils do"), weight=1, example="请写学生做的事。")]
+    task: Annotated[
+        Text, About("任务", help=("学生做什么", "what pupils do"), weight=1, example="请写学生做的事。", pupils="do")
+    ]
     teacher: Annotated[
         Text, About("教师", help=("教师怎么帮", "how the teacher helps"), weight=1, example="请写教师怎么帮。")
     ]
-    product: Annotated[str, About("成果", help=("留下什么", "what comes out"), weight=1)] = ""
+    product: Annotated[str, About("成果", help=("留下什么", "what comes out"), weight=1, pupils="thing")] = ""
 
 
 class Xuewen(Model):

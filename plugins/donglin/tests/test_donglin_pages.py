@@ -37,7 +37,7 @@ def page(write_content: WriteContent, open_library: OpenLibrary, caplog: pytest.
         plugins.register(donglin_school, "donglin")
         library = open_library(write_content({"u.yaml": text}), search=True, plugins=plugins)
         with caplog.at_level(logging.ERROR, "dongling.web"):
-            response = create_app(library).test_client().get("/units/a-unit")
+            response = create_app(library).test_client().get("/units/a-unit?door=teacher")
         assert caplog.text == ""
         assert response.status_code == 200
         return response.text
@@ -69,3 +69,16 @@ def test_the_schools_own_words_stand_beside_the_unit(page: Page) -> None:
     text = page(unit_text("a-unit", **COPREP, terms=terms))
     assert '<a href="/terms/read_scope">读行</a></dt><dd>读校</dd>' in text
     assert '<a href="/terms/mentor">双导师</a></dt><dd>思想导师、学科导师</dd>' in text
+
+
+def test_the_steps_are_said_in_english_to_those_who_read_it(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    plugins = Plugins.load(Settings(safe_mode=True))
+    plugins.register(donglin_school, "donglin")
+    text = unit_text("a-unit", kind="dl.xuewen", process=None, **PHASES)
+    client = create_app(open_library(write_content({"u.yaml": text}), search=True, plugins=plugins)).test_client()
+    page = client.get("/units/a-unit?door=teacher&lang=en").text
+    assert "Learn by yourself first" in page
+    assert "What pupils do" in page
+    assert '<dd lang="zh-CN" class="lines">先任务</dd>' in page

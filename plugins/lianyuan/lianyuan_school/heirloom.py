@@ -20,18 +20,35 @@ class Heirloom(Model):
         Text, About("故事类型", help=("谁的故事", "whose story"), scheme="story_type", weight=1, example="榜样故事")
     ]
     keepsake: Annotated[
-        Text, About("物件", help=("一件看得见的东西", "a thing to look at"), weight=1, example="一张旧照片")
+        Text,
+        About("物件", help=("一件看得见的东西", "a thing to look at"), weight=1, example="一张旧照片", pupils="thing"),
     ]
     teller: Annotated[
         Text, About("讲述人", help=("身份或小组，不写姓名", "a role or a group"), weight=1, example="语文教师")
     ]
     script: Annotated[
-        Text, About("讲稿", help=("空一行分段", "blank line between paragraphs"), weight=1, example="请写讲稿。")
+        Text,
+        About(
+            "讲稿",
+            help=("空一行分段", "blank line between paragraphs"),
+            weight=1,
+            example="请写讲稿。",
+            pupils="story",
+            wall="say",
+        ),
     ]
     question: Annotated[
-        Text, About("思考题", help=("讲完问一个问题", "one question"), weight=1, example="你家有什么传家宝？")
+        Text,
+        About(
+            "思考题",
+            help=("讲完问一个问题", "one question"),
+            weight=1,
+            example="你家有什么传家宝？",
+            pupils="think",
+            wall="ask",
+        ),
     ]
-    origin: Annotated[str, About("来历", help=("东西从哪里来", "where it comes from"), weight=1)] = ""
+    origin: Annotated[str, About("来历", help=("东西从哪里来", "where it comes from"), weight=1, pupils="thing")] = ""
     consent: Annotated[YesNo, About("同意", help=("学生故事：孩子和家长都同意了吗", "pupils' stories: consent"))] = (
         False
     )

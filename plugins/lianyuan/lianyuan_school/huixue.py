@@ -11,10 +11,14 @@ from dongling import About, Kind, Minutes, Model, Problem, Text, Unit, Words, ch
 class Day(Model):
     """One day of the week."""
 
-    day: Annotated[Text, About("日", help=("星期几", "which day"), weight=1, example="星期一")]
+    day: Annotated[Text, About("日", help=("星期几", "which day"), weight=1, example="星期一", pupils="title")]
     subject: Annotated[Words, About("学科", help=("哪几科", "which subjects"), scheme="subject", weight=1)] = ()
-    task: Annotated[Text, About("任务", help=("学生做什么", "what pupils do"), weight=1, example="请写学生做的事。")]
-    product: Annotated[Text, About("成果", help=("留下什么", "what comes out"), weight=1, example="一张图")]
+    task: Annotated[
+        Text, About("任务", help=("学生做什么", "what pupils do"), weight=1, example="请写学生做的事。", pupils="do")
+    ]
+    product: Annotated[
+        Text, About("成果", help=("留下什么", "what comes out"), weight=1, example="一张图", pupils="thing")
+    ]
     minutes: Annotated[Minutes, About("分钟", example="80")]
 
 
@@ -39,7 +43,14 @@ class Huixue(Model):
 
     edition: Annotated[Text, About("版本", help=("如 7.0", "such as 7.0"), weight=1, example="请写版本")]
     question: Annotated[
-        Text, About("驱动问题", help=("一周回答一个问题", "one question for the week"), weight=1, example="为什么？")
+        Text,
+        About(
+            "驱动问题",
+            help=("一周回答一个问题", "one question for the week"),
+            weight=1,
+            example="为什么？",
+            pupils="think",
+        ),
     ]
     days: Annotated[tuple[Day, ...], Field(min_length=1), About("日程", help=("一天一项", "a day each"), weight=1)]
     ai_plan: Annotated[AiPlan | None, About("AI赋能", help=("可不写", "optional"), weight=1)] = None

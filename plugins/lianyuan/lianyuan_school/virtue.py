@@ -17,10 +17,18 @@ class Virtue(Model):
         Text, About("品格", help=("四个里选一个", "one of four"), scheme=SCHEME, weight=1, example="履责")
     ]
     situation: Annotated[
-        Text, About("情境", help=("一件身边的小事", "something close by"), weight=1, example="请写一件小事。")
+        Text,
+        About(
+            "情境",
+            help=("一件身边的小事", "something close by"),
+            weight=1,
+            example="请写一件小事。",
+            pupils="story",
+            wall="say",
+        ),
     ]
     promise: Annotated[
-        Text, About("约定", help=("这节课以后怎么做", "what we will do"), weight=1, example="请写约定。")
+        Text, About("约定", help=("这节课以后怎么做", "what we will do"), weight=1, example="请写约定。", pupils="do")
     ]
     process: Annotated[
         tuple[Phase, ...], Field(min_length=1), About("环节", help=("分钟合计等于总时长", "minutes add up"), weight=1)

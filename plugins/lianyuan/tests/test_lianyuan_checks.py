@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -102,11 +103,19 @@ def test_a_plan_with_ai_must_say_how_its_results_are_checked(codes: Codes) -> No
 
 def test_the_gaps_among_the_four_virtues_are_counted(write_content: WriteContent, open_library: OpenLibrary) -> None:
     lesson = {"kind": "ly.virtue", "minutes": "40", "virtue": "履责", "situation": "值日", "promise": "做好"}
-    folder = write_content({"v.yaml": unit_text("v-new", **lesson, process=[PHASE])})
-    library = open_library(folder, lianyuan_school_terms(), plugins=plugins())
-    assert [name for name, _ in virtue.coverage(library.catalog)] == ["兼爱", "约礼", "履责", "乐群"]
-    assert dict(virtue.coverage(library.catalog))["兼爱"] == 0
+    words = (lianyuan_school_terms() / "terms" / "virtue.yaml").read_text(encoding="utf-8")
+    folder = write_content({"v.yaml": unit_text("v-new", **lesson, process=[PHASE]), "terms/virtue.yaml": words})
+    without_courses = Plugins.load(Settings(safe_mode=True))
+    hooks = SimpleNamespace(register_kinds=lianyuan_school.register_kinds, unit_panels=lianyuan_school.unit_panels)
+    without_courses.register(hooks, "lianyuan")
+    library = open_library(folder, plugins=without_courses)
+    assert dict(virtue.coverage(library.catalog)) == {"兼爱": 0, "约礼": 0, "履责": 1, "乐群": 0}
     unit = library.catalog.units["v-new"]
     (panel,) = library.plugins.unit_panels(unit, library.catalog)
     assert "兼爱缺" in panel
     assert "乐群缺" in panel
+
+
+def test_each_of_the_four_virtues_has_a_lesson(open_library: OpenLibrary) -> None:
+    library = open_library(lianyuan_school_terms(), plugins=plugins())
+    assert dict(virtue.coverage(library.catalog)) == {"兼爱": 1, "约礼": 1, "履责": 1, "乐群": 1}

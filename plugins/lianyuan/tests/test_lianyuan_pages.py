@@ -61,7 +61,7 @@ def page(write_content: WriteContent, open_library: OpenLibrary, caplog: pytest.
         folder = write_content({"u.yaml": unit_text("a-unit", **{"process": None, **fields})})
         app = create_app(open_library(folder, search=True, plugins=plugins))
         with caplog.at_level(logging.ERROR, "dongling.web"):
-            response = app.test_client().get("/units/a-unit")
+            response = app.test_client().get("/units/a-unit?door=teacher")
         assert caplog.text == ""
         assert response.status_code == 200
         return response.text

@@ -17,7 +17,7 @@ class Activity(Sides):
         Field(min_length=1),
         About("朝向", help=("向上、向善、向美", "toward what"), scheme="toward", weight=1, example="向善"),
     ]
-    materials: Annotated[Words, About("材料", help=("要准备的东西", "what is needed"), weight=1)] = ()
+    materials: Annotated[Words, About("材料", help=("要准备的东西", "what is needed"), weight=1, pupils="thing")] = ()
     programme: Annotated[
         Words, About("项目", help=("侨谊方案里的项目，可不写", "optional"), scheme="programme", weight=1)
     ] = ()

@@ -11,11 +11,13 @@ from qiaoyi_school.sides import Sides
 class Bookclub(Sides):
     """The fields of a reading."""
 
-    book: Annotated[Text, About("书", help=("读哪本书或哪首诗", "which book"), weight=1, example="请写书名")]
+    book: Annotated[
+        Text, About("书", help=("读哪本书或哪首诗", "which book"), weight=1, example="请写书名", pupils="thing")
+    ]
     questions: Annotated[
         Words,
         Field(min_length=1),
-        About("问题", help=("一起说说", "to talk about"), weight=1, example="你听见了什么？"),
+        About("问题", help=("一起说说", "to talk about"), weight=1, example="你听见了什么？", pupils="think"),
     ]
     process: Annotated[tuple[Phase, ...], About("环节", help=("可不写", "optional"), weight=1)] = ()
 

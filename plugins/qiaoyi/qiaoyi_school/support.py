@@ -17,7 +17,7 @@ class Support(Sides):
     exchange: Annotated[
         Words,
         Field(min_length=1),
-        About("交流", help=("互相寄什么、讲什么", "what is exchanged"), weight=1, example="互寄一张画"),
+        About("交流", help=("互相寄什么、讲什么", "what is exchanged"), weight=1, example="互寄一张画", pupils="do"),
     ]
     bundle: Annotated[str, About("带去的包", help=("离线包里放什么", "what the offline bundle holds"), weight=1)] = ""
     process: Annotated[tuple[Phase, ...], About("环节", help=("可不写", "optional"), weight=1)] = ()

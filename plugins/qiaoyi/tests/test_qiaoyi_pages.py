@@ -39,7 +39,7 @@ def site(write_content: WriteContent, open_library: OpenLibrary, caplog: pytest.
         folder = write_content({"u.yaml": unit_text("a-unit", **{"band": "k", "minutes": "25", **fields})})
         client = create_app(open_library(folder, search=True, plugins=plugins)).test_client()
         with caplog.at_level(logging.ERROR, "dongling.web"):
-            assert client.get("/units/a-unit").status_code == 200
+            assert client.get("/units/a-unit?door=teacher").status_code == 200
         assert caplog.text == ""
         return client
 
@@ -48,7 +48,7 @@ def site(write_content: WriteContent, open_library: OpenLibrary, caplog: pytest.
 
 def page(client: FlaskClient) -> str:
     """Return the page of the unit."""
-    return client.get("/units/a-unit").text
+    return client.get("/units/a-unit?door=teacher").text
 
 
 def test_an_activity_puts_the_children_first_and_keeps_the_reasons_for_paper(site: Site) -> None:

@@ -26,26 +26,32 @@ def asked(plan: Plan) -> tuple[bytes, ...]:
 
 def lift(text: bytes, words: Sequence[bytes]) -> float:
     """Return the factor for a unit's score: 1, and up to 1 more for words found whole, and for their nearness."""
-    present = [word for word in words if word in text]
-    near = NEAR / (NEAR + _span([_places(text, word) for word in present])) if len(present) > 1 else 0.0
-    return 1 + len(present) / len(words) + near
+    return lift_of([places(text, word) for word in words], len(words))
 
 
-def _places(text: bytes, word: bytes) -> list[int]:
-    places: list[int] = []
+def lift_of(places_by_word: Sequence[Sequence[int]], count: int) -> float:
+    """Return the factor by the first PLACES of each word in a text; `count` is how many words were asked for."""
+    present = [where for where in places_by_word if where]
+    near = NEAR / (NEAR + _span(present)) if len(present) > 1 else 0.0
+    return 1 + len(present) / count + near
+
+
+def places(text: bytes, word: bytes) -> list[int]:
+    """Return the first places of a word in a text."""
+    first: list[int] = []
     at = text.find(word)
-    while at >= 0 and len(places) < PLACES:
-        places.append(at)
+    while at >= 0 and len(first) < PLACES:
+        first.append(at)
         at = text.find(word, at + 1)
-    return places
+    return first
 
 
 def _span(places_by_word: Sequence[Sequence[int]]) -> int:
     """Return how far apart the words begin where they stand nearest together."""
-    places = sorted((place, word) for word, where in enumerate(places_by_word) for place in where)
+    in_order = sorted((place, word) for word, where in enumerate(places_by_word) for place in where)
     last: dict[int, int] = {}
-    best = places[-1][0]
-    for place, word in places:
+    best = in_order[-1][0]
+    for place, word in in_order:
         last[word] = place
         if len(last) == len(places_by_word):
             best = min(best, place - min(last.values()))

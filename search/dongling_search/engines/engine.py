@@ -4,12 +4,12 @@ Both ends are folded by the front, so that engines can be exchanged: the same gr
 by identifier.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from dongling.search import Part, Sort
-from dongling_search.language.folded_text import Folded
+from dongling_search.engines.stored_texts import StoredField
 from dongling_search.query import Plan
 
 K1 = 0.9
@@ -17,14 +17,14 @@ B = 0.75
 DECIMALS = 5
 """Scores equal to so many decimals are ties."""
 
+BEYOND = 3
+"""So many are wanted of what a filter leaves out."""
+
 NOTHING = ""
 """The generation of an engine that has no sound index."""
 
 LIFT = "×"
 """What an explanation calls the part that words add by standing whole and near each other (closeness.py)."""
-
-StoredField = tuple[str, str, Folded]
-"""A field of a unit: its name, its text as written, and folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,15 @@ class Doc:
     updated: str = ""
     words: tuple[str, ...] = ()
     name: str = ""
-    fields: tuple[StoredField, ...] = ()
+    fields: Sequence[StoredField] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A plan with filters, order, and which hits are wanted. Each of `facets` is counted ignoring its own filter."""
+    """A plan with filters, order, and which hits are wanted. Each of `facets` is counted ignoring its own filter.
+
+    `beyond` names a filter, counted as a facet too: the best BEYOND that only this one leaves out are wanted as well.
+    """
 
     plan: Plan
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -58,26 +61,31 @@ class Ask:
     facets: tuple[str, ...] = ()
     offset: int = 0
     limit: int = 10
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EngineHit:
-    """A hit, with the unit's texts as written."""
+    """A hit, with the unit's texts as written and folded; those of an engine are StoredTexts."""
 
     identifier: str
     score: float
     name: str
-    fields: tuple[StoredField, ...]
+    fields: Sequence[StoredField]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The wanted hits out of `total`, the counts of facets, and the generation that answered."""
+    """The wanted hits out of `total`, the counts of facets, and the generation that answered.
+
+    `beyond` are the best that only the filter of that name leaves out, by score alone.
+    """
 
     generation: str
     total: int
     hits: tuple[EngineHit, ...]
     facets: Mapping[str, Mapping[str, int]]
+    beyond: tuple[EngineHit, ...] = ()
 
 
 class Engine(Protocol):
@@ -92,7 +100,7 @@ class Engine(Protocol):
         ...
 
     def words(self) -> Iterable[str]:
-        """Return the words of all documents, repeated as often as documents have them."""
+        """Return the words of all documents, repeated as often as documents have them; best as Words (words/)."""
         ...
 
     def rebuild(self, docs: Iterable[Doc]) -> str:
@@ -105,6 +113,24 @@ class Engine(Protocol):
 
     def search(self, ask: Ask) -> Page:
         """Answer: score, lifted as closeness.py has it, rounded to 5 decimals, downwards, then identifier."""
+        ...
+
+    def pick(self, identifiers: Sequence[str], ask: Ask) -> tuple[EngineHit, ...]:
+        """Return those of the documents that pass the filters and minutes of `ask`, in the order given.
+
+        The score of one that the plan finds is 1, of another 0.
+        """
+        ...
+
+    def totals(self, plans: Sequence[Plan], ask: Ask) -> list[int]:
+        """Tell of each plan how many documents it finds that pass the filters and minutes of `ask`."""
+        ...
+
+    def standing(self, plans: Sequence[Plan], filters: Mapping[str, tuple[str, ...]]) -> list[bool]:
+        """Tell of each plan whether any document that passes the filters has all its phrases: one look for all.
+
+        Only `must` counts of a plan; one without any stands nowhere.
+        """
         ...
 
     def explain(self, plan: Plan, identifier: str) -> list[Part]:

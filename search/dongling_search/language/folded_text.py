@@ -6,8 +6,8 @@ every character folds to one, so a text is looked up in a table as a whole; only
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,7 @@ _JOINING = "\u0300-\u036f\u1160-\u11ff\u3099\u309a\uff9e\uff9f"
 _JOINS = re.compile(f"[{_JOINING}]")
 _SHORT = 64
 """Shorter texts are folded a character at a time: numpy takes some time to begin."""
+_PLANE = 0x10000
 _UTF32 = "utf-32-le", "surrogatepass"
 
 Codes = npt.NDArray[np.uint32]
@@ -38,6 +39,11 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the text as written of the folded characters from `start` to before `end`."""
         return (self._place(start)[0], self._place(end - 1)[1]) if self.odd else (start, end)
+
+    def place_of(self, written: int) -> int:
+        """Return the place in folded text of a character that is not within an odd stretch, or of the end."""
+        number = bisect_right(self.odd, written, key=lambda odd: odd[3]) - 1
+        return written if number < 0 else written - self.odd[number][3] + self.odd[number][1]
 
     def _place(self, at: int) -> tuple[int, int]:
         number = bisect_right(self.odd, at, key=lambda odd: odd[0]) - 1
@@ -72,17 +78,26 @@ class _Characters(dict[int, str]):
 
 
 class _CodeTable:
-    """The folded form of every character that folds to one by itself, by code; worked out when first met."""
+    """The folded form of every character that folds to one by itself, by code; worked out when first met.
+
+    Room for all of Unicode is taken when a character beyond the first plane is met, which few texts have.
+    """
 
     UNKNOWN = 0
     ODD = 2**32 - 1
 
     def __init__(self) -> None:
-        self._folded: Codes = np.zeros(maxunicode + 1, np.uint32)
+        self._folded: Codes = np.zeros(_PLANE, np.uint32)
 
     def fold(self, codes: Codes) -> Codes:
         """Return the folded characters; ODD for those that fold to more than one, or that may join another."""
-        folded: Codes = self._folded[codes]
+        try:
+            folded: Codes = self._folded[codes]
+        except IndexError:
+            every = np.zeros(maxunicode + 1, np.uint32)
+            every[:_PLANE] = self._folded[:_PLANE]
+            self._folded = every
+            folded = every[codes]
         if not folded.all():
             for code in np.unique(codes[folded == self.UNKNOWN]).tolist():
                 char = _CHARACTERS[code]
@@ -93,6 +108,11 @@ class _CodeTable:
 
 _CHARACTERS = _Characters()
 _CODES = _CodeTable()
+
+
+def begins_joining(text: str) -> bool:
+    """Tell whether a text begins with a character that may be composed with one before it."""
+    return _JOINS.match(text) is not None
 
 
 def fold(text: str) -> str:
@@ -108,19 +128,6 @@ def fold_with_places(text: str) -> Folded:
             return Folded(short)
     folded, odd = _singly(text)
     return _with_odd(text, folded, odd) if odd else Folded(folded)
-
-
-def fold_all(texts: Sequence[str]) -> list[Folded]:
-    """Return each text as `fold_with_places` has it: many short ones at once take little longer than one."""
-    whole, odd = _singly("\n".join(texts))
-    every: list[Folded] = []
-    at = 0
-    for text in texts:
-        end = at + len(text)
-        is_odd = bisect_left(odd, at) < bisect_left(odd, end)
-        every.append(fold_with_places(text) if is_odd else Folded(whole[at:end]))
-        at = end + 1
-    return every
 
 
 def _singly(text: str) -> tuple[str, list[int]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dongling.text.figures import han_number
+from dongling.text.figures import han_number, matches
 
 _ERAS = {
     "政和": 1111,
@@ -39,6 +39,11 @@ _ERAS = {
 _DIGIT = "〇零一二三四五六七八九"
 _FEW = "一二三四五六七八九十"
 _HAN = f"{_DIGIT}两十百千万"
+_ERA_FIRST, _ERA_SECOND = ("".join(dict.fromkeys(chars)) for chars in zip(*_ERAS, strict=True))
+_BEGINS = re.compile(
+    rf"[0-9{_HAN}{_ERA_FIRST}](?:(?<=[0-9])|(?<=[{_ERA_FIRST}])(?=[{_ERA_SECOND}])|(?<=[{_HAN}])(?=[{_HAN}月]))"
+)
+"""Wherever a figure begins there is one of these, and hardly anywhere else."""
 _FIGURE = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})(?P<count>元|[{_FEW}]{{1,3}}|[0-9]{{1,2}})年"
     r"|(?<![0-9a-z])(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})(?![0-9a-z])"
@@ -62,7 +67,7 @@ class NumberKey:
 
 def figures(folded: str) -> Iterator[NumberKey]:
     """Yield the figures of a folded text, in order."""
-    for match in _FIGURE.finditer(folded):
+    for match in matches(_FIGURE, _BEGINS, folded):
         keys = tuple(_keys(match))
         if keys:
             yield NumberKey(*match.span(), keys, date=not (match["grouped"] or match["han"]))

@@ -1,9 +1,10 @@
 """From typed text to what an engine is asked: syntax, filters, expansion, correction, completion."""
 
-from dongling_search.query.correction import RUN, correct
+from dongling_search.query.correction import RUN, correct, is_other_word
 from dongling_search.query.expansion import expand
-from dongling_search.query.filters import Facets, ReadQuery, read
-from dongling_search.query.syntax import Alternative, Gram, Leaf, Phrase, Plan, Prefix, parse, whole
+from dongling_search.query.filters import Facets, ReadQuery, filters_of, read, seen_from
+from dongling_search.query.names import Names
+from dongling_search.query.syntax import Alternative, Gram, Leaf, Phrase, Plan, Prefix, Topic, parse, whole
 from dongling_search.query.vocabulary import Vocabulary
 
 __all__ = [
@@ -12,14 +13,19 @@ __all__ = [
     "Facets",
     "Gram",
     "Leaf",
+    "Names",
     "Phrase",
     "Plan",
     "Prefix",
     "ReadQuery",
+    "Topic",
     "Vocabulary",
     "correct",
     "expand",
+    "filters_of",
+    "is_other_word",
     "parse",
     "read",
+    "seen_from",
     "whole",
 ]

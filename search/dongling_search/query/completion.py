@@ -4,62 +4,82 @@ The words stand in one text, the best first, so that the best that fit are the f
 and less than a millisecond for tens of thousands of words.
 """
 
-from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import accumulate, islice
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from typing import Literal
 
 from dongling_search.language.folded_text import fold
-from dongling_search.language.pinyin import initials, key, typed
+from dongling_search.language.pinyin import blurred, typed
+from dongling_search.words import WordTable, Worth
 
+Way = Literal["keys", "blurred", "firsts"]
+"""What leads to words: their pinyin, that with the sounds made the same that many confuse, or their first letters."""
+TITLES = 60
+"""Among so many that hold what is typed the longest is looked for, a title, to stand last."""
 LETTERS = 2
 """Fewer letters begin too many readings to be of help."""
 
 
-class Lines:
-    """Texts of one line, in order, to find those that hold something."""
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A table of words, of which those `hidden` stand in another layer with another count, or are gone."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        lines = [f"\n{text}" for text in texts]
-        self._text = "".join(lines)
-        self._starts = array("I", accumulate(map(len, lines), initial=0))[:-1]
+    table: WordTable
+    hidden: frozenset[int] = frozenset()
 
-    def holding(self, part: str) -> Iterator[int]:
-        """Yield the numbers of the lines that hold `part`; a line break before it ties it to the beginning."""
-        at = self._text.find(part)
-        while at >= 0:
-            number = bisect_right(self._starts, at) - 1
-            yield number
-            after = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
-            at = self._text.find(part, after)
+    def found(self, numbers: Iterable[int]) -> Iterator[Worth]:
+        """Yield the words of these numbers that are not hidden, with their worth."""
+        return (self.table.worth(number) for number in numbers if number not in self.hidden)
+
+    def read(self, numbers: Iterable[int]) -> Iterator[tuple[Worth, str]]:
+        """Yield the words of these numbers that are not hidden, folded, with their worth before them."""
+        return ((self.table.worth(n), self.table.folded[n]) for n in numbers if n not in self.hidden)
+
+    def having(self, way: Way, text: str) -> Iterator[int]:
+        """Yield the words that a text leads to, the best first: full pinyin, that `blurred`, or first letters."""
+        table = self.table
+        if way == "blurred":
+            return (n for n in table.blurred_of.may_have(text) if blurred(table.keys[n]) == text)
+        lines, numbers = (table.keys, table.keys_of) if way == "keys" else (table.firsts, table.firsts_of)
+        return (n for n in numbers.may_have(text) if lines[n] == text)
+
+    def begun(self, letters: str) -> Iterator[tuple[str, Worth, str]]:
+        """Yield the pinyin that begins so, in its order, each with the worth of its word and that folded."""
+        numbers = (number for number in self.table.begun(letters) if number not in self.hidden)
+        return ((self.table.keys[n], self.table.worth(n), self.table.folded[n]) for n in numbers)
 
 
 class Completer:
-    """Completes from words in the order of their worth."""
+    """Completes from the words of all layers in the order of their worth."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-        self._folded = Lines(map(fold, words))
-
-    @cached_property
-    def _read(self) -> tuple[Lines, Lines]:
-        folded = [fold(word) for word in self._words]
-        return Lines(map(key, folded)), Lines(map(initials, folded))
+    def __init__(self, *layers: Layer) -> None:
+        self._layers = layers
 
     def complete(self, prefix: str, limit: int) -> list[str]:
         """Return the words that begin with `prefix` or are read so, best first, then those that hold it; each once."""
         start, limit = " ".join(fold(prefix).split()), max(0, limit)
         if not start:
             return []
-        begun = {number for lines, part in self._begins(start) for number in islice(lines.holding(part), limit)}
-        numbers = dict.fromkeys([*sorted(begun), *islice(self._folded.holding(start), limit + len(begun))])
-        return [self._words[number] for number in numbers][:limit]
+        begun = {worth for find in _beginning(start) for worth in islice(self._found(find), limit)}
+        holding = self._found(lambda table: table.folded.holding(start))
+        others = [one for one in dict.fromkeys(islice(holding, limit + TITLES)) if one not in begun]
+        every = [*sorted(begun), *others]
+        if len(every) > limit > 1 and others:  # many words begin with a common character, and titles hold it too
+            longest = max(others, key=lambda one: one[1])
+            every = [*dict.fromkeys((*every[: limit - 1], longest, *every))]
+        return [word for _, _, word in every][:limit]
 
-    def _begins(self, start: str) -> Iterator[tuple[Lines, str]]:
-        yield self._folded, f"\n{start}"
-        letters = typed(start.replace(" ", "").replace("'", ""))
-        if letters.isascii() and letters.isalpha() and len(letters) >= LETTERS:
-            full, first = self._read
-            yield first, f"\n{letters}"
-            yield full, f"\n{letters}"
+    def _found(self, find: Callable[[WordTable], Iterator[int]]) -> Iterator[Worth]:
+        """Yield what is found in each layer, the best first."""
+        return merge(*(layer.found(find(layer.table)) for layer in self._layers))
+
+
+def _beginning(start: str) -> Iterator[Callable[[WordTable], Iterator[int]]]:
+    """Yield the ways to look for words that begin so."""
+    yield lambda table: table.folded.holding(f"\n{start}")
+    letters = typed(start.replace(" ", "").replace("'", ""))
+    if len(letters) >= LETTERS:
+        yield lambda table: table.firsts.holding(f"\n{letters}")
+        yield lambda table: table.keys.holding(f"\n{letters}")

@@ -7,12 +7,18 @@ dong*: words that begin so. A year or a day is asked for by its key, in whicheve
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from dongling.search import MAX_TEXT, Via
 from dongling_search.language.analyzer import LONGEST, is_han, pairs, run_text, runs
 from dongling_search.language.folded_text import fold
 from dongling_search.language.number_keys import figures
+from dongling_search.language.question_words import SENTENCE, topic
 
+SHARE = 0.25
+"""Units must have so much of what a question is about."""
+MOST_NEEDED = 2
+"""Of a long question no more is needed: its answer may be told in other words."""
 _QUOTE = '"“”＂'
 _PART = re.compile(rf"(?P<no>(?<!\S)[-－])?(?:[{_QUOTE}](?P<phrase>[^{_QUOTE}]*)[{_QUOTE}]|(?P<word>[^\s{_QUOTE}]+))")
 
@@ -45,19 +51,32 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another word for one that was asked for: units with all its leaves, which add `weight` times their score."""
+    """Another word for one that was asked for: units with all its leaves, which add `weight` times their score.
+
+    `of` is the word as it was asked for; empty where that is not known.
+    """
 
     leaves: tuple[Leaf, ...]
     word: str
     weight: float
     via: Via
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question is about: units with `least` of the leaves at least, since its other words stand anywhere."""
+
+    leaves: tuple[Leaf, ...]
+    least: int
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A query: units with all of `must`, else any of `should` or `instead`, without `must_not`.
 
-    All but the last add to the score. `everything` when no unit is to be left out for what it lacks. `words` are
+    All but the last add to the score. With a `topic`, units that neither have it nor any of `instead` are left out.
+    `everything` when no unit is to be left out for what it lacks. `words` are
     the runs and figures asked for, folded; `cut` when the text was longer than MAX_TEXT.
     """
 
@@ -66,6 +85,7 @@ class Plan:
     must: tuple[Phrase, ...] = ()
     must_not: tuple[Phrase, ...] = ()
     words: tuple[str, ...] = ()
+    topic: Topic | None = None
     everything: bool = False
     cut: bool = False
 
@@ -100,9 +120,19 @@ def parse(text: str) -> Plan:
         must=tuple(must),
         must_not=tuple(must_not),
         words=tuple(dict.fromkeys(words)),
+        topic=None if must else _topic(words),
         everything=everything,
         cut=len(text) > MAX_TEXT,
     )
+
+
+def _topic(words: list[str]) -> Topic | None:
+    """Return what a query is about that is a sentence; None for words."""
+    if not any(is_han(word) and len(word) >= SENTENCE for word in words):
+        return None
+    about = (stretch for word in words for stretch in (topic(word) if is_han(word) else [word]))
+    leaves = tuple(dict.fromkeys(leaf for stretch in about for leaf in _leaves(stretch, runs(stretch))))
+    return Topic(leaves, min(MOST_NEEDED, ceil(len(leaves) * SHARE))) if leaves else None
 
 
 def _asked(folded: str) -> Iterator[tuple[list[Leaf], list[str]]]:

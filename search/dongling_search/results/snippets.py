@@ -1,204 +1,209 @@
-"""Titles and snippets of hits: matches are marked in the text as written, and the stretch to show is picked.
-
-The search is done on folded text, so a query in simplified characters marks traditional ones.
-"""
+"""Titles and snippets of hits: matches are marked in the text as written, and the stretch to show is picked."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from operator import itemgetter
 
-from dongling.search import Marked, Via, Why
-from dongling_search.engines import EngineHit
-from dongling_search.language.analyzer import OTHER, is_han, runs
-from dongling_search.language.folded_text import Folded, fold_with_places
-from dongling_search.language.number_keys import figures, is_key
-from dongling_search.query import Leaf, Plan, Prefix
+from dongling.search import Hit, Marked, Parts, Via, Why
+from dongling_search.engines import EngineHit, StoredTexts
+from dongling_search.results.finder import Finder, Text
+from dongling_search.results.passages import ASKING, Question
 
 WIDTH = 72
 LEAD = 16
 """Where the first match should stand at the latest in what is shown."""
-_TYPED: Via = ""
-_VIAS: tuple[Via, ...] = (_TYPED, "synonym", "pinyin")
 WORDS = 6
 """So many words are told of a field that matched."""
 _SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_PROSE = re.compile(r"[。！？!?；;：，,.（(0-9]")
 _NOT_PROSE = frozenset(
     {"name", "keywords", "kind", "school", "stage", "band", "themes", "competencies", "subjects", "places"}
 )
-
-Span = tuple[int, int]
-Match = tuple[int, int, str, Via]
-"""Where something stands in folded text, what it is, and how it was meant."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """A field of a unit with the places, in folded text, where something that was asked for stands."""
-
-    name: str
-    written: str
-    folded: Folded
-    matches: tuple[Match, ...]
-
-    @property
-    def distinct(self) -> int:
-        """How many different things that were asked for stand here."""
-        return len({what for _, _, what, _ in self.matches})
-
-    @cached_property
-    def vias(self) -> list[Via]:
-        """How what stands here was meant."""
-        met = {via for _, _, _, via in self.matches}
-        return [via for via in _VIAS if via in met]
-
-    @cached_property
-    def stretches(self) -> list[Span]:
-        """The matches in folded text, those that touch as one."""
-        return _merged(self.matches)
-
-    def spans(self, via: Via | None = None) -> list[Span]:
-        """Return the stretches in the text as written; with `via`, only of what was meant so."""
-        if via is None or self.vias == [via]:
-            stretches = self.stretches
-        else:
-            stretches = _merged(match for match in self.matches if match[3] == via)
-        return [self.folded.span(start, end) for start, end in stretches]
-
-
-def _merged(matches: Iterable[Match]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end, _, _ in matches:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
-
-
-class Finder:
-    """Finds what a plan asks for in texts."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._pairs = [leaf.text for leaf in plan.should if is_han(leaf.text)]
-        typed = [_leaf(leaf) for leaf in plan.should if not is_han(leaf.text)]
-        typed += [_phrase(phrase.text) for phrase in plan.must]
-        self._patterns: list[tuple[re.Pattern[str], Via]] = [(re.compile(pattern), _TYPED) for pattern in typed]
-        self._patterns.extend((re.compile(_phrase(f" {other.word} ")), other.via) for other in plan.instead)
-        self.keys = frozenset(leaf.text for leaf in plan.should if is_key(leaf.text))
-
-    def text(self, name: str, written: str, folded: Folded | None = None) -> Text:
-        """Return a field with its matches; `folded` is its folded text if that is known."""
-        folded = folded or fold_with_places(written)
-        return Text(name, written, folded, tuple(sorted(self._matches(folded.text))))
-
-    def _matches(self, text: str) -> Iterator[Match]:
-        for pair in self._pairs:
-            start = text.find(pair)
-            while start >= 0:
-                yield start, start + len(pair), pair, _TYPED
-                start = text.find(pair, start + 1)
-        for pattern, via in self._patterns:
-            for match in pattern.finditer(text):
-                yield match.start(), match.end(), pattern.pattern, via
-        for figure in figures(text) if self.keys else ():
-            for key in self.keys & {*figure.keys}:
-                yield figure.start, figure.end, key, _TYPED
-
-
-def _leaf(leaf: Leaf) -> str:
-    """Return a pattern for a word of letters and digits, whole or, of a prefix, to its end."""
-    return rf"(?<!{OTHER}){re.escape(leaf.text)}" + (f"{OTHER}*" if isinstance(leaf, Prefix) else f"(?!{OTHER})")
-
-
-def _phrase(text: str) -> str:
-    """Return a pattern for runs in a row; see `analyzer.run_text` for what may stand between."""
-    all_runs = runs(text)
-    pattern = re.escape(all_runs[0])
-    for before, after in pairwise(all_runs):
-        pattern += (r"[\W_]*" if is_han(before) != is_han(after) else r"[\W_]+") + re.escape(after)
-    start = "" if is_han(all_runs[0]) else f"(?<!{OTHER})"
-    end = f"(?!{OTHER})" if text.endswith(" ") else f"{OTHER}*" if not is_han(all_runs[-1]) else ""
-    return start + pattern + end
+_ASKING = frozenset({"worksheets", "exercises", "cards", "question", "questions", "sheet", "before", "textbook"})
+"""Texts that ask more than they tell."""
+_TELLING = frozenset({"name", "description", "keywords", "places", "themes", "competencies"})
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What a hit shows: marked title and snippet, why it was found, and the words found in it, folded.
+class Met:
+    """The stretches that were found in a unit, folded, as one text with a line break between.
 
-    `by_field` has those again that stand in one field, for each field.
+    `by_field` has those again that stand in one field, for each field; `telling` those in what tells of the whole unit.
     """
 
-    title: Marked
-    snippet: Marked
-    why: tuple[Why, ...]
-    words: frozenset[str]
-    by_field: tuple[frozenset[str], ...] = ()
+    words: str
+    by_field: tuple[str, ...] = ()
+    telling: str = ""
+
+    @classmethod
+    def of(cls, texts: Iterable[Text], keys: Iterable[str]) -> "Met":
+        """Return what stands in some texts; of what is not looked for as it stands the `keys` that were."""
+        named = [(text.name, "\n".join(text.words())) for text in texts]
+        by_field = tuple([words for _, words in named])
+        telling = "\n".join([words for name, words in named if name in _TELLING])
+        return cls("\n".join([*by_field, *keys]), by_field, telling)
 
 
-def show(hit: EngineHit, finder: Finder) -> Shown:
-    """Return what a hit shows."""
-    texts = [finder.text(*field) for field in hit.fields]
-    matched = [text for text in texts if text.matches]
-    why = tuple(Why(text.name, _words(text, via), via) for text in matched for via in text.vias)
-    by_field = tuple(frozenset(text.folded.text[a:b] for a, b in text.stretches) for text in matched)
-    words = set().union(*by_field)
-    if finder.keys:
-        words |= {what for text in matched for _, _, what, _ in text.matches if what in finder.keys}
-    title = next((text for text in texts if text.written == hit.name), None) or finder.text("name", hit.name)
-    return Shown(mark(title), _snippet(texts), why, frozenset(words), by_field)
+class Shown:
+    """What a hit shows; each part is made when it is asked for, since of some hits only the words are wanted."""
+
+    def __init__(self, hit: EngineHit, finder: Finder, *, answering: bool) -> None:
+        self.hit, self._finder = hit, finder
+        self._question = finder.question if answering else None
+        self._texts = StoredTexts.of(hit.fields)
+        self._matched = finder.matched(self._texts)
+        self._met: Met | None = None
+
+    @property
+    def met(self) -> Met:
+        """The words that were found."""
+        if self._met is None:
+            self._met = self._made_met()
+        return self._met
+
+    @property
+    def words(self) -> str:
+        """The words that were found, folded."""
+        return self.met.words
+
+    @property
+    def by_field(self) -> tuple[str, ...]:
+        """Those of each field."""
+        return self.met.by_field
+
+    @property
+    def telling(self) -> str:
+        """Those in what tells of the whole unit."""
+        return self.met.telling
+
+    def _made_met(self) -> Met:
+        every, keys = self._matched.values(), self._finder.keys
+        return Met.of(every, {what for text in every for _, _, what, _ in text.matches if what in keys} if keys else ())
+
+    @property
+    def title(self) -> Marked:
+        """The title, marked."""
+        number = self._texts.number(self.hit.name)
+        if number < 0:
+            return mark(self._finder.text("name", self.hit.name))
+        return mark(self._matched.get(number) or Text(self._texts, number))
+
+    @property
+    def snippet(self) -> Marked:
+        """The stretch to show, marked; nothing of a unit without sentences."""
+        return _snippet(self._texts, self._matched, self._question)
+
+    @property
+    def why(self) -> tuple[Why, ...]:
+        """The fields that matched, and what stands there."""
+        return tuple(Why(text.name, _words(text, via), via) for text in self._matched.values() for via in text.vias)
+
+    def parts(self) -> Parts:
+        """Return all of it."""
+        return self.title, self.snippet, self.why
+
+
+def show(hit: EngineHit, finder: Finder, *, answering: bool = True) -> Shown:
+    """Return what a hit shows; the passage that answers a question best if it is `answering`."""
+    return Shown(hit, finder, answering=answering)
+
+
+def as_hits(every: Iterable[Shown]) -> tuple[Hit, ...]:
+    """Return hits with what they show."""
+    return tuple(Hit(one.hit.identifier, one.hit.score, one.title, one.snippet, one.why) for one in every)
+
+
+def later_hits(every: Iterable[Shown]) -> tuple[Hit, ...]:
+    """Return hits of which is made what they show when somebody asks for it."""
+    return tuple(Hit.later(one.hit.identifier, one.hit.score, one.parts) for one in every)
 
 
 def mark(text: Text, start: int = 0, end: int | None = None) -> Marked:
     """Return the text as written from `start` to before `end`, in pieces."""
-    end = len(text.written) if end is None else end
+    written = text.written
+    end = len(written) if end is None else end
     pieces: list[tuple[str, bool]] = []
-    at = start
-    for first, last in ((max(a, start), min(b, end)) for a, b in text.spans()):
-        if first < last:
-            pieces += [(text.written[at:first], False), (text.written[first:last], True)]
-            at = last
-    pieces.append((text.written[at:end], False))
-    return tuple((_SPACES.sub(" ", piece), marked) for piece, marked in pieces if piece)
+    at, spans = start, text.spans()
+    for begin, stop in spans[bisect_right(spans, start, key=itemgetter(1)) if start else 0 :]:
+        if begin >= end:
+            break
+        first, last = max(begin, start), min(stop, end)
+        pieces += [(written[at:first], False), (written[first:last], True)]
+        at = last
+    pieces.append((written[at:end], False))
+    if _SPACES.search(written, start, end):
+        pieces = [(_SPACES.sub(" ", piece), marked) for piece, marked in pieces]
+    return tuple([one for one in pieces if one[0]])
 
 
 def _words(text: Text, via: Via) -> tuple[str, ...]:
     """Return the longest stretches that matched, as written, each once."""
-    words = dict.fromkeys(text.written[start:end] for start, end in text.spans(via))
-    return tuple(sorted(words, key=len, reverse=True)[:WORDS])
+    written = text.written
+    words = dict.fromkeys([written[start:end] for start, end in text.spans(via)])
+    return tuple(sorted(words, key=len, reverse=True)[:WORDS] if len(words) > 1 else words)
 
 
-def _snippet(texts: Iterable[Text]) -> Marked:
-    """Return the best stretch: of the description unless another text has more than twice its matches."""
-    prose = [text for text in texts if text.name not in _NOT_PROSE]
-    if not prose:
+def _snippet(texts: StoredTexts, matched: Mapping[int, Text], question: Question | None) -> Marked:
+    """Return the best stretch: what answers a question, else of the description.
+
+    Unless another text has more than twice its matches.
+    """
+    if question and (prose := [text for text in matched.values() if _is_prose(text.name, text.written)]):
+        ranked = [(*question.best(text.folded.text, text.places()), text) for text in prose]
+        worth, start, best = max(ranked, key=lambda one: one[0] - (ASKING if one[2].name in _ASKING else 0.0))
+        if worth:
+            return _stretch(best, best.folded.span(start, start + 1)[0])
+    usual = _usual(texts)
+    if usual < 0:
         return ()
-    shown = next((text for text in prose if text.name == "description"), prose[0])
-    best = max(prose, key=lambda text: text.distinct)
-    if best.distinct > 2 * shown.distinct:
-        shown = best
-    start = max(0, min(_start(shown), len(shown.written) - WIDTH))
-    end = min(len(shown.written), start + WIDTH)
+    shown = matched.get(usual) or Text(texts, usual)
+    least = 2 * shown.distinct
+    more = (text for text in matched.values() if text.distinct > least and _is_prose(text.name, text.written))
+    shown = max(more, key=lambda text: text.distinct, default=shown)
+    return _stretch(shown, _start(shown))
+
+
+def _usual(texts: StoredTexts) -> int:
+    """Return the text that is shown of most units: the description, else the first of sentences; -1 without one."""
+    if "description" in texts.names:
+        return texts.names.index("description")
+    return next((number for number, name in enumerate(texts.names) if _is_prose(name, texts.text(number))), -1)
+
+
+def _is_prose(name: str, written: str) -> bool:
+    """Tell whether a text is of sentences, not of names of terms."""
+    return name not in _NOT_PROSE and (name == "description" or _PROSE.search(written) is not None)
+
+
+def _stretch(text: Text, start: int) -> Marked:
+    """Return so much of a text as is shown, from about `start`."""
+    start = max(0, min(start, len(text.written) - WIDTH))
+    end = min(len(text.written), start + WIDTH)
     before = (("…", False),) if start else ()
-    after = (("…", False),) if end < len(shown.written) else ()
-    return before + mark(shown, start, end) + after
+    after = (("…", False),) if end < len(text.written) else ()
+    return before + mark(text, start, end) + after
 
 
 def _start(text: Text) -> int:
     """Return where the stretch with most different matches begins, at a sentence's beginning if one is near."""
     if not text.matches:
         return 0
-    best, most = 0, 0
-    for number, (start, *_) in enumerate(text.matches):
+    best, most = text.start, 0
+    distinct, starts = text.distinct, [match[0] for match in text.matches]
+    for number, start in enumerate(starts):
         last = start + WIDTH - LEAD
-        near = text.matches[number : bisect_left(text.matches, (last,))]
-        within = {what for _, end, what, _ in near if end <= last}
+        end = bisect_left(starts, last)
+        if end - number <= most:
+            continue  # so few can't be more different ones
+        within = {what for _, to, what, _ in text.matches[number:end] if to <= last}
         if len(within) > most:
             best, most = start, len(within)
-    first = text.folded.span(best, best + 1)[0]
+            if most == distinct:
+                break  # no later stretch has more
+    first = text.place(best)
     if first <= LEAD:
         return text.written.rfind("\n", 0, first) + 1
     ends = [match.end() for match in _SENTENCE_END.finditer(text.written, first - LEAD, first)]

@@ -1,10 +1,11 @@
 """What collections hold."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 
-from dongling.catalog import Catalog
+from dongling.catalog import Catalog, Records
 from dongling.catalog.members import Members
 from dongling.model import Collection, CollectionQuery
 from dongling.testing import OpenLibrary, WriteContent, unit_text
@@ -59,19 +60,36 @@ def test_values_of_one_key_are_or_and_keys_are_and(catalog: Catalog, query: dict
     assert set(members(catalog, **query).every) == names
 
 
-def test_a_query_looks_only_at_what_its_narrowest_facet_leaves_and_only_once(catalog: Catalog) -> None:
+def test_a_query_looks_only_at_what_its_narrowest_facet_leaves_and_only_once(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole, touched = counted(catalog)
     asked = Collection.model_construct(
         identifier="kg", query=CollectionQuery.model_validate({"stage": ["kg"], "kind": ["lesson"]})
     )
     assert whole.tables.every_with_value
     assert whole.tables.naming
+    touched.forget()
+    looked, every = set[str](), Records.every
+
+    def noted(of: Records, field: str, names: Sequence[str]) -> Iterator[Any]:
+        looked.update(names)
+        return every(of, field, names)
+
+    monkeypatch.setattr(Records, "every", noted)
     for names in ({"flower"}, set[str]()):
-        touched.forget()
+        looked.clear()
         assert whole.membership.of(asked).every == ("flower",)
-        assert touched.names == names
+        assert (looked, touched.names) == (names, set())
 
 
 def test_another_query_under_the_same_name_is_answered_anew(catalog: Catalog) -> None:
     assert members(catalog, stage=["kg"]).every == ("flower",)
     assert members(catalog, stage=["senior"]).every == ("vote",)
+
+
+def test_a_door_shows_what_is_for_its_readers_and_a_query_for_an_audience_decides_alone(catalog: Catalog) -> None:
+    everything = catalog.membership.of(catalog.collections["every"])
+    assert everything.by_door["pupil"] == everything.by_door["family"] == everything.shown
+    assert everything.by_door["teacher"] == everything.every
+    assert set(members(catalog, audience=["teacher"]).by_door.values()) == {("staff", "meeting")}

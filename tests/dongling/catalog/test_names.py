@@ -34,7 +34,7 @@ def named(catalog: Catalog, name: str, kind: str) -> Unit:
 def test_a_name_loses_a_prefix_that_only_repeats_its_kind(catalog: Catalog, name: str, kind: str, short: str) -> None:
     unit = named(catalog, name, kind)
     assert short_name(unit, catalog) == short
-    assert prefix_length(unit, catalog) == len(name) - len(short)
+    assert prefix_length(unit.name, unit.kind, catalog) == len(name) - len(short)
     assert {made.identifier for made in register_kinds()} >= {kind} - {"unknown"}
 
 

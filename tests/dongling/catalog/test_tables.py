@@ -1,10 +1,14 @@
 """Tables: who has what, by identifier, laid out once for a catalogue."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from dongling.catalog import Catalog
+from dongling.catalog.record import Record, record_of
+from dongling.catalog.tables import Tables
 from dongling.testing import OpenLibrary, WriteContent, unit_text
-from tests.dongling.counting import counted
+from tests.dongling.counting import counted, with_records
 from tests.dongling.courses import write_courses
 
 
@@ -32,11 +36,12 @@ def test_what_pupils_see_has_its_place_in_the_order_of_loading(catalog: Catalog)
 def test_a_unit_is_found_by_what_it_tells_names_needs_and_by_the_sequences_that_use_it(catalog: Catalog) -> None:
     tables = catalog.tables
     assert tables.citing["bridge"] == ("bridge", "law", "river")
-    assert tables.telling["p2", "bridge"] == ("river",)
+    assert tables.telling("p2", "bridge") == ("river",)
     assert tables.building_on["walk"] == tables.building_on["far-away"] == ("early",)
     assert tables.naming["history", "h-party"] == ("law",)
     assert tables.sequences_with == {"walk": ("one",), "law": ("one", "two")}
-    assert "law" not in tables.unapproved
+    assert not tables.all_approved
+    assert with_records(catalog, {"law": tables.records["law"]}).tables.all_approved
 
 
 def test_units_for_pupils_stand_by_band_and_by_the_themes_that_they_have_together(catalog: Catalog) -> None:
@@ -59,6 +64,38 @@ def test_what_is_asked_of_tables_touches_no_unit_once_they_are_there(catalog: Ca
     assert touched.names == {"bridge", "law", "river"}
 
 
-def test_problems_that_are_found_later_leave_the_tables_as_they_are(catalog: Catalog) -> None:
-    assert catalog.with_problems(()).tables is catalog.tables
-    assert catalog.with_problems(()).membership is catalog.membership
+def test_records_are_read_once_whatever_is_asked(catalog: Catalog) -> None:
+    read: list[str] = []
+
+    def records() -> Iterator[Record]:
+        read.append("all")
+        yield from map(record_of, catalog.units.values())
+
+    tables = Tables(records, catalog.sequences, catalog.facts)
+    assert not read
+    assert tables.records == catalog.tables.records
+    assert tables.naming == catalog.tables.naming
+    assert tables.named["课walk"] == ("walk",)
+    assert tables.theme_sets == catalog.tables.theme_sets
+    assert read == ["all"]
+
+
+def test_what_very_many_units_tell_is_divided_by_bands_once(catalog: Catalog) -> None:
+    river = catalog.tables.records["river"]
+    crowd = {f"u{i:02}": river._replace(identifier=f"u{i:02}", band=("p1", "p2")[i % 2]) for i in range(60)}
+    tables = with_records(catalog, {**crowd, "u01": crowd["u01"]._replace(audience=("teacher",))}).tables
+    assert tables.telling("p2", "bridge") == tuple(f"u{i:02}" for i in range(3, 60, 2))
+    assert tables.telling("p2", "bridge") is tables.telling("p2", "bridge")
+    assert tables.telling("j", "bridge") == tables.telling("p1", "no-fact") == ()
+
+
+def test_what_all_pupils_see_is_listed_once(catalog: Catalog) -> None:
+    tables = catalog.tables
+    assert tables.with_value["theme", "yunhe"] is tables.every_with_value["theme", "yunhe"]
+    assert tables.with_value["band", "j"] == tuple(n for n in tables.every_with_value["band", "j"] if n != "meeting")
+
+
+def test_another_catalogue_of_the_same_units_takes_the_tables_over(catalog: Catalog) -> None:
+    other = Catalog(units=catalog.units).with_tables_of(catalog)
+    assert other.tables is catalog.tables
+    assert other.membership is catalog.membership

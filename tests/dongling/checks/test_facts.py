@@ -84,3 +84,8 @@ def test_a_fact_may_name_its_own_hedge(problems: Check) -> None:
 
 def test_a_unit_whose_facts_are_not_loaded_cannot_be_judged(problems: Check) -> None:
     assert codes(problems("学校创办于1905年。", "elsewhere")) == ["unknown-fact"]
+
+
+def test_the_titles_of_textbooks_are_no_statements(problems: Check) -> None:
+    book = {"volume": "道德与法治七年级下册", "lesson": "第九课 法律为我们护航", "edition": "2022课标修订版"}
+    assert codes(problems("学校创办于1905年。", "founded", textbook=[book])) == []

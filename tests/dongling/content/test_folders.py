@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from dongling.content import shown
-from dongling.content.folders import MAX_DEPTH, read_folder
+from dongling.content.folders import MAX_DEPTH, read_folder, shown_file
 from dongling.testing import WriteContent
 
 
@@ -20,20 +22,16 @@ def test_each_file_has_its_place_by_its_name(write_content: WriteContent) -> Non
         }
     )
     found = read_folder(folder).sort()
-    assert [file.path.name for file in found.units] == ["a.yaml", "b.yaml"]
-    assert [file.path.name for file in (*found.school, *found.terms, *found.sequences, *found.seeds)] == [
-        "school.yaml",
-        "t.yaml",
-        "s.yaml",
-        "facts.yaml",
-    ]
+    assert sorted(Path(file).name for file in found.units) == ["a.yaml", "b.yaml"]
+    assert [file.path.name for file in (*found.school, *found.terms)] == ["school.yaml", "t.yaml"]
+    assert [Path(file).name for file in (*found.sequences, *found.facts)] == ["s.yaml", "facts.yaml"]
 
 
 def test_seeds_beside_the_folder_are_loaded_with_it(write_content: WriteContent, tmp_path: Path) -> None:
     folder = write_content({"a.yaml": ""})
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "facts.yaml").write_text("", encoding="utf-8")
-    assert [file.path.name for file in read_folder(folder).sort().seeds] == ["facts.yaml"]
+    assert [Path(file).name for file in read_folder(folder).sort().facts] == ["facts.yaml"]
 
 
 def test_hidden_files_links_and_pipes_are_left_alone(write_content: WriteContent, tmp_path: Path) -> None:
@@ -42,7 +40,7 @@ def test_hidden_files_links_and_pipes_are_left_alone(write_content: WriteContent
     (folder / "link.yaml").symlink_to(tmp_path / "outside.yaml")
     (folder / "linked").symlink_to(tmp_path)
     os.mkfifo(folder / "pipe.yaml")
-    assert [file.path.name for file in read_folder(folder).sort().units] == ["a.yaml"]
+    assert [Path(file).name for file in read_folder(folder).sort().units] == ["a.yaml"]
 
 
 def test_a_file_that_ends_in_yml_is_mentioned(write_content: WriteContent) -> None:
@@ -61,6 +59,21 @@ def test_a_path_below_here_is_shown_relative() -> None:
     assert shown(Path("/elsewhere/a.yaml")) == "/elsewhere/a.yaml"
 
 
+def test_a_file_is_called_as_people_at_this_prompt_call_it(tmp_path: Path) -> None:
+    for path in (tmp_path / "a.yaml", Path.cwd() / "courses" / "b.yaml", Path.cwd() / "c.yaml"):
+        assert shown_file(str(path)) == shown(path)
+
+
+def test_a_file_is_called_by_its_whole_path_where_here_was_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    here.rmdir()
+    assert shown_file(str(tmp_path / "a.yaml")) == str(tmp_path / "a.yaml")
+
+
 def test_a_link_is_mentioned_and_a_folder_that_is_one_is_not_looked_into(
     write_content: WriteContent, tmp_path: Path
 ) -> None:
@@ -70,7 +83,7 @@ def test_a_link_is_mentioned_and_a_folder_that_is_one_is_not_looked_into(
     (folder / "link.yaml").symlink_to(tmp_path / "outside" / "b.yaml")
     (folder / "linked").symlink_to(tmp_path / "outside")
     found = read_folder(folder)
-    assert list(found.files) == [folder / "a.yaml"]
+    assert list(found.files) == [str(folder / "a.yaml")]
     assert list(found.folders) == [folder]
     assert sorted(problem.path.rsplit("/", 1)[1] for problem in found.problems) == ["link.yaml", "linked"]
 
@@ -86,7 +99,7 @@ def test_seeds_that_are_a_link_are_left_alone(write_content: WriteContent, tmp_p
 def test_folders_within_folders_without_end_are_left_at_some_depth(write_content: WriteContent) -> None:
     folder = write_content({"a.yaml": "", "/".join(["d"] * (MAX_DEPTH + 1)) + "/b.yaml": ""})
     found = read_folder(folder)
-    assert list(found.files) == [folder / "a.yaml"]
+    assert list(found.files) == [str(folder / "a.yaml")]
     assert [problem.code for problem in found.problems] == ["folder-depth"]
 
 

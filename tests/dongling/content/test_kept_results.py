@@ -48,7 +48,7 @@ def test_a_file_that_is_gone_is_forgotten_and_one_that_was_not_seen_is_as_before
     kept.of(file(1), "places", "", lambda: result("a"))
     kept.sweep()
     assert names(kept.of(file(None), "places", "", lambda: result("b"))) == (["a"], [])
-    assert kept.below([Path("f")]) == {Path("f")}
+    assert kept.paths() == {Path("f")}
     kept.sweep()
     kept.sweep()
     assert names(kept.of(file(2), "places", "", lambda: result(problems=(ERROR,)))) == ([], [])

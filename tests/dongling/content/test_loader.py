@@ -2,11 +2,17 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from dongling.builtin import register_kinds, register_terms
 from dongling.catalog import Catalog
+from dongling.catalog.sqlite import CatalogueFile
 from dongling.content import Loader
+from dongling.content import loader as loading
+from dongling.content.content_file import stamp_of
 from dongling.content.losses import EMPTY_PATIENCE, PATIENCE
 from dongling.testing import WriteContent, unit_text
 from tests.house.tree import ROOT
@@ -204,9 +210,11 @@ NO_DESCRIPTORS = """
 import os, resource, sys
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from tests.dongling.content.test_loader import load
 from dongling.content import Loader
+from dongling.content.content_file import stamp_of
 
 loader, folder = Loader(), Path(sys.argv[1])
 before = load(folder, loader=loader)
@@ -230,3 +238,69 @@ def test_a_folder_that_cannot_be_read_hides_no_unit_and_is_said(write_content: W
         [sys.executable, "-c", NO_DESCRIPTORS, str(folder)], capture_output=True, text=True, check=False, cwd=ROOT
     )
     assert run.stdout.splitlines() == ["['unreadable'] True", "[] True"], run.stderr
+
+
+def test_who_is_careful_finds_what_no_stamp_tells_and_reads_each_file_once(
+    write_content: WriteContent, tmp_path: Path
+) -> None:
+    folder = write_content({"a.yaml": unit_text("a", name="甲"), "b.yaml": unit_text("b")})
+    with closing(CatalogueFile(tmp_path / "c.db", "")) as file:
+        load(folder, loader=Loader(database=file))
+        (stamp,) = file.all("select mtime, ctime, size, inode from file where path like '%a.yaml'")
+        write_content({"a.yaml": unit_text("a", name="乙")})
+        mtime, ctime, size, inode = stamp_of((folder / "a.yaml").stat())
+        file.run("update file set mtime = ?, ctime = ? where path like '%a.yaml'", (mtime, ctime))
+        assert (size, inode) == stamp[2:]
+        assert load(folder, loader=Loader(database=file)).units["a"].name == "甲"
+        careful = Loader(database=file, rehash=True)
+        before = load(folder, loader=careful)
+        assert before.units["a"].name == "乙"
+        generation = file.generation
+        load(folder, loader=careful)
+        assert file.generation == generation
+
+
+def test_to_be_careful_changes_nothing_where_nothing_changed(write_content: WriteContent, tmp_path: Path) -> None:
+    folder = write_content({"a.yaml": unit_text("a", facts=["gone"]), "b.yaml": "名称：坏"})
+    with closing(CatalogueFile(tmp_path / "c.db", "")) as file:
+        before = load(folder, loader=Loader(database=file))
+        careful = load(folder, loader=Loader(database=file, rehash=True))
+        assert careful.units.numbers == before.units.numbers  # type: ignore[attr-defined]  # of stored units
+        assert list(careful.problems) == list(before.problems)
+
+
+def test_a_look_that_finds_nothing_new_asks_nothing_of_the_files_it_knows(write_content: WriteContent) -> None:
+    loader, asked = Loader(), list[str]()
+    folder = write_content({f"u{number}.yaml": unit_text(f"u{number}") for number in range(30)})
+    before = load(folder, loader=loader)
+    loader._database._read.open.set_trace_callback(asked.append)  # noqa: SLF001 - whatever SQLite is asked
+    assert load(folder, loader=loader) is before
+    assert [statement for statement in asked if "from file" in statement] == []
+    assert len(asked) <= 2  # whether anything is still to be examined
+
+
+def test_a_touch_that_changes_nothing_leaves_the_catalogue_as_it_is(write_content: WriteContent) -> None:
+    loader = Loader()
+    folder = write_content({"a.yaml": unit_text("a", facts=["gone"]), "b.yaml": unit_text("b")})
+    before, state = load(folder, loader=loader), loader.state
+    (folder / "a.yaml").touch()
+    assert load(folder, loader=loader) is before
+    assert loader.state == state
+    (folder / "a.yaml").touch()
+    assert loader.load_named([str(folder / "a.yaml")])
+    assert (loader.catalog, loader.state) == (before, state)
+    assert loader.catalog is before
+
+
+def test_a_look_that_finds_nothing_new_writes_nothing_down_again(
+    write_content: WriteContent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loader, written = Loader(), list[object]()
+    folder = write_content({"school.yaml": "编号: dl\n名称: 东林中学", "a.yaml": unit_text("a")})
+    monkeypatch.setattr(loading, "keep", lambda around, _database: written.append(around))
+    before = load(folder, loader=loader)
+    assert load(folder, loader=loader) is before
+    assert len(written) == 1
+    write_content({"school.yaml": "编号: dl\n名称: 新东林"})
+    assert load(folder, loader=loader).schools["dl"].name == "新东林"
+    assert len(written) == 2

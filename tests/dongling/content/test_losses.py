@@ -1,20 +1,29 @@
 """A folder that is half empty for a moment is not taken for the truth; one that stays so is, soon."""
 
-from pathlib import Path
-
 from dongling.content.losses import EMPTY_PATIENCE, PATIENCE, Losses
 
 
-def paths(text: str) -> set[Path]:
+class Looks:
+    """Looks at a folder one after another, each of which knows the files that the one before left standing."""
+
+    def __init__(self, known: str) -> None:
+        self._losses, self._known = Losses(), set(known)
+
+    def held(self, there: set[str], now: float) -> set[str]:
+        """Return what is missing and yet stands."""
+        held = set(self._losses.held(self._known, there, now))
+        self._known = there | held
+        return held
+
+
+def paths(text: str) -> set[str]:
     """Return a path for each letter."""
-    return {Path(letter) for letter in text}
+    return set(text)
 
 
-def losses(known: str = "abcdef") -> Losses:
+def losses(known: str = "abcdef") -> Looks:
     """Return losses that know some files."""
-    made = Losses()
-    made.accept(paths(known))
-    return made
+    return Looks(known)
 
 
 def test_a_few_files_are_gone_at_once() -> None:

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongling.content import parse
+from dongling.content import parse, yamlfile
 from dongling.content.yamlfile import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -80,6 +80,36 @@ def test_every_refusal_has_a_fix_in_both_languages() -> None:
         assert caught.value.hint.zh
         assert caught.value.hint.en
         assert caught.value.hint.zh != caught.value.hint.en
+
+
+def said_of(read: Callable[[str], YamlDocument | None], text: str) -> object:
+    """Return what is read of a text, or what is wrong with it."""
+    try:
+        document = read(text)
+    except (yaml.YAMLError, ValueError, YamlProblem) as error:
+        return str(error)
+    return document and document.data
+
+
+_LINES = st.lists(
+    st.one_of(
+        st.text(" -?:", max_size=30).flatmap(lambda begun: st.sampled_from([begun + "a", begun + "b: c", begun])),
+        st.text("ab:,[]{}\"'#|>*&!<- \ufeff\x85", max_size=12),
+    ),
+    max_size=8,
+)
+
+
+@given(_LINES)
+def test_what_is_read_plainly_is_what_is_read_with_every_guard(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    plainly, carefully = said_of(yamlfile._plainly, text), said_of(yamlfile._carefully, text)  # noqa: SLF001 - the two ways
+    assert plainly in (None, carefully)
+
+
+@pytest.mark.parametrize("begun", ["- ", "\ufeff- ", "? ", "-\t", "a:\n  - ", "a:\r - - - - - - - - - - - - - - "])
+def test_a_text_that_may_be_nested_deep_is_not_read_plainly(begun: str) -> None:
+    assert yamlfile._plainly(begun + "- " * 5000) is None  # noqa: SLF001 - else libyaml would exhaust the stack
 
 
 def test_columns_count_characters_not_bytes() -> None:

@@ -6,8 +6,7 @@ import pytest
 
 from dongling.catalog import Catalog
 from dongling.curriculum import Stages, ladder
-from dongling.curriculum.likeness import alike
-from dongling.curriculum.neighbours import MANY
+from dongling.curriculum.likeness import MANY, alike
 from dongling.model import Unit
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from tests.dongling.counting import counted

@@ -4,7 +4,7 @@ import pytest
 
 from dongling.catalog import Catalog
 from dongling.curriculum import Stages
-from dongling.curriculum.repetitions import Repetition, repetitions
+from dongling.curriculum.repetitions import MOST_SAID, Repetition, Retellings
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from tests.dongling.courses import write_courses
 
@@ -17,9 +17,15 @@ def catalog(write_content: WriteContent, open_library: OpenLibrary) -> Catalog:
     return write_courses(write_content, open_library, up=up, **told)
 
 
+def retellings(catalog: Catalog) -> Retellings:
+    """Return what all units tell more than once."""
+    return Retellings(catalog.tables.chosen(tuple(catalog.tables.records)), Stages(catalog))
+
+
 def found(catalog: Catalog) -> list[Repetition]:
     """Return what all units repeat."""
-    return list(repetitions(catalog.units.values(), Stages(catalog)))
+    retold = retellings(catalog)
+    return [*retold.said(retold.across).first, *retold.said(retold.within).first]
 
 
 def test_a_fact_that_deepens_from_band_to_band_is_no_repetition(catalog: Catalog) -> None:
@@ -52,6 +58,17 @@ def test_facts_that_the_same_units_tell_are_one_repetition(
     assert one.facts == ("bridge", "motto")
 
 
+def test_a_unit_that_says_how_it_goes_further_repeats_nothing(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    further = [{"facts": ["bridge"], "how": "这里动手量。"}]
+    units = {"one": unit_text("one", depth="d3", facts=["bridge"], further=further)}
+    units["two"] = unit_text("two", depth="d3", facts=["bridge"])
+    catalog = write_courses(write_content, open_library, **units)
+    assert not [one for one in found(catalog) if one.reach == "band"]
+    assert catalog.tables.told("one") == {"bridge"}, "it still tells the fact, and so leads on from units that do"
+
+
 def test_what_is_mere_background_is_told_by_nobody_and_so_repeated_by_nobody(
     write_content: WriteContent, open_library: OpenLibrary
 ) -> None:
@@ -60,11 +77,21 @@ def test_what_is_mere_background_is_told_by_nobody_and_so_repeated_by_nobody(
     files = {"school.yaml": "编号: s\n名称: 学校", "facts.yaml": law} | {f"{k}.yaml": v for k, v in units.items()}
     catalog = open_library(write_content(files)).catalog
     assert found(catalog) == []
-    assert catalog.tables.told == {"a": frozenset(), "b": frozenset()}
+    assert [catalog.tables.told(name) for name in ("a", "b")] == [frozenset(), frozenset()]
     assert [unit.identifier for unit in catalog.units_citing("law")] == ["a", "b"]
 
 
 def test_a_unit_that_belongs_to_no_band_repeats_nothing(write_content: WriteContent, open_library: OpenLibrary) -> None:
     note = unit_text("note", band=None, audience=["teacher"], depth="d2", facts=["bridge"])
     small = write_courses(write_content, open_library, note=note)
-    assert not [r for r in repetitions(small.units.values(), Stages(small)) if small.units["note"] in r.units]
+    assert found(small)
+    assert not [r for r in found(small) if small.tables.records["note"] in r.units]
+
+
+def test_of_thousands_the_first_are_said_and_the_others_counted(catalog: Catalog) -> None:
+    retold = retellings(catalog)
+    one = next(each for each in retold.across if len(each.places) == 2)
+    of_itself = one._replace(facts=["motto"])
+    whole = retold.said([*[of_itself] * 5, *[one._replace(facts=["bridge"])] * MOST_SAID])
+    assert (whole.count, len(whole.first)) == (MOST_SAID + 5, MOST_SAID)
+    assert {found.facts for found in whole.first} == {("bridge",)}

@@ -82,10 +82,11 @@ def test_the_depth_of_units_is_the_deepest_rung_and_the_easiest_way_in_the_shall
     write_content: WriteContent, open_library: OpenLibrary
 ) -> None:
     units = write_courses(write_content, open_library).units
-    assert STAGES.deepest([units["walk"], units["vote"], units["meeting"]]) == "d4"
-    assert STAGES.deepest([units["meeting"]]) == "d5"
-    assert STAGES.shallowest([units["vote"], units["meeting"]]) == "d4"
-    assert STAGES.shallowest([units["meeting"]]) == STAGES.deepest([]) == ""
+    walk, vote, meeting = (units[name].depth for name in ("walk", "vote", "meeting"))
+    assert STAGES.deepest([walk, vote, meeting]) == "d4"
+    assert STAGES.deepest(["", meeting]) == "d5"
+    assert STAGES.shallowest(["", vote, meeting]) == "d4"
+    assert STAGES.shallowest([meeting]) == STAGES.deepest([""]) == STAGES.deepest([]) == ""
     assert [STAGES.depth_name(depth).zh for depth in ("d4", "")] == ["评价", "未定"]
 
 

@@ -78,7 +78,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]) | st.just("\n"), min_size=1).filter(str.strip)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(words=WORDS | st.sampled_from(["null", "~", "no", "007", "2024-02-30", "12:30", "- a", "<<", "a: b", "*x", "|"]))
 def test_any_text_is_read_back_as_it_was(folder: Path, shipped: Catalog, words: str) -> None:
     unit = next(iter(shipped.units.values())).model_copy(update={"body": words})

@@ -8,6 +8,7 @@ import pytest
 from dongling import Catalog, DonglingError, Said, Sequence, Unit
 from dongling.exporters import Exporter, When, carry, find_exporter
 from dongling.exporters.exporter import Exported
+from dongling.languages import tongue
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 
 WHEN = When(dt.date(2026, 12, 1))
@@ -58,6 +59,10 @@ def catalog(write_content: WriteContent, open_library: OpenLibrary) -> Catalog:
 
 def test_an_exporter_of_a_plugin_needs_only_to_export(catalog: Catalog) -> None:
     assert carry(Plain(), catalog.units["a-lesson"], catalog) == Exported("一节课".encode())
+
+
+def test_one_of_the_old_form_without_languages_is_as_it_was_in_each(catalog: Catalog) -> None:
+    assert carry(Plain(), catalog.units["a-lesson"], catalog, tongue=tongue("en")).data == "一节课".encode()
 
 
 def test_what_is_left_out_is_told_with_the_file(catalog: Catalog) -> None:

@@ -40,3 +40,12 @@ def test_an_exercise_may_be_one_line(write_content: WriteContent, open_library: 
     library = open_library(write_content({"a.yaml": course(exercises=["说一说这棵树。"])}))
     details = library.catalog.units["a"].details
     assert details.model_dump()["exercises"][0]["question"] == "说一说这棵树。"
+
+
+def test_a_recording_is_a_sound_or_a_film_among_the_media(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    drawing = {"file": "bell.svg", "description": "钟", "source": "编写组", "license": "CC BY 4.0"}
+    found = codes(write_content, open_library, course(media=[drawing], recording="bell.svg"))
+    assert "recording" in found
+    assert "media" in codes(write_content, open_library, course(recording="told.mp3"))

@@ -1,10 +1,13 @@
 """The index follows the catalog."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from dongling.library import Library, index
+from dongling.model import Unit
+from dongling.plugins import Plugins, hookimpl
 from dongling.problems import AWAY, DonglingError
 from dongling.search import Query
 from dongling.settings import Settings
@@ -44,13 +47,13 @@ def test_an_unknown_backend_is_wrong_use_with_the_nearest(write_content: WriteCo
         Library.open([write_content({"a.yaml": unit_text("a")})], settings)
 
 
-def test_a_search_service_that_is_away_stops_only_who_must_search(write_content: WriteContent, tmp_path: Path) -> None:
+def test_a_search_service_that_is_away_stops_only_who_waits_for_it(write_content: WriteContent, tmp_path: Path) -> None:
     folder = write_content({"a.yaml": unit_text("a")})
     settings = Settings(safe_mode=True, state=tmp_path / "s", search="opensearch", search_url="http://127.0.0.1:1")
     with pytest.raises(DonglingError) as told:
         Library.open([folder], settings)
     assert told.value.status == AWAY
-    library = Library.open([folder], settings, must_search=False)
+    library = Library.open([folder], settings, wait=False)
     (folder / "b.yaml").write_text(unit_text("b"), encoding="utf-8")
     assert library.reload()
     assert set(library.catalog.units) == {"a", "b"}
@@ -115,3 +118,23 @@ def test_a_disk_that_fills_up_while_the_site_runs_stops_no_change_from_being_fou
     assert library.reload()
     assert library.search(Query("书院d")).hits[0].identifier == "d"
     assert library.search_trouble is not None
+
+
+def test_a_site_does_not_wait_for_a_plugin_that_holds_the_index_up(write_content: WriteContent, tmp_path: Path) -> None:
+    goes_on = threading.Event()
+
+    class Slow:
+        @hookimpl
+        def extend_document(self, unit: Unit) -> dict[str, object]:
+            goes_on.wait(60)
+            return {}
+
+    plugins = Plugins.load(Settings(safe_mode=True, plugin_patience=0))
+    plugins.register(Slow(), "slow")
+    folder = write_content({"a.yaml": unit_text("a")})
+    library = Library.open([folder], Settings(state=tmp_path / "s"), plugins=plugins, wait=False)
+    assert library.progress
+    goes_on.set()
+    until(lambda: not library.progress)
+    assert library.search(Query("课")).total == 1
+    library.close()

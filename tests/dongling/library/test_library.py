@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from dongling import Library
 from dongling.problems import DonglingError
-from dongling.search import Query
+from dongling.search import Lexicon, Query
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 
 
@@ -64,3 +65,23 @@ def test_a_reload_teaches_search_new_names(write_content: WriteContent, open_lib
     assert library.generation != before
     assert library.lexicon.others["博古"] == ("秦邦宪",)
     assert [part.text for part in library.explain(Query("博古"), "a")] == ["秦邦宪"]
+
+
+def test_a_look_that_finds_nothing_new_works_out_no_names(
+    write_content: WriteContent, open_library: OpenLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_content({"a.yaml": unit_text("a")})
+    library = open_library(folder, search=True)
+    library.reload()
+    asked: list[str] = []
+
+    def worked_out(_library: Library) -> Lexicon:
+        asked.append("asked")
+        return Lexicon()
+
+    monkeypatch.setattr(Library, "lexicon", property(worked_out))
+    library.reload()
+    assert asked == []
+    write_content({"a.yaml": unit_text("a", name="另一个名字")})
+    library.reload()
+    assert asked == ["asked"]

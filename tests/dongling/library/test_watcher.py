@@ -3,7 +3,7 @@
 import mmap
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def test_a_watch_that_dies_begins_anew_and_a_reload_that_fails_is_tried_again(
 ) -> None:
     folder, stop, done = write_content({"a.yaml": unit_text("a")}), threading.Event(), []
 
-    def reload() -> None:
+    def reload(_paths: Collection[str] | None) -> None:
         done.append("reload")
         if len(done) in (1, 2):
             raise ZeroDivisionError
@@ -97,7 +97,8 @@ def test_a_watch_that_dies_begins_anew_and_a_reload_that_fails_is_tried_again(
         if done.count("idle") == 1:
             raise SystemExit
 
-    watcher = Watcher([folder], Errands(reload, idle, lambda: False), stop)
+    numbers = {folder: (folder.stat().st_dev, folder.stat().st_ino)}
+    watcher = Watcher([folder], Errands(reload, idle, lambda: False, lambda: numbers), stop)
     assert watcher.state == "off"
     thread = watcher.start()
     until(lambda: done.count("reload") >= 3 and done.count("idle") >= 3)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from dongling import model
 from dongling.model import UnitFields, facts, fields_of
+from dongling.model.unit import Further, Textbook
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 
 
@@ -41,7 +42,7 @@ def test_the_required_fields_of_a_unit_are_those_of_the_contract() -> None:
 def test_every_value_that_files_hold_declares_all_its_fields() -> None:
     """A field without About could never be written in a file."""
     names = ("UnitFields", "School", "Step", "SequenceFields", "CollectionFields", "CollectionQuery")
-    held = [*(getattr(model, name) for name in names), facts.Fact, facts.FactSource, facts.Place]
+    held = [*(getattr(model, name) for name in names), facts.Fact, facts.FactSource, facts.Place, Textbook, Further]
     for value in held:
         assert issubclass(value, BaseModel)
         assert {field.attribute for field in fields_of(value).values()} == set(value.model_fields)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dongling import Library, Plugins, Settings, hookimpl
-from dongling.search import Document, Hit, Lexicon, Part, Query, Results, SearchBackend
+from dongling.search import Document, Hit, Lexicon, Part, Progress, Query, Results, SearchBackend
 from dongling.testing import WriteContent, unit_text
 
 
@@ -27,7 +27,7 @@ class Titles:
         """Return a name of what there is."""
         return ",".join(sorted(self.known().values()))
 
-    def rebuild(self, documents: Iterable[Document]) -> str:
+    def rebuild(self, documents: Iterable[Document], progress: Progress | None = None) -> str:
         """Take these instead."""
         self._documents = {document.identifier: document for document in documents}
         return self.generation()
@@ -44,8 +44,9 @@ class Titles:
         hits = tuple(Hit(one.identifier, 1.0, ((one.name, False),), ()) for one in found)
         return Results(hits, len(hits), 1, 1, {}, self.generation())
 
-    def complete(self, prefix: str, limit: int = 8) -> list[str]:
+    def complete(self, prefix: str, limit: int = 8, door: str = "pupil") -> list[str]:
         """Return titles."""
+        del door
         return [one.name for one in self._documents.values() if one.name.startswith(prefix)][:limit]
 
     def explain(self, query: Query, identifier: str) -> list[Part]:

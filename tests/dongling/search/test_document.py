@@ -49,6 +49,17 @@ def test_a_unit_is_found_by_the_names_of_what_it_belongs_to(found: Document) -> 
     assert texts(found)["kind"][0] == "课堂教学"
 
 
+def test_a_unit_is_found_by_the_lesson_of_the_textbook_and_the_line_of_the_standard_it_goes_with(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    book = {"volume": "道德与法治八年级上册", "unit": "第一单元", "lesson": "第三课", "standard": "网络素养"}
+    catalog = open_library(write_content({"b.yaml": unit_text("b", textbook=[book])})).catalog
+    assert texts(document(catalog.units["b"], catalog))["textbook"] == (
+        "道德与法治八年级上册\n第一单元\n第三课\n网络素养",
+        1,
+    )
+
+
 def test_facets_audience_and_date_are_there_for_filters(found: Document) -> None:
     assert found.facets["stage"] == ("junior",)
     assert found.facets["theme"] == ("jiaguo",)
@@ -77,3 +88,40 @@ def test_a_unit_that_belongs_to_no_band_has_no_value_in_those_facets(
     made = document(catalog.units["n"], catalog)
     assert (made.facets["stage"], made.facets["band"], made.facets["theme"]) == ((), (), ("jiaguo",))
     assert not {"stage", "band"} & set(texts(made))
+
+
+def test_sheets_are_found_by_title_and_prompt_and_never_by_their_key_or_identifiers(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    option = {"text": "大家凑的", "reply": "再想想"}
+    choice = {
+        "type": "choice",
+        "prompt": "谁造的桥？",
+        "options": [option, "一个人"],
+        "right": ["大家凑的"],
+        "hint": "看纸",
+    }
+    blank = {"type": "blank", "prompt": "有__孔", "blanks": [["六十"]], "explanation": "数过"}
+    sheet = {"identifier": "bridge-one", "name": "看桥单", "note": "慢慢来", "tasks": [choice, blank]}
+    cards = {"identifier": "cards-two", "name": "情境卡", "cards": [{"text": "有人收过路费", "answer": "不可以"}]}
+    rubric = {"competency": "政治认同", "criteria": [{"levels": ["甲", "乙", "丙", "丁"]}]}
+    unit = unit_text("a", worksheets=[sheet], cards=[cards], rubrics=[rubric])
+    catalog = open_library(write_content({"a.yaml": unit})).catalog
+    everything = "\n".join(text for text, _ in texts(document(catalog.units["a"], catalog)).values())
+    for words in ("看桥单", "谁造的桥？", "有__孔", "情境卡"):
+        assert words in everything
+    for words in (
+        "bridge-one",
+        "cards-two",
+        "choice",
+        "大家凑的",
+        "一个人",
+        "再想想",
+        "有人收过路费",
+        "看纸",
+        "六十",
+        "数过",
+        "慢慢来",
+        "不可以",
+    ):
+        assert words not in everything

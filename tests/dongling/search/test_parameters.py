@@ -21,7 +21,7 @@ def test_a_filter_value_may_be_an_identifier_or_any_name(catalog: Catalog) -> No
 
 def test_nothing_asked_is_the_first_page_by_relevance_for_pupils(catalog: Catalog) -> None:
     query = make_query(catalog)
-    assert (query.text, query.page, query.sort, query.audience, query.minutes) == ("", 1, "relevance", "student", None)
+    assert (query.text, query.page, query.sort, query.door, query.minutes) == ("", 1, "relevance", "pupil", None)
 
 
 def test_empty_values_as_forms_send_them_are_no_filters(catalog: Catalog) -> None:
@@ -45,6 +45,7 @@ def test_the_last_of_a_repeated_single_value_counts(catalog: Catalog) -> None:
         {"limit": ["1000"]},
         {"sort": ["random"]},
         {"audience": ["nobody"]},
+        {"door": ["window"]},
     ],
 )
 def test_a_value_that_is_not_known_is_wrong_use_said_in_a_sentence(
@@ -58,3 +59,17 @@ def test_a_value_that_is_not_known_is_wrong_use_said_in_a_sentence(
 
 def test_parameters_that_are_none_of_ours_are_ignored(catalog: Catalog) -> None:
     assert make_query(catalog, "x", {"utm_source": ["y"]}).filters == {}
+
+
+def test_a_door_is_told_by_its_identifier_or_its_name_and_the_last_one_given_counts(catalog: Catalog) -> None:
+    for word, door in (("teacher", "teacher"), ("老师", "teacher"), ("Family", "family"), ("家长", "family")):
+        assert make_query(catalog, "x", {"door": ["pupil", word]}).door == door
+    assert make_query(catalog, "x", {}, "family").door == "family"
+
+
+def test_an_audience_is_a_filter_and_no_door_stands_in_its_way(catalog: Catalog) -> None:
+    query = make_query(catalog, "x", {"audience": ["家长", "teacher"]})
+    assert (query.filters, query.door, query.view) == ({"audience": ("family", "teacher")}, "pupil", "all")
+    everything = make_query(catalog, "x", {"audience": ["all"]})
+    assert (everything.filters, everything.view) == ({}, "all")
+    assert make_query(catalog, "x", {"audience": ["all"], "door": ["family"]}).view == "family"

@@ -1,9 +1,11 @@
 """A unit becomes a document; results become the JSON that others rely on."""
 
+from dataclasses import replace
+
 import pytest
 
 from dongling.library import Library
-from dongling.search import Chip, Document, Hit, Query, Results, Why, as_json, document, facet_values
+from dongling.search import Chip, Document, Hit, Parts, Query, Results, Why, as_json, document, facet_values
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 
 
@@ -50,3 +52,28 @@ def test_json_says_when_other_words_than_those_typed_were_searched_for(library: 
     assert found["corrected"] == "书院"
     assert found["hits"][0]["why"] == [{"field": "body", "words": ["书院"], "via": "pinyin"}]
     assert found["chips"] == [{"facet": "stage", "value": "junior", "text": "初中"}]
+
+
+def test_what_a_hit_shows_may_be_made_when_it_is_asked_for_and_once() -> None:
+    made: list[str] = []
+
+    def make() -> Parts:
+        made.append("a")
+        return (("走进书院", False),), (("书院", True),), (Why("body", ("书院",)),)
+
+    hit = Hit.later("a", 1.5, make)
+    assert (hit.identifier, hit.score, made) == ("a", 1.5, [])
+    assert hit.snippet == (("书院", True),)
+    assert hit == Hit("a", 1.5, *make())
+    assert replace(hit, score=2.0).title == (("走进书院", False),)
+    assert made == ["a", "a"]
+    with pytest.raises(AttributeError, match="kind"):
+        _ = hit.kind  # type: ignore[attr-defined]  # what it has not is told as by any object
+
+
+def test_what_cannot_be_made_is_told_by_what_failed() -> None:
+    def make() -> Parts:
+        raise OSError("damaged")
+
+    with pytest.raises(OSError, match="damaged"):
+        _ = Hit.later("a", 1.0, make).title

@@ -166,3 +166,15 @@ def test_a_step_that_belongs_to_no_band_breaks_no_line(write_content: WriteConte
     assert codes("note river note bridge note") == [("twice", (1, 3)), ("twice", (1, 5)), ("repeated", (2, 4))]
     assert ("stage-order", (1, 3)) in codes("bridge note river")
     assert ("gap", (1, 3)) in codes("flower note river")
+
+
+def test_a_step_that_says_how_it_takes_a_fact_further_does_not_repeat_it(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    further = [{"facts": ["bridge", "motto"], "how": "这里动手量。"}]
+    more = unit_text("more", band="p3", depth="d2", facts=["bridge", "motto"], further=further)
+    catalog = write_courses(write_content, open_library, more=more)
+    codes = {
+        name: [one.code for one in report(steps(f"river {name}"), catalog).findings] for name in ("more", "bridge")
+    }
+    assert ("repeated" in codes["bridge"], "repeated" in codes["more"]) == (True, False)

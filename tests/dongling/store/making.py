@@ -1,9 +1,12 @@
 """Drafts for the tests of the store: plain ones, and any that there can be."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from hypothesis import settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from dongling.model import Step
 from dongling.problems import Said
@@ -56,6 +59,13 @@ class Clock:
             self.move(days=step)
             swept.append(store.tend())
         return swept
+
+
+@contextmanager
+def by_hand(store: Store) -> Iterator[Connection]:
+    """Begin a transaction on a store's own database, for what no call does: damage, and looks at whole tables."""
+    with store._database.writing() as connection:  # noqa: SLF001 - the one place
+        yield connection
 
 
 def draft(name: str = "从家门口到大运河", *units: str) -> Draft:

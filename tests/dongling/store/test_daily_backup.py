@@ -53,6 +53,7 @@ def test_a_calendar_that_lies_takes_no_backup_away_and_makes_few(store: Store, d
     assert len(daily_backups(data)) <= DAYS + 2
 
 
+@pytest.mark.of_sqlite
 def test_a_machine_that_is_off_at_night_has_one_for_each_day_all_the_same(
     store: Store, data: Path, clock: Clock
 ) -> None:

@@ -1,6 +1,8 @@
 """The housekeeper: it does what is due, says once what it can't do, and ends when the site ends."""
 
 import logging
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +25,13 @@ def test_a_round_makes_the_backup_of_the_day(store: Store, data: Path) -> None:
 def test_as_long_as_nothing_was_saved_nothing_is_made(data: Path) -> None:
     Housekeeper(lambda: None, lambda: data).round()
     assert not data.exists()
+
+
+def test_as_long_as_nothing_was_saved_the_database_library_is_left_alone() -> None:
+    code = "import sys; from dongling.store import Housekeeper; Housekeeper(lambda: None, lambda: None).round()"
+    check = "print([name for name in ('sqlalchemy', 'dongling.store.store') if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", f"{code}; {check}"], capture_output=True, text=True, check=True)
+    assert run.stdout.split("\n")[0] == "[]"
 
 
 def test_what_can_not_be_done_is_said_once_and_tried_again(data: Path, caplog: pytest.LogCaptureFixture) -> None:

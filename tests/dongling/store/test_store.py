@@ -5,16 +5,20 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy import func, select
 
 from dongling.problems import DonglingError, Said
 from dongling.sequences import Draft
 from dongling.store import KEPT, Conflict, Store
+from dongling.store.accounts.try_counts import sign_in_tries
+from dongling.store.database.tables import known_places, sessions
 from dongling.store.drafts.keys import new_key
 from dongling.store.drafts.retention import ALL, MOST
 from dongling.store.drafts.saved import IN_TRASH
-from tests.dongling.store.making import ANY_DRAFT, ANY_SENTENCE, DID, START, Clock, draft
+from tests.dongling.store.accounts.making import signed_in, somebody
+from tests.dongling.store.making import ANY_DRAFT, ANY_SENTENCE, DID, START, Clock, by_hand, draft
 
-_SAME_STORE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+_SAME_STORE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 
 
 def test_a_new_draft_is_opened_by_both_keys_and_only_one_of_them_edits(store: Store) -> None:
@@ -198,3 +202,12 @@ def test_a_time_that_was_once_said_stays_though_the_calendar_goes_back(store: St
     told = store.examine().clock
     assert told is not None
     assert told.zh.startswith("时钟现在是2026-09-05，从前到过2036-01-03")
+
+
+def test_tries_sign_ins_and_places_that_are_over_leave_the_database_by_themselves(store: Store, clock: Clock) -> None:
+    store.tries.count(("陆老师", 3600))
+    signed_in(store, somebody(store))
+    clock.live(store, days=100)
+    with by_hand(store) as connection:
+        for table in (sign_in_tries, sessions, known_places):
+            assert connection.execute(select(func.count()).select_from(table)).scalar_one() == 0, table.name

@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.dongling.store.children import python
+
+pytestmark = pytest.mark.of_sqlite
 
 _RUN = "from tests.dongling.store.killed import main; from pathlib import Path; import sys; main(Path(sys.argv[1]), 50)"
 

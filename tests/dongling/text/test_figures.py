@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dongling.text import figures as room
 from dongling.text.figures import figures, han_number, stated
 
 
@@ -83,3 +84,10 @@ def test_numbers_of_any_length_are_read_in_one_go_and_never_too_large(part: str)
     text = part * (240_000 // len(part.encode()))
     assert len(list(figures(f"{text}人"))) <= len(text)
     assert stated(text) is not None
+
+
+@given(st.text("0123456789年月日第每组一两三十百万人名民国光绪元-—～至、,.%分钟米余几 \n", max_size=60))
+def test_to_look_for_beginnings_first_finds_what_a_plain_search_finds(text: str) -> None:
+    for pattern, begins in ((room._PLAN, room._PLAN_BEGINS), (room._FIGURE, room._FIGURE_BEGINS)):  # noqa: SLF001 - the two
+        found = [match.span() for match in room.matches(pattern, begins, text)]
+        assert found == [match.span() for match in pattern.finditer(text)]

@@ -41,12 +41,21 @@ def total_score(doc: Doc, docs: Sequence[Doc], plan: Plan) -> float:
     return score(doc, docs, plan.leaves) + sum(other.weight * score(doc, docs, other.leaves) for other in others)
 
 
+def is_about(doc: Doc, plan: Plan) -> bool:
+    """Tell whether a document has what a plan is about, or another name for it."""
+    if plan.topic is None:
+        return True
+    had = sum(1 for leaf in plan.topic.leaves if count(doc, leaf))
+    return had >= plan.topic.least or any(all(count(doc, leaf) for leaf in one.leaves) for one in plan.instead)
+
+
 def search(docs: Sequence[Doc], ask: Ask) -> tuple[int, list[tuple[str, float]], Mapping[str, Mapping[str, int]]]:
     """Return total, the wanted hits with their scores, and the counts of facets."""
     plan = ask.plan
     scores = {d.identifier: total_score(d, docs, plan) for d in docs}
     matched = [d for d in docs if plan.everything or scores[d.identifier]]
     matched = [d for d in matched if all(holds(d, phrase) for phrase in plan.must)]
+    matched = [d for d in matched if is_about(d, plan)]
     matched = [d for d in matched if not any(holds(d, phrase) for phrase in plan.must_not)]
     hits = [d for d in matched if passes(d, ask)]
     facets = {name: values(name, [d for d in matched if passes(d, ask, but=name)]) for name in ask.facets}

@@ -1,6 +1,6 @@
 """The second look at the best."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -47,7 +47,7 @@ def test_the_factor_is_between_one_and_three(text: str, words: list[str]) -> Non
 def test_what_many_words_cost_is_bounded() -> None:
     words = asked(parse(" ".join(f"{a}{b}" for a in "东林书院读" for b in "东林书院读")))
     text = ("东林书院读" * 400).encode()
-    began = perf_counter()
+    began = process_time()
     for _ in range(100):
         lift(text, words)
-    assert perf_counter() - began < 0.2
+    assert process_time() - began < 0.2

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dongling_search.language.folded_text import Folded, fold, fold_all, fold_with_places, table
+from dongling_search.language.folded_text import Folded, fold, fold_with_places, table
 from tests.dongling_search.making import wide
 
 ANY_TEXT = st.text(max_size=60) | st.text(alphabet="東e\u0301ﾊﾟ\u1161㍿…\0 a", max_size=200)
@@ -33,15 +33,10 @@ def naive(text: str) -> Folded:
 @given(ANY_TEXT, st.integers(0, 40))
 @example("\u0301", 0)
 @example("a\udc80东\0", 1)
+@example("吉𠮷", 40)
 def test_a_text_is_folded_as_a_cluster_at_a_time_would_be_however_long_it_is(text: str, times: int) -> None:
     for long in (text, text * times):
         assert fold_with_places(long) == naive(long)
-
-
-@given(st.lists(ANY_TEXT, max_size=6))
-@example(["a", "\u0301", "", "e"])
-def test_many_texts_are_folded_as_each_would_be(texts: list[str]) -> None:
-    assert fold_all(texts) == [fold_with_places(text) for text in texts]
 
 
 @pytest.mark.parametrize(

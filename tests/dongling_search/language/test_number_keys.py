@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dongling.text.figures import matches
+from dongling_search.language import number_keys as room
 from dongling_search.language.analyzer import document_grams
 from dongling_search.language.number_keys import figures, is_key
 
@@ -57,3 +59,10 @@ def test_any_text_has_figures_in_order_and_of_plain_keys(text: str) -> None:
         assert at <= figure.start < figure.end <= len(text)
         assert all(map(is_key, figure.keys))
         at = figure.end
+
+
+@given(st.text("0123456789a,-/.年月日号元政和至正万历光绪民国〇零一两十百千万 书\n", max_size=60))
+def test_to_look_for_beginnings_first_finds_what_a_plain_search_finds(text: str) -> None:
+    pattern, begins = room._FIGURE, room._BEGINS  # noqa: SLF001 - the two are what is tried
+    found = [match.span() for match in matches(pattern, begins, text)]
+    assert found == [match.span() for match in pattern.finditer(text)]

@@ -1,14 +1,18 @@
 """Whether the site is well, part by part; it goes on serving whatever is not."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from jinja2 import FileSystemLoader
 
 from dongling import Library, Settings
+from dongling.accounts import OPERATOR
+from dongling.store import Store
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.api.health import disk, missing
 from dongling_web.app import create_app
+from tests.dongling.store.children import python
 
 
 def test_a_spoilt_file_is_counted_and_its_page_says_so_beside_what_was_good(
@@ -23,7 +27,7 @@ def test_a_spoilt_file_is_counted_and_its_page_says_so_beside_what_was_good(
     found = client.get("/healthz").get_json()
     assert (found["status"], found["units"], found["problems"]) == ("degraded", 1, 1)
     assert len([record for record in caplog.records if "field-number" in record.getMessage()]) == 1
-    page = client.get("/units/a").text
+    page = client.get("/units/a?door=teacher").text
     assert "好好的一课" in page
     assert "这是上一次没有错误的版本" in page
     assert "a.yaml第6行第10列：“minutes”应为整数，现在是“八”。改法：只写阿拉伯数字，不带单位" in page
@@ -31,7 +35,7 @@ def test_a_spoilt_file_is_counted_and_its_page_says_so_beside_what_was_good(
     assert client.get("/search.json?q=好好的").get_json()["total"] == 1
     write_content({"a.yaml": unit_text("a", name="更好的一课")})
     library.reload()
-    assert "这是上一次" not in client.get("/units/a").text
+    assert "这是上一次" not in client.get("/units/a?door=teacher").text
     assert client.get("/healthz").get_json()["status"] == "ok"
 
 
@@ -89,3 +93,30 @@ def test_a_site_without_its_templates_is_down(
     app.jinja_env.loader = FileSystemLoader(tmp_path / "gone")
     answer = app.test_client().get("/healthz")
     assert (answer.status_code, answer.get_json()["status"]) == (503, "down")
+
+
+_ANOTHER = """
+import sys
+from dongling.accounts import OPERATOR, Grant, Role
+from dongling.store import Store
+store = Store.open(sys.argv[1])
+print(store.people.add(OPERATOR, sys.argv[2], [Grant(Role.DISTRICT_ADMIN)]))
+store.close()
+"""
+
+
+def test_looking_at_the_file_takes_no_lock_from_whoever_saves_in_it(
+    write_content: WriteContent, open_library: OpenLibrary, tmp_path: Path
+) -> None:
+    library = open_library(write_content({"a.yaml": unit_text("a")}), search=True)
+    data = tmp_path / "state" / "data"
+    with closing(Store.open(data)) as store:
+        store.people.first_link()
+        assert list(missing(library)) == []
+        for name in ("陆老师", "周老师"):
+            out, _ = python(_ANOTHER, data, name).communicate()
+            assert store.people.by_link(out.strip())
+            assert store.people.named(name)
+        store.people.disable(OPERATOR, "周老师")
+    with closing(Store.open(data)) as store:
+        assert [person.disabled for person in store.register.every(OPERATOR)] == [True, False]

@@ -59,8 +59,10 @@ def test_healthz_says_how_the_site_fares(client: FlaskClient, library: Library) 
     assert told == {
         "status": "ok",
         "units": len(library.catalog.units),
+        "progress": None,
         "generation": library.generation,
         "problems": len(library.problems),
+        "plugins": {},
         "watcher": "off",
         "disk": "ok",
     }

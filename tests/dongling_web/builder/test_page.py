@@ -54,6 +54,21 @@ def test_the_page_shows_every_step_even_one_whose_unit_is_not_loaded(client: Fla
     assert page.headers["Cache-Control"] == "no-store"
 
 
+def test_its_rows_speak_the_language_of_the_page_whatever_was_asked_before(client: FlaskClient, draft: str) -> None:
+    chinese, english = (client.get(f"{draft}?lang={name}").text for name in ("zh", "en"))
+    assert [("初中 7-9年级" in text, "junior grades 7-9" in text) for text in (chinese, english)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_competencies_are_called_by_their_names_and_not_by_their_identifiers(client: FlaskClient, draft: str) -> None:
+    for language, name in (("zh", "认同与归属"), ("en", "identity and belonging")):
+        text = client.get(f"{draft}?lang={language}").text
+        assert f">{name}</span>" in text
+        assert ">line-" not in text
+
+
 def test_no_form_is_sent_to_an_address_that_holds_the_key(client: FlaskClient, draft: str) -> None:
     addresses = re.findall(r'<form[^>]* action="([^"]*)"', client.get(draft).text)
     assert set(addresses) == {"/search", "/drafts/add"}

@@ -3,6 +3,7 @@
 import pytest
 
 from dongling import Fact, Library
+from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.catalog import citations
 
 
@@ -48,6 +49,14 @@ def test_facts_are_found_by_every_word_of_what_they_say_and_where_it_comes_from(
     assert len(found("")) == 4
 
 
+def test_all_facts_stand_in_one_row_by_topic_made_once(library: Library) -> None:
+    table = citations.fact_table(library.catalog)
+    row = table.in_a_row(table.with_words(""))
+    assert row == [(topic, name) for topic, names in table.with_words("").items() for name in names]
+    assert table.in_a_row(table.with_words(" ")) is row
+    assert table.in_a_row(table.with_words("碑在")) == [("河与桥", "bridge-age")]
+
+
 def test_topics_are_named_by_their_vocabulary_a_school_or_not_at_all(library: Library) -> None:
     topics = citations.fact_table(library.catalog).with_words("")
     assert list(topics) == ["河与桥", "其他", "东校"]
@@ -66,3 +75,15 @@ def test_beside_a_fact_stand_others_of_its_topic_and_none_where_it_has_no_topic(
 
 def test_facts_are_counted_by_how_sure_they_are(library: Library) -> None:
     assert citations.fact_table(library.catalog).confidence == {"verified": 1, "single": 1, "conflict": 1, "recall": 1}
+
+
+def test_an_edit_of_a_unit_lays_no_facts_out_anew(write_content: WriteContent, open_library: OpenLibrary) -> None:
+    facts = "史料:\n- {编号: old, 陈述: 桥很老。, 把握: verified}\n"
+    library = open_library(write_content({"facts.yaml": facts, "a.yaml": unit_text("a")}))
+    table = citations.fact_table(library.catalog)
+    write_content({"a.yaml": unit_text("a", name="新")})
+    assert library.reload()
+    assert citations.fact_table(library.catalog) is table
+    write_content({"facts.yaml": facts.replace("很老", "重建过")})
+    assert library.reload()
+    assert citations.fact_table(library.catalog).with_words("重建") == {"其他": ["old"]}

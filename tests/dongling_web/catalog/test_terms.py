@@ -28,7 +28,7 @@ def test_words_from_memory_are_marked(client: FlaskClient) -> None:
 
 
 def test_a_unit_marks_the_goal_of_its_competency(client: FlaskClient) -> None:
-    text = client.get("/units/walk-bridge").text
+    text = client.get("/units/walk-bridge?door=teacher").text
     assert '参与公共事务、对国家社会负责 <span class="unsure">转述，待审定</span>' in text
     assert '<dt><a href="/terms/path">走法</a></dt><dd>慢走</dd>' in text
 

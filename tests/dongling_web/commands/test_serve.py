@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dongling.testing import WriteContent, unit_text
+from tests.dongling_web.processes import workers_of
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -144,9 +145,10 @@ def test_a_full_disk_is_said_and_all_that_is_saved_can_be_read(write_content: Wr
     with served(folder, tmp_path) as (process, address):
         _, cookie, _ = added(address)
         mine, key = cookie.partition(";")[0], cookie.partition("=")[2].partition(";")[0]
-        before = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+        (worker,) = workers_of(process.pid)
+        before = resource.prlimit(worker, resource.RLIMIT_FSIZE)
         size = (tmp_path / "state" / "data" / "drafts.db-wal").stat().st_size
-        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (size, before[1]))
+        resource.prlimit(worker, resource.RLIMIT_FSIZE, (size, before[1]))
         for _ in range(3):
             status, _, page = added(address)
             assert (status, "磁盘满了，这次没有保存，已存的都在" in page) == (503, True), page
@@ -154,5 +156,5 @@ def test_a_full_disk_is_said_and_all_that_is_saved_can_be_read(write_content: Wr
             request = urllib.request.Request(f"{address}{path}", headers={"Cookie": mine})
             with urllib.request.urlopen(request, timeout=10) as answer:
                 assert "<b>1<span" in answer.read().decode()
-        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, before)
+        resource.prlimit(worker, resource.RLIMIT_FSIZE, before)
         assert added(address)[0] == 303

@@ -49,12 +49,6 @@ def test_markdown_over_its_budget_is_shown_as_it_was_written_and_nothing_in_it_a
     assert "href" not in html
 
 
-def test_a_body_is_made_html_once() -> None:
-    body = f"这一句只在这里：{'**重点** ' * 50}"
-    made = text.markdown(body)
-    assert text.markdown("".join(body)) is made
-
-
 def test_matches_are_marked_and_everything_is_escaped() -> None:
     assert text.marked((("<b>", False), ("桥&", True))) == "&lt;b&gt;<mark>桥&amp;</mark>"
 

@@ -99,7 +99,7 @@ def test_what_is_not_there_can_begin_nothing(own: Flask, library: Library, asked
     with own.test_request_context("/"), pytest.raises(Refused) as refused:
         additions.new_draft_from(asked, library.catalog)
     assert refused.value.trouble.status == 404
-    assert "什么也没有改" in refused.value.trouble.text
+    assert "什么也没有改" in str(refused.value.trouble.text)
 
 
 def test_an_edit_key_is_no_read_key(own: Flask, library: Library) -> None:

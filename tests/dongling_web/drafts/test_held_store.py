@@ -34,6 +34,7 @@ def without_store(open_library: OpenLibrary, write_content: WriteContent, drafts
     close_store(app)
 
 
+@pytest.mark.of_sqlite
 def test_while_the_store_is_away_its_own_pages_say_so_and_all_others_answer(
     without_store: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -59,6 +60,7 @@ def test_while_the_store_is_away_its_own_pages_say_so_and_all_others_answer(
     assert KEYS[0] not in caplog.text
 
 
+@pytest.mark.of_sqlite
 def test_headers_do_without_the_store_for_a_moment_after_it_was_away(
     without_store: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -76,6 +78,7 @@ def test_a_browser_without_drafts_does_not_open_the_store(without_store: Flask) 
     assert client.get("/search").status_code == 200
 
 
+@pytest.mark.of_sqlite
 def test_once_the_file_is_mended_the_store_is_there_again(without_store: Flask, drafts_file: Path) -> None:
     client = browser(without_store)
     assert client.post("/drafts").status_code == 503

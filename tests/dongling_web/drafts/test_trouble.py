@@ -15,6 +15,8 @@ from dongling_web.drafts.held_store import close_store, housekeeper
 from tests.dongling_web.conftest import browser
 from tests.dongling_web.drafts.test_page import KEY, add, keys, names
 
+pytestmark = pytest.mark.of_sqlite
+
 WAYS = {
     "body": "UPDATE draft_versions SET body = replace(body, 'steps', 'stepz') WHERE draft_id = 2 AND number = 2",
     "row": "UPDATE drafts SET used = 'x' WHERE id = 2",

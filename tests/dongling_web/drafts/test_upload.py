@@ -54,7 +54,7 @@ def test_what_was_downloaded_is_a_draft_again(client: FlaskClient) -> None:
         assert rows == ["walk-bridge", "film-bell", "not-loaded"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(DRAFTS)
 def test_any_draft_that_is_downloaded_comes_back_as_it_was(library: Library, draft: Draft) -> None:
     text = content_text(as_sequence(draft, "draft-abcdefgh", library.catalog), library.catalog)

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from dongling import Library
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.exports.bundle import Bundle
+from tests.dongling.media.making import DRAWING, medium, photo
 
 
 class Seen(HTMLParser):
@@ -71,6 +72,7 @@ def test_a_bundle_holds_pages_styles_and_sources_and_nothing_that_runs(library: 
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     assert names == [
         "index.html",
+        "style/materials.css",
         "style/schools.css",
         "style/sheets.css",
         "style/site.css",
@@ -107,7 +109,7 @@ def test_a_page_of_a_bundle_says_what_the_page_of_the_site_says(
     library: Library, client: FlaskClient, tmp_path: Path
 ) -> None:
     page = (unzipped(library, "walk-bridge", tmp_path) / "units/walk-bridge.html").read_text(encoding="utf-8")
-    site = client.get("/units/walk-bridge").text
+    site = client.get("/units/walk-bridge?door=teacher").text
     for part in ("sketch-across", "数一数\n问一问", "安全预案", "老桥建于明代。", "任务单（学生）", "家长知情同意回执"):
         assert part in page
         assert part in site
@@ -129,7 +131,7 @@ def test_a_checklist_in_a_bundle_has_its_dates_and_does_not_guess_the_day(librar
 
 
 def test_the_page_of_a_unit_offers_its_bundle(client: FlaskClient) -> None:
-    assert 'href="/units/film-bell/export/bundle"' in client.get("/units/film-bell").text
+    assert 'href="/units/film-bell/export/bundle"' in client.get("/units/film-bell?door=teacher").text
     response = client.get("/units/film-bell/bundle.zip")
     same = client.get("/units/film-bell/export/bundle")
     assert (response.data, response.headers["Content-Disposition"]) == (same.data, same.headers["Content-Disposition"])
@@ -156,3 +158,32 @@ def test_a_file_that_became_a_link_or_was_spoilt_is_handed_out_as_it_was_read(
     file.unlink()
     file.symlink_to(tmp_path / "secret")
     assert handed_out() == good.encode()
+
+
+def test_media_go_along_and_every_page_finds_them(
+    write_content: WriteContent, open_library: OpenLibrary, tmp_path: Path
+) -> None:
+    files = {
+        "a.jpg": photo(),
+        "b.svg": DRAWING,
+        "c.mp3": b"ID3" + bytes(9),
+        "d.mp4": b"\0\0\0\x18ftypmp42",
+        "d.vtt": b"WEBVTT\n",
+        "e.pdf": b"%PDF-1.7",
+    }
+    media = [medium(name, **({"subtitles": "d.vtt"} if name[0] in "cd" else {})) for name in files if name != "d.vtt"]
+    content = write_content({"u.yaml": unit_text("u", media=media)})
+    (content / "media").mkdir()
+    for name, data in files.items():
+        (content / "media" / name).write_bytes(data)
+    folder = unzipped(open_library(content), "u", tmp_path / "stick")
+    page = folder / "units/u.html"
+    links = {
+        (page.parent / link).resolve() for link in Seen(page.read_text(encoding="utf-8")).links if "media/" in link
+    }
+    assert {link.name for link in links} == {"a.jpg.webp", "b.svg", "c.mp3", "d.mp4", "d.vtt", "e.pdf"}
+    assert all(link.is_file() for link in links)
+    text = page.read_text(encoding="utf-8")
+    assert text.count('alt="一座桥"') == 2
+    assert text.count("本校教师拍摄，CC BY 4.0") == len(media)
+    assert '<track kind="captions" srclang="zh" label="中文字幕" src="../media/u/d.vtt" default>' in text

@@ -43,3 +43,16 @@ def test_the_style_sheet_stays_small() -> None:
 
 def test_the_style_sheet_loads_nothing_from_elsewhere() -> None:
     assert not re.search(rb"url\(|@import", Assets()["site.css"].data)
+
+
+def test_a_module_names_what_it_imports_by_an_address_that_is_there(client: FlaskClient) -> None:
+    seen, waiting = set[str](), ["notebook-tasks.js", "notebook-page.js"]
+    while waiting:
+        module = Assets()[waiting.pop()]
+        text = client.get(module.url).text
+        seen.add(module.name)
+        assert not re.search(r'from "\./|import\("\./', text)
+        for digest, name in re.findall(r'"\.\./([0-9a-f]{16})/([\w.-]+\.js)"', text):
+            assert client.get(f"/a/{digest}/{name}").status_code == 200
+            waiting += [] if name in seen else [name]
+    assert {"notebook-store.js", "notebook-marking.js", "lean-qr-2.7.4.js"} <= seen

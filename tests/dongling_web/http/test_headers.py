@@ -1,6 +1,7 @@
 """Pages are gzipped for those who take it."""
 
 import gzip
+import re
 
 from flask.testing import FlaskClient
 
@@ -29,3 +30,11 @@ def test_only_pages_of_drafts_are_kept_by_nobody(client: FlaskClient) -> None:
         headers = client.get(path).headers
         assert ("no-store" in headers.get("Cache-Control", "")) == kept, path
         assert ("X-Robots-Tag" in headers) == kept, path
+
+
+def test_a_style_sheet_is_sent_with_a_short_policy_that_allows_nothing_and_no_page_is(client: FlaskClient) -> None:
+    sheet = client.get(re.findall(r'<link rel="stylesheet" href="([^"]+)"', client.get("/about").text)[0])
+    assert sheet.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    lost = client.get("/a/0123456789abcdef/site.css")
+    assert lost.status_code == 404
+    assert "style-src 'self'" in lost.headers["Content-Security-Policy"]

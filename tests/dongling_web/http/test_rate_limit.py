@@ -88,6 +88,6 @@ def test_what_is_written_counts_by_its_size_and_what_is_refused_does_not_count()
     pace.spend(limit, "192.0.2.1", 60)
     with pytest.raises(Refused, match="请慢一点") as error:
         pace.spend(limit, "192.0.2.1", 60)
-    assert "几个小时" in error.value.trouble.text
+    assert "几个小时" in str(error.value.trouble.text)
     pace.spend(limit, "192.0.2.1", 40)
     pace.spend(limit, "192.0.2.2", 60)

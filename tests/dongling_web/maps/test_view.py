@@ -5,10 +5,8 @@ import dataclasses
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from dongling import DonglingError, Library, Said
-from dongling.curriculum import Repetition
-from dongling.curriculum.repetitions import Reach
-from dongling_web.maps.view import KEPT, MOST, MapAddress, Maps, across, stages_over, within
+from dongling import DonglingError, Library
+from dongling_web.maps.view import KEPT, MOST, MapAddress, Maps, stages_over
 
 
 def test_an_address_is_read_and_written_again(library: Library) -> None:
@@ -51,33 +49,23 @@ def test_stages_span_their_bands(library: Library) -> None:
 
 
 def test_a_map_is_made_once_for_each_catalog(library: Library) -> None:
-    maps, other = Maps(library.catalog), Maps(dataclasses.replace(library.catalog, units={}))
-    first = maps.get(MapAddress())
-    assert maps.get(MapAddress(cell="yunhe.j")) is first
-    assert maps.get(MapAddress("history")).rows_by == "history"
-    assert not [cell for row in other.get(MapAddress()).rows for cell in row.cells if cell.units]
-    assert maps.get(MapAddress()) is first
+    empty = dataclasses.replace(library.catalog, units={})
+    maps, other = Maps(library.catalog), Maps(empty)
+    first = maps.get(MapAddress(), library.catalog)
+    assert maps.get(MapAddress(cell="yunhe.j"), library.catalog) is first
+    assert maps.get(MapAddress("history"), library.catalog).rows_by == "history"
+    assert not [cell for row in other.get(MapAddress(), empty).rows for cell in row.cells if cell.units]
+    assert maps.get(MapAddress(), library.catalog) is first
 
 
 def test_only_the_maps_asked_for_last_are_kept(library: Library) -> None:
     maps = Maps(library.catalog)
-    first, second = maps.get(MapAddress()), maps.get(MapAddress("history"))
-    maps.get(MapAddress())
+    first, second = maps.get(MapAddress(), library.catalog), maps.get(MapAddress("history"), library.catalog)
+    maps.get(MapAddress(), library.catalog)
     for number in range(KEPT - 1):
-        maps.get(MapAddress(school=f"s{number}"))
-    assert maps.get(MapAddress()) is first
-    assert maps.get(MapAddress("history")) is not second
-
-
-def test_what_repeats_across_bands_is_told_apart_from_what_repeats_within_one(library: Library) -> None:
-    made = MapAddress().made(library.catalog)
-    unit, said = library.catalog.units["walk-bridge"], Said("", "")
-    reaches: tuple[Reach, ...] = ("stages", "bands", "band", "band")
-    repeated = tuple(Repetition(reach, "d1", (f"f{i}",), (unit,), said) for i, reach in enumerate(reaches))
-    for count in range(len(repeated) + 1):
-        some = dataclasses.replace(made, repetitions=repeated[:count])
-        assert [one.reach for one in across(some)] == list(reaches[: min(count, 2)])
-        assert [one.reach for one in within(some)] == list(reaches[2:count])
+        maps.get(MapAddress(school=f"s{number}"), library.catalog)
+    assert maps.get(MapAddress(), library.catalog) is first
+    assert maps.get(MapAddress("history"), library.catalog) is not second
 
 
 def test_of_many_sequences_the_first_can_be_chosen_and_the_chosen_one_always(library: Library) -> None:

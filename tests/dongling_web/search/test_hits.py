@@ -8,7 +8,13 @@ from dongling_web.search.hits import Reason, changed, field_label, shown_hits
 def test_fields_are_called_as_readers_call_them(library: Library) -> None:
     walk = library.catalog.units["walk-bridge"]
     names = ("name", "school", "themes", "stops", "of-a-plugin")
-    assert [field_label(walk, name) for name in names] == ["标题", "学校", "主题", "站点", "of-a-plugin"]
+    assert [field_label(walk, name, library.catalog) for name in names] == [
+        "标题",
+        "学校",
+        "主题",
+        "站点",
+        "of-a-plugin",
+    ]
 
 
 def test_a_hit_says_each_field_and_each_word_once(library: Library) -> None:

@@ -163,9 +163,16 @@ class Away(Library):
 
 def test_when_search_is_away_the_other_pages_stay(library: Library) -> None:
     away = Away(library.folders, library.settings, library.plugins)
-    away.catalog = library.catalog
+    away.keeper.catalog = library.catalog
     app: Flask = create_app(away)
     client = app.test_client()
     assert client.get("/search?q=水").status_code == 503
     assert client.get("/search.json?q=水").status_code == 503
     assert client.get("/units/walk-bridge").status_code == 200
+
+
+def test_what_nothing_answers_is_said_with_the_nearest_themes(client: FlaskClient) -> None:
+    text = client.get("/search?q=老桥古刹").text
+    assert "这里没有讲到“老桥古刹”。" in text
+    assert re.search(r'离得最近的主题：<a href="/search\?theme=yunhe">', text)
+    assert "这里没有讲到" not in client.get("/search?q=老桥").text

@@ -3,26 +3,32 @@
 import http.client
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from flask import Flask, Response, request
 
 from dongling_web.http.own_address import REACHED
 from dongling_web.server.connections import Limits
-from dongling_web.server.server import make_server
+from dongling_web.server.listener import listen
+from dongling_web.server.server import Server
 
 
 @dataclass
 class Running:
     """A server whose page `/wait` waits to be let go."""
 
-    port: int
+    listening: Sequence[socket.socket]
     app: Flask
+    server: Server
     go: threading.Event = field(default_factory=threading.Event)
     begun: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self.listening[0].getsockname()[1])
 
     def ask(self, path: str, at: str = "127.0.0.1", **headers: str) -> socket.socket:
         """Return a connection on which a page was asked for."""
@@ -43,13 +49,26 @@ class Running:
             answer.read()
             return answer
 
+    def late(self) -> bool:
+        """Tell whether no thread has come free for a while."""
+        return bool(vars(self.server)["_pulse"].late)
+
+    def open_connections(self) -> int:
+        """Return how many connections the server has taken."""
+        return sum(len(one.active_channels) for one in vars(self.server)["_listening"])
+
 
 @contextmanager
-def running(limits: Limits = Limits(), proxy: str = "") -> Iterator[Running]:  # noqa: B008 - it is frozen
-    """Run a server in a thread."""
+def running(
+    limits: Limits = Limits(),  # noqa: B008 - it is frozen
+    proxy: str = "",
+    shared: Sequence[socket.socket] = (),
+) -> Iterator[Running]:
+    """Run a server in a thread, on sockets of its own, or on those that it shares with others as workers do."""
     app = Flask("waiting")
-    server: Any = make_server(app, "127.0.0.1", 0, proxy, limits)
-    site = Running(server.effective_port, app)
+    listening = [one.dup() for one in shared] or listen("127.0.0.1", 0)
+    server = Server(app, listening, proxy, limits)
+    site = Running(listening, app, server)
 
     @app.get("/wait")
     def wait() -> str:
@@ -71,9 +90,6 @@ def running(limits: Limits = Limits(), proxy: str = "") -> Iterator[Running]:  #
         yield site
     finally:
         site.go.set()
-        server.task_dispatcher.shutdown()
-        server.close()
-        for one in list(server.active_channels.values()):
-            one.handle_close()
+        server.drain(0.5)
         thread.join(10)
     assert not thread.is_alive()

@@ -13,7 +13,7 @@ from dongling_web.app import create_app
 
 
 def test_the_frame_has_what_every_unit_has(client: FlaskClient) -> None:
-    text = client.get("/units/walk-bridge").text
+    text = client.get("/units/walk-bridge?door=teacher").text
     for part in (
         "<h1>走到老桥</h1>",
         'href="/schools/east"',
@@ -32,8 +32,25 @@ def test_the_frame_has_what_every_unit_has(client: FlaskClient) -> None:
         assert part in text
 
 
+def test_the_lessons_of_textbooks_stand_beside_a_unit_and_on_its_paper(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    book = {"volume": "道德与法治<七>上册", "lesson": "第一课", "standard": "认识自己", "checked": "待核对"}
+    further = {"facts": ["f"], "how": "这里动手量。"}
+    unit = unit_text("a", facts=["f"], textbook=[book], further=[further])
+    facts = "史料: [{编号: f, 陈述: 一件事。, 把握: verified}]"
+    page = (
+        create_app(open_library(write_content({"a.yaml": unit, "facts.yaml": facts})))
+        .test_client()
+        .get("/units/a?door=teacher")
+    )
+    assert page.text.count("道德与法治&lt;七&gt;上册 第一课（待核对）") == 2
+    assert "课标：认识自己" in page.text
+    assert "这里动手量。" in page.text
+
+
 def test_a_walk_has_its_stops_sketch_and_safety_and_three_sheets_for_paper(client: FlaskClient) -> None:
-    text = client.get("/units/walk-bridge").text
+    text = client.get("/units/walk-bridge?door=teacher").text
     for part in ("数一数\n问一问", "讲校名", "查资料", "写一句话", "雷雨不出发", "各站共60分钟，全程120分钟"):
         assert part in text
     for part in ("sketch-across", "sketch-down", "任务单（学生）", "家长知情同意回执", "批准人签字", "□ 同意参加"):
@@ -41,7 +58,7 @@ def test_a_walk_has_its_stops_sketch_and_safety_and_three_sheets_for_paper(clien
 
 
 def test_a_film_has_scenes_on_a_clock_and_answers_that_open_without_script(client: FlaskClient) -> None:
-    text = client.get("/units/film-bell").text
+    text = client.get("/units/film-bell?door=teacher").text
     for part in ("0:00–1:05", "1:05–5:00", "这是一口老钟。", "钟声对谁响？", "<summary>看答案</summary>"):
         assert part in text
     assert text.count('class="right"') == 1
@@ -49,14 +66,14 @@ def test_a_film_has_scenes_on_a_clock_and_answers_that_open_without_script(clien
 
 
 def test_a_talk_is_in_paragraphs(client: FlaskClient) -> None:
-    text = client.get("/units/talk-letter").text
+    text = client.get("/units/talk-letter?door=teacher").text
     assert '<p class="script">第一段。</p>' in text
     assert '<p class="script">第二段。</p>' in text
     assert "党员教师" in text
 
 
 def test_a_lesson_is_a_table_whose_cells_are_named_for_phones(client: FlaskClient) -> None:
-    text = client.get("/units/lesson-01").text
+    text = client.get("/units/lesson-01?door=teacher").text
     assert '<td data-label="教师" class="lines">倒一杯水</td>' in text
     assert "合计31分钟" in text
 
@@ -93,7 +110,7 @@ def test_a_kind_without_a_sound_template_shows_its_fields(
     folder = write_content({"a.yaml": unit_text(kind="x.plain", process=None, colour="<青>")})
     client = create_app(open_library(folder, search=True, plugins=plugins)).test_client()
     with caplog.at_level(logging.ERROR, "dongling.web"):
-        response = client.get("/units/a-lesson")
+        response = client.get("/units/a-lesson?door=teacher")
     assert response.status_code == 200
     assert "<dt>颜色</dt>" in response.text
     assert "&lt;青&gt;" in response.text
@@ -101,7 +118,7 @@ def test_a_kind_without_a_sound_template_shows_its_fields(
 
 
 def test_a_unit_before_which_something_is_not_loaded_still_has_its_page(one_unit: Callable[..., FlaskClient]) -> None:
-    assert "所属学校没有装载" in one_unit(prerequisites=["far-away"]).get("/units/a-lesson").text
+    assert "所属学校没有装载" in one_unit(prerequisites=["far-away"]).get("/units/a-lesson?door=teacher").text
 
 
 def test_a_unit_that_belongs_to_no_band_says_so_wherever_it_stands(
@@ -113,7 +130,14 @@ def test_a_unit_that_belongs_to_no_band_says_so_wherever_it_stands(
     files = {"advice.yaml": advice, "a.yaml": unit_text("a", prerequisites=["advice"])}
     folder = write_content({**files, "sequences/q.yaml": sequence, "collections/c.yaml": collection})
     client = create_app(open_library(folder, search=True)).test_client()
-    paths = ("units/advice", "units/a", "sequences/q", "sequences/q?print=1", "collections/c", "search?audience=family")
+    paths = (
+        "units/advice?door=teacher",
+        "units/a",
+        "sequences/q",
+        "sequences/q?print=1",
+        "collections/c",
+        "search?audience=family",
+    )
     for path in paths:
         answer = client.get(f"/{path}")
         assert answer.status_code == 200, path

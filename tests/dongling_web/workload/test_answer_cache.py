@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask, Response
+from flask import Flask
 
 from dongling import Library, Query, Results, Settings
 from dongling.testing import WriteContent, unit_text
@@ -13,6 +13,7 @@ from dongling_web.app import create_app
 from dongling_web.drafts.held_store import close_store
 from dongling_web.workload import answer_cache
 from dongling_web.workload.answer_cache import AnswerCache, Content
+from dongling_web.workload.gap import Plain
 
 
 class Watched(Library):
@@ -72,7 +73,7 @@ def test_it_is_kept_gzipped_for_those_who_take_it_and_plain_for_others(watched: 
     for _ in range(2):
         zipped = client.get("/search", headers={"Accept-Encoding": "gzip"})
         assert zipped.headers["Content-Encoding"] == "gzip"
-        assert set(zipped.vary) == {"Accept-Encoding", "Cookie"}
+        assert set(zipped.vary) == {"Accept-Encoding", "Accept-Language", "Cookie"}
         assert gzip.decompress(zipped.data) == plain
     assert "Content-Encoding" not in client.get("/search").headers
 
@@ -116,14 +117,14 @@ def test_only_the_last_answers_are_kept_and_only_of_the_latest_content(library: 
     answers, content = AnswerCache(), Content(library.catalog, "g1")
     assert answers.get(content, ("/search", b"0", True)) is None
     for number in range(answer_cache.MOST + 2):
-        answers.put(content, ("/search", b"%d" % number, True), Response(f"{number}"))
+        answers.put(content, ("/search", b"%d" % number, True), Plain(b"%d" % number), [])
     assert len(answers) == answer_cache.MOST
     assert answers.get(content, ("/search", b"1", True)) is None
     found = answers.get(content, ("/search", b"2", True))
     assert found
-    assert found.get_data(as_text=True) == "2"
+    assert found.page.filled(b"") == b"2"
     assert answers.get(Content(library.catalog, "g2"), ("/search", b"2", True)) is None
-    answers.put(content, ("/search", b"3", True), Response("late"))
+    answers.put(content, ("/search", b"3", True), Plain(b"late"), [])
     assert len(answers) == 0
 
 

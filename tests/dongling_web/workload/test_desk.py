@@ -17,7 +17,8 @@ from dongling.testing import WriteContent, unit_text
 from dongling_web.app import create_app
 from dongling_web.drafts.cookie import COOKIE
 from dongling_web.drafts.held_store import close_store
-from dongling_web.workload.desk import CHEAP_STEPS, Desk
+from dongling_web.workload.desk import CHEAP_PICTURES, CHEAP_STEPS, Desk
+from tests.dongling.media.making import medium
 
 LONG = "/sequences/seq-long"
 WAYS = (f"{LONG}/export/docx", f"{LONG}/bundle.zip", f"{LONG}/export/yaml", f"{LONG}?print=1", "/map.csv", "/map.svg")
@@ -75,6 +76,16 @@ def test_who_comes_when_the_queue_is_full_is_told_when_to_come_again(full: Flask
 )
 def test_what_is_not_dear_does_not_wait(full: Flask, path: str) -> None:
     assert full.test_client().get(path).status_code == 200
+
+
+def test_a_file_of_many_pictures_is_made_in_turn_and_its_page_at_once(full: Flask, library: Library) -> None:
+    text = unit_text("a", media=[medium(f"p{number}.jpg") for number in range(CHEAP_PICTURES + 1)])
+    (library.folders[0] / "a.yaml").write_text(text, encoding="utf-8")
+    library.reload()
+    for path in ("/units/a/export/docx", "/sequences/seq-short/export/docx", "/units/a/bundle.zip"):
+        assert full.test_client().get(path).status_code == 503, path
+    for path in ("/units/a", "/sequences/seq-short?print=1"):
+        assert full.test_client().get(path).status_code == 200, path
 
 
 def test_another_address_has_a_place_of_its_own(full: Flask) -> None:

@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -11,19 +14,19 @@ from flask import Flask
 
 from dongling.library import Library
 from dongling.problems import DonglingError, Said
-from dongling.settings import cache_folder, data_folder
 from dongling_web.http.health import Sign, add_sign
 
 LOW = 32 * 2**20
 """With so many bytes left a disk counts as full: an index and a day of drafts fit into it."""
 Disk = Literal["ok", "full", "read-only", "unusable"]
-_SQLITE = b"SQLite format 3\0"
 
 
 def keep_signs(app: Flask, library: Library) -> None:
     """Have `/healthz` of an app tell of its library."""
     for name, ask in _SIGNS.items():
         add_sign(app, name, partial(ask, library))
+    if library.settings.embedder:
+        add_sign(app, "embedder", partial(_embedder, library))
 
 
 def _units(library: Library) -> Sign:
@@ -40,13 +43,25 @@ def _generation(library: Library) -> Sign:
 
 def _problems(library: Library) -> Sign:
     """Count what is wrong in the content; warnings alone are well."""
-    counts = [problem.counts for problem in library.problems]
-    return Sign(well=not any(errors for errors, _ in counts), shown=sum(map(sum, counts)))
+    errors, warnings = library.counts
+    return Sign(well=not errors, shown=errors + warnings)
+
+
+def _plugins(library: Library) -> Sign:
+    """Tell of the plugins that are not well; those that are off were meant to be."""
+    infos = [info for info in library.plugins.infos if info.status in ("failed", "troubled")]
+    return Sign(well=not infos, shown={info.name: info.status for info in infos})
 
 
 def _watcher(library: Library) -> Sign:
     state = library.watcher
-    return Sign(well=state in {"off", "watching", "polling"}, shown=state)
+    return Sign(well=state in {"off", "following", "watching", "polling"}, shown=state)
+
+
+def _progress(library: Library) -> Sign:
+    """Tell how far a site is that has just begun; nothing once all is read and indexed."""
+    progress = library.progress
+    return Sign(well=True, shown=asdict(progress) if progress else None)
 
 
 def _disk(library: Library) -> Sign:
@@ -57,23 +72,29 @@ def _disk(library: Library) -> Sign:
     return Sign(well=state == "ok", shown=state)
 
 
+def _embedder(library: Library) -> Sign:
+    """Tell whether meaning has a say in search."""
+    return Sign(well=library.embedder_trouble is None, shown="away" if library.embedder_trouble else "ok")
+
+
 _SIGNS: dict[str, Callable[[Library], Sign]] = {
     "units": _units,
     "generation": _generation,
     "problems": _problems,
+    "plugins": _plugins,
     "watcher": _watcher,
+    "progress": _progress,
     "disk": _disk,
 }
 
 
 def disk(library: Library) -> Disk:
     """Return the worst of what can be said of the two state folders."""
-    states: set[Disk] = set()
-    for folder in (cache_folder, data_folder):
-        try:
-            states.add(_state(folder(library.settings, library.content)))
-        except DonglingError:
-            states.add("unusable")
+    states: set[Disk] = {_state(library.cache) if library.cache else "unusable"}
+    try:
+        states.add(_state(library.data))
+    except DonglingError:
+        states.add("unusable")
     worst_first: tuple[Disk, ...] = ("unusable", "read-only", "full", "ok")
     return next(state for state in worst_first if state in states)
 
@@ -97,7 +118,7 @@ def missing(library: Library) -> Iterator[Said]:
             f"search works with its index in memory, made anew at each start: {why.en}",
         )
     try:
-        data = data_folder(library.settings, library.content)
+        data = library.data
     except DonglingError as error:
         yield Said(f"序列暂时不能保存：{error.message.zh}", f"sequences can't be saved: {error.message.en}")
         return
@@ -120,9 +141,16 @@ _WHY: dict[Disk, tuple[str, str]] = {
 
 
 def _is_database(file: Path) -> bool:
-    try:
-        with file.open("rb") as opened:
-            begin = opened.read(len(_SQLITE))
-    except OSError:
+    """Tell whether a file is one, by SQLite itself.
+
+    Whoever opens and closes the file beside it drops the locks that this process has on it: then the next program that
+    is done with the database takes its journal away, and what is saved here from then on is lost.
+    """
+    if not file.is_file():
         return False
-    return begin in {b"", _SQLITE}
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            opened.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as error:
+        return error.sqlite_errorcode != sqlite3.SQLITE_NOTADB and os.access(file, os.R_OK)
+    return True

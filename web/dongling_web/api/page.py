@@ -5,6 +5,7 @@ from jinja2 import TemplateError
 
 from dongling.problems import DonglingError
 from dongling.search import MAX_TEXT, as_json
+from dongling_web.doors.entrance import current_door
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import SearchAway
 from dongling_web.http.health import health
@@ -20,7 +21,7 @@ page = Blueprint("data", __name__)
 def search() -> Response:
     """Answer a search with the object that `dongling search --json` prints too.
 
-    An answer that is kept keeps the time that its search took.
+    An answer that is kept keeps the time that its search took. A program says in the address by which door it comes.
     """
     catalog = current_catalog()
     query = SearchAddress.read(request.args, catalog).query
@@ -32,7 +33,7 @@ def suggest() -> Response:
     """Answer what was typed so far with words and titles."""
     prefix = request.args.get("q", "").strip()[:MAX_TEXT]
     try:
-        return jsonify(current_library().complete(prefix) if prefix else [])
+        return jsonify(current_library().complete(prefix, door=current_door()) if prefix else [])
     except DonglingError as error:
         raise SearchAway(repr(error)) from error
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from flask import current_app
 from markupsafe import Markup
 
-from dongling.catalog import Catalog, short_name
-from dongling.model import Unit
+from dongling.catalog import Catalog, Described, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Faces:
         self.catalog = catalog
         self._drawn: dict[str, Face] = {}
 
-    def __call__(self, unit: Unit) -> Face:
+    def __call__(self, unit: Described) -> Face:
         """Return the face of a unit."""
         face = self._drawn.get(unit.identifier)
         if face is None:

@@ -17,13 +17,15 @@ from dongling.store import Conflict, Timeline
 from dongling_web.builder import operations, view
 from dongling_web.builder.faces import Faces
 from dongling_web.builder.operations import Change, change
-from dongling_web.builder.titles import Titles
+from dongling_web.builder.titles import TITLES
 from dongling_web.drafts.access import found_draft, my_draft, remember
 from dongling_web.drafts.additions import create_draft
 from dongling_web.drafts.held_store import current_store
+from dongling_web.drafts.opener import opener
 from dongling_web.drafts.quota import may_save
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.per_catalog import PerCatalog
+from dongling_web.languages.words import spoken
 from dongling_web.search.finder import find
 
 if TYPE_CHECKING:
@@ -35,15 +37,14 @@ OFFERED = 4
 """So many units are offered for a title that none has."""
 _NO_UNDO = Said("没有可以撤销的了", "there is nothing left to undo")
 _NO_REDO = Said("没有可以重做的了", "there is nothing to redo")
-_titles = PerCatalog(Titles)
 _reporters = PerCatalog(Reporter)
-_faces = PerCatalog(Faces)
+_faces = PerCatalog(Faces, spoken=True)
 
 
 @page.get("/drafts/units.json")
 def units() -> Response:
     """Answer what was typed of a title with the titles it may become."""
-    matches = _titles.of(current_catalog()).like(request.args.get("q", "").strip(), find)
+    matches = TITLES.of(current_catalog()).like(request.args.get("q", "").strip(), find)
     return jsonify([unit.name for unit in matches])
 
 
@@ -54,7 +55,7 @@ def builder(key: str) -> Response:
     asked = request.args.to_dict()
     if _number(asked, "said", 0) != saved.version:
         return _shown(saved, Change(saved.draft, NOTHING))
-    did = current_store().history(key)[0].did
+    did = current_store().history(opener(key))[0].did
     return _shown(saved, Change(saved.draft, did, _number(asked, "step", 0)))
 
 
@@ -73,7 +74,7 @@ def save(key: str) -> Response:
             raise
         return _shown(saved, Change(saved.draft, error.message), status=400, typed=fields)
     if fields.get("keep") == "both":
-        other = replace(made.draft, name=f"{made.draft.name[:70]}（另存）")
+        other = replace(made.draft, name=spoken("%(name)s（另存）", name=made.draft.name[:70]))
         new = create_draft(other, Said("从另一份另存", "kept apart from another version"))
         return _back(new, Change(other, NOTHING))
     return _saved(saved, made, fields, origin)
@@ -93,16 +94,16 @@ def _asked(saved: "SavedDraft", fields: dict[str, str]) -> tuple[Change, int | N
     seen = _number(fields, "version", saved.version)
     if fields.get("do") in ("undo", "redo"):
         return _walked(saved, seen, back=fields["do"] == "undo")
-    earlier = partial(current_store().at_version, saved.edit_key)
+    earlier = partial(current_store().at_version, opener(saved.edit_key))
     base = None if seen == saved.version else earlier(seen)
     return change(base or saved.draft, fields, current_catalog(), earlier), None
 
 
 def _walked(saved: "SavedDraft", seen: int, *, back: bool) -> tuple[Change, int]:
     """Return what an undo or a redo brings back; it is saved once more, so that the history keeps it all."""
-    line = Timeline.of([one for one in current_store().history(saved.edit_key) if one.number <= seen])
+    line = Timeline.of([one for one in current_store().history(opener(saved.edit_key)) if one.number <= seen])
     wanted = line.undo if back else line.redo
-    then = current_store().at_version(saved.edit_key, wanted.number) if wanted else None
+    then = current_store().at_version(opener(saved.edit_key), wanted.number) if wanted else None
     if wanted is None or then is None or line.here is None:
         raise DonglingError(_NO_UNDO if back else _NO_REDO)
     told = line.here.did if back else wanted.did
@@ -117,7 +118,7 @@ def _saved(saved: "SavedDraft", made: Change, fields: dict[str, str], origin: in
         store = current_store()
         may_save(made.draft, store)
         try:
-            saved = store.save(saved.edit_key, made.draft, based_on, made.did, origin)
+            saved = store.save(opener(saved.edit_key), made.draft, based_on, made.did, origin)
         except Conflict as conflict:
             values = {"theirs": conflict.theirs, "mine": conflict.mine, "fields": fields}
             return _page("conflict", conflict.theirs, 409, **values)
@@ -132,7 +133,7 @@ def _answered(saved: "SavedDraft", made: Change) -> Response:
 def _add(saved: "SavedDraft", fields: dict[str, str]) -> Response:
     """Add the unit of a title; of one that is unclear show the nearest."""
     title = fields.get("title", "").strip()
-    titles = _titles.of(current_catalog())
+    titles = TITLES.of(current_catalog())
     units = titles.called(title)
     if len(units) == 1:
         fields |= {"do": "insert", "unit": units[0].identifier}
@@ -169,7 +170,7 @@ def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) ->
     catalog, library = current_catalog(), current_library()
     report = _reporters.of(catalog).report(saved.draft.steps)
     sequence = as_sequence(saved.draft, saved.identifier, catalog)
-    line = Timeline.of(current_store().history(saved.edit_key))
+    line = Timeline.of(current_store().history(opener(saved.edit_key)))
     values = {
         "change": replace(made, focus=_focus(made.focus, line)),
         "line": line,

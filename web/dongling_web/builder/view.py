@@ -27,17 +27,18 @@ from dongling.sequences import (
     step_of,
 )
 from dongling_web.exports.ways import called, new_unit_url
+from dongling_web.languages.words import Later, counted, later, name_of, said_here, spoken
 
-_HEADS: Mapping[str, str] = {
-    "not-loaded": "没有装载",
-    "prerequisite-order": "先修在后",
-    "prerequisite-missing": "缺先修",
-    "stage-order": "学段倒了",
-    "gap": "缺一段",
-    "cliff": "跨得太大",
-    "repeated": "讲重了",
-    "twice": "同一单元",
-    "over": "超时",
+_HEADS: Mapping[str, Later] = {
+    "not-loaded": later("没有装载"),
+    "prerequisite-order": later("先修在后"),
+    "prerequisite-missing": later("缺先修"),
+    "stage-order": later("学段倒了"),
+    "gap": later("缺一段"),
+    "cliff": later("跨得太大"),
+    "repeated": later("讲重了"),
+    "twice": later("同一单元"),
+    "over": later("超时"),
 }
 """What a finding is in a word, to be set in bold."""
 
@@ -103,8 +104,13 @@ class BuilderView:
     @property
     def counted(self) -> str:
         """Return 1处错误，1处缺口，2处提醒; nothing when all is well."""
-        counts = Counter("缺口" if n.gap else "错误" if n.severity == "error" else "提醒" for n in self.notices)
-        return "，".join(f"{counts[word]}处{word}" for word in ("错误", "缺口", "提醒") if counts[word])
+        counts = Counter("gap" if notice.gap else notice.severity for notice in self.notices)
+        said = (
+            counted("%(n)s处错误", counts["error"]) if counts["error"] else "",
+            counted("%(n)s处缺口", counts["gap"]) if counts["gap"] else "",
+            counted("%(n)s处提醒", counts["reminder"]) if counts["reminder"] else "",
+        )
+        return spoken("，").join(filter(None, said))
 
 
 def bench(report: Report, problems: Iterable[Problem], sequence: Sequence) -> BuilderView:
@@ -136,13 +142,13 @@ def _place(finding: Finding) -> int:
 
 def _notice(finding: Finding, at: int) -> Notice:
     gap = finding.code in _BETWEEN
-    steps = "、".join(map(str, finding.steps)) if gap or len(finding.steps) > 2 else str(at)
+    steps = spoken("、").join(map(str, finding.steps)) if gap or len(finding.steps) > 2 else str(at)
     return Notice(
         finding.severity,
-        _HEADS.get(finding.code, ""),
-        finding.said.zh,
+        str(_HEADS.get(finding.code, "")),
+        said_here(finding.said),
         f"after-{at}" if gap else f"step-{at}",
-        f"第{steps}步{'之间' if gap else ''}",
+        spoken("第%(steps)s步之间", steps=steps) if gap else spoken("第%(words)s步", words=steps),
         gap,
         tuple(_button(mend) for mend in (finding.mends if gap else finding.mends[:1])),
         _search(finding) if gap else "",
@@ -167,9 +173,15 @@ def _search(finding: Finding) -> str:
 
 
 def _from_plugin(problem: Problem, at: int) -> Notice:
-    said = "。".join(words.zh.rstrip("。") for words in (problem.message, problem.hint) if words.zh)
+    said = spoken("。").join(said_here(words).rstrip("。.") for words in (problem.message, problem.hint) if words.zh)
     severity = "error" if problem.severity == "error" else "reminder"
-    return Notice(severity, "", said, f"step-{at}" if at else "whole", f"第{at}步" if at else "整条序列")
+    return Notice(
+        severity,
+        "",
+        said,
+        f"step-{at}" if at else "whole",
+        spoken("第%(words)s步", words=at) if at else spoken("整条序列"),
+    )
 
 
 def _bar(time: StepTime) -> Bar | None:
@@ -188,7 +200,7 @@ def frames(report: Report, catalog: Catalog) -> Iterator[tuple[str, tuple[Covera
     terms = catalog.terms.scheme("competency")
     for _, covered in report.frames:
         stages = dict.fromkeys(stage for one in covered for stage in listed(terms[one.identifier], "stages"))
-        yield "、".join(catalog.name_of("stage", stage) for stage in stages), covered
+        yield spoken("、").join(name_of("stage", stage, catalog) for stage in stages), covered
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
 """Citations of facts, as pages list them under 史料来源: the statement, its confidence in words, its sources."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from dongling.catalog import Catalog
 from dongling.model import CONFIDENCE, Fact
-from dongling_web.display.text import zh_number
+from dongling.problems import Said
+from dongling_web.display.text import quantity
 from dongling_web.http.per_catalog import PerCatalog
+from dongling_web.languages.asked import current_language
+from dongling_web.languages.words import name_of, said_here, spoken
 
 
 @dataclass(frozen=True)
@@ -29,10 +33,16 @@ def cited(identifiers: Iterable[str], catalog: Catalog) -> list[Cited]:
 
 def how_sure(fact: Fact) -> str:
     """Return how sure a fact is in a few words, with the number of its sources when they agree."""
-    count = len(fact.sources)
-    if fact.confidence == "verified" and count > 1:
-        return f"{'两' if count == 2 else zh_number(count)}处来源相符"
-    return CONFIDENCE[fact.confidence].zh
+    return _how_sure(CONFIDENCE[fact.confidence], len(fact.sources), current_language())
+
+
+@lru_cache(maxsize=256)
+def _how_sure(confidence: Said, count: int, language: str) -> str:
+    """Return `how_sure`, worked out once for each language: a page asks it of each fact several times."""
+    del language
+    if confidence == CONFIDENCE["verified"] and count > 1:
+        return spoken("%(words)s处来源相符", words=quantity(count))
+    return said_here(confidence)
 
 
 def source_names(fact: Fact, catalog: Catalog) -> tuple[str, ...]:
@@ -51,8 +61,8 @@ class FactTable:
         for fact in facts:
             of_topic.setdefault(fact.topic, []).append(fact.identifier)
         self._of_topic: Mapping[str, list[str]] = of_topic
-
         self._all = self._under_topics(self._words)
+        self._all_in_a_row = list(_in_a_row(self._all))
 
     def with_words(self, text: str) -> Mapping[str, list[str]]:
         """Return the facts in which every word of `text` occurs, in what they say, their note, or their sources.
@@ -67,6 +77,10 @@ class FactTable:
             rows = [row for row in rows if word in row[2]]
         return self._under_topics(rows)
 
+    def in_a_row(self, topics: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+        """Return the facts of `with_words`, each with its topic, in one list: that of all facts is made once."""
+        return self._all_in_a_row if topics is self._all else list(_in_a_row(topics))
+
     def _under_topics(self, rows: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
         topics: dict[str, list[str]] = {}
         for identifier, topic, _ in rows:
@@ -79,7 +93,15 @@ class FactTable:
         return list(islice(others, most)) if fact.topic else []
 
 
-_tables = PerCatalog(FactTable)
+def _in_a_row(topics: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    return ((topic, name) for topic, names in topics.items() for name in names)
+
+
+_tables = PerCatalog(
+    FactTable,
+    spoken=True,
+    rests_on=lambda catalog: (catalog.facts, catalog.sources, catalog.schools, catalog.terms),
+)
 
 
 def fact_table(catalog: Catalog) -> FactTable:
@@ -95,5 +117,5 @@ def _everything(fact: Fact, catalog: Catalog) -> str:
 def topic_name(fact: Fact, catalog: Catalog) -> str:
     """Return what a fact is about: a term of the scheme `topic`, a school, or the word that its file has."""
     if fact.topic in catalog.terms.scheme("topic"):
-        return catalog.terms.name("topic", fact.topic)
-    return catalog.name_of("school", fact.topic) or "其他"
+        return name_of("topic", fact.topic, catalog)
+    return name_of("school", fact.topic, catalog) or spoken("其他")

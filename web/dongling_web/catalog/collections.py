@@ -9,6 +9,8 @@ from dongling.model import Collection
 from dongling.problems import DonglingError, Said
 from dongling_web.catalog import atom, citations
 from dongling_web.display.pages import CARDS, paged
+from dongling_web.doors.entrance import current_door
+from dongling_web.doors.others import other_doors
 from dongling_web.http.context import current_catalog
 from dongling_web.http.own_address import own_root
 from dongling_web.http.per_catalog import PerCatalog
@@ -23,7 +25,7 @@ def _by_school(catalog: Catalog) -> Mapping[str, list[str]]:
     return names
 
 
-_of_schools = PerCatalog(_by_school)
+_of_schools = PerCatalog(_by_school, rests_on=lambda catalog: (catalog.collections,))
 
 
 def of_school(school: str, catalog: Catalog) -> list[str]:
@@ -40,7 +42,9 @@ def index() -> str:
         raise DonglingError(Said(f"没有学校“{school[:40]}”", f"there is no school “{school[:40]}”"))
     here = paged(of_school(school, catalog) if school else list(catalog.collections), CARDS, keep=("school",))
     collections = [catalog.collections[name] for name in here.items]
-    with_members = [(collection, catalog.membership.of(collection).shown) for collection in collections]
+    with_members = [
+        (collection, catalog.membership.of(collection).by_door[current_door()]) for collection in collections
+    ]
     return render_template("collections/index.html", collections=with_members, paged=here, school=school)
 
 
@@ -50,13 +54,14 @@ def collection(identifier: str) -> str:
     catalog = current_catalog()
     collection = _found(identifier)
     members = catalog.membership.of(collection)
-    here = paged(members.shown, CARDS)
+    door = current_door()
+    here = paged(members.by_door[door], CARDS)
     return render_template(
         "collections/collection.html",
         collection=collection,
         paged=here,
         units=catalog.named(here.items),
-        hidden=len(members.every) - len(members.shown),
+        elsewhere=other_doors({one: len(names) for one, names in members.by_door.items()}, door),
         cited=citations.cited(collection.facts, catalog),
     )
 

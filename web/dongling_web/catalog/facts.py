@@ -9,6 +9,7 @@ from dongling.search import MAX_TEXT
 from dongling_web.catalog import citations
 from dongling_web.display.pages import CARDS, paged
 from dongling_web.http.context import current_catalog
+from dongling_web.languages.words import said_here
 
 page = Blueprint("facts", __name__)
 MANY = 100
@@ -22,8 +23,9 @@ def index() -> str:
     """Show the facts that hold every word of `q`, a page at a time; without one, all of them."""
     catalog = current_catalog()
     words = " ".join(request.args.get("q", "").split())[:MAX_TEXT]
-    topics = citations.fact_table(catalog).with_words(words)
-    facts = paged([(topic, name) for topic, names in topics.items() for name in names], MANY, keep=("q",))
+    table = citations.fact_table(catalog)
+    topics = table.with_words(words)
+    facts = paged(table.in_a_row(topics), MANY, keep=("q",))
     here = groupby(facts.items, key=lambda item: item[0])
     return render_template(
         "facts/index.html",
@@ -47,7 +49,7 @@ def fact(identifier: str) -> str:
         "facts/fact.html",
         fact=fact,
         confidence=citations.how_sure(fact),
-        means=CONFIDENCE_MEANS[fact.confidence].zh,
+        means=said_here(CONFIDENCE_MEANS[fact.confidence]),
         sources=[catalog.sources.get(name) or name for name in fact.sources],
         paged=units,
         units=catalog.named(units.items),

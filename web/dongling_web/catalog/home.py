@@ -6,17 +6,20 @@ from flask import Blueprint, render_template
 from markupsafe import Markup
 
 from dongling_web.catalog import ways_in
+from dongling_web.doors.entrance import current_door
 from dongling_web.http.context import current_catalog
 from dongling_web.http.per_catalog import PerCatalog
+from dongling_web.languages.asked import current_language
 from dongling_web.workload.answer_cache import cached_page
 
 page = Blueprint("home", __name__)
-_ways = PerCatalog(ways_in.WaysIn)
+_ways = PerCatalog(ways_in.WaysIn, spoken=True)
 
 
 @cache
-def gate() -> Markup:
-    """Return the drawing of the gate, worked out once."""
+def gate(language: str) -> Markup:
+    """Return the drawing of the gate on a page of a language, worked out once."""
+    del language
     return Markup(render_template("home/_gate.html"))  # noqa: S704 - our own template
 
 
@@ -27,7 +30,7 @@ def home() -> str:
     catalog = current_catalog()
     return render_template(
         "home/home.html",
-        gate=gate(),
-        ways=_ways.of(catalog),
+        gate=gate(current_language()),
+        ways=_ways.of(catalog).behind(current_door()),
         week=next(iter(catalog.sequences.values()), None),
     )

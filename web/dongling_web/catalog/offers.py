@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dongling.catalog import Catalog, Names
-from dongling.model import Kind, School, Unit
+from dongling.catalog import Catalog, Record, Several
+from dongling.model import Kind, School
 from dongling_web.catalog import vocabularies
 from dongling_web.catalog.vocabularies import Scheme
 from dongling_web.catalog.ways_in import Choice
+from dongling_web.languages.words import name_of
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Offer:
     """
 
     units: tuple[str, ...]
-    kinds: tuple[tuple[Kind, Names], ...]
+    kinds: tuple[tuple[Kind, Several], ...]
     has: tuple[Choice, ...]
     lacks: tuple[Choice, ...]
     others: tuple[Choice, ...]
@@ -49,7 +50,7 @@ class Offers:
 
 def _offer(school: School, catalog: Catalog) -> Offer:
     tables, key = catalog.tables, ("school", school.identifier)
-    units = catalog.named(tables.with_value.get(key, ()))
+    units = tables.described(tables.with_value.get(key, ()))
     kinds = tuple(_kinds(units, catalog))
     themes = _themes(units, catalog)
     rest = (name for name in tables.every_with_value.get(key, ()) if name not in tables.is_for_pupils)
@@ -58,26 +59,26 @@ def _offer(school: School, catalog: Catalog) -> Offer:
         kinds=kinds,
         has=tuple(choice for choice in themes if choice.count),
         lacks=tuple(choice for choice in themes if not choice.count),
-        others=tuple(_others(catalog.named(rest), catalog)),
-        sample=next((unit.identifier for unit in units if unit.identifier in tables.unapproved), ""),
+        others=tuple(_others(tables.described(rest), catalog)),
+        sample=next((unit.identifier for unit in units if not unit.approved), ""),
         schemes=tuple(vocabularies.coverage(school, catalog)),
     )
 
 
-def _kinds(units: Iterable[Unit], catalog: Catalog) -> Iterable[tuple[Kind, Names]]:
+def _kinds(units: Iterable[Record], catalog: Catalog) -> Iterable[tuple[Kind, Several]]:
     of_kind: dict[str, list[str]] = {}
     for unit in units:
         of_kind.setdefault(unit.kind, []).append(unit.identifier)
     return ((kind, tuple(of_kind[name])) for name, kind in catalog.kinds.items() if name in of_kind)
 
 
-def _themes(units: Iterable[Unit], catalog: Catalog) -> list[Choice]:
+def _themes(units: Iterable[Record], catalog: Catalog) -> list[Choice]:
     """Return all themes with how many of these units have them, the fullest first."""
     counts = Counter(theme for unit in units for theme in unit.themes)
-    choices = [Choice(name, term.name, counts[name]) for name, term in catalog.terms.scheme("theme").items()]
+    choices = [Choice(name, name_of("theme", name, catalog), counts[name]) for name in catalog.terms.scheme("theme")]
     return sorted(choices, key=lambda choice: -choice.count)
 
 
-def _others(units: Iterable[Unit], catalog: Catalog) -> Iterable[Choice]:
+def _others(units: Iterable[Record], catalog: Catalog) -> Iterable[Choice]:
     counts = Counter(who for unit in units for who in unit.audience)
-    return (Choice(who, catalog.name_of("audience", who), count) for who, count in counts.items())
+    return (Choice(who, name_of("audience", who, catalog), count) for who, count in counts.items())

@@ -5,13 +5,14 @@ from flask import Blueprint, abort, render_template
 from dongling_web.catalog import citations, collections, ways_in
 from dongling_web.catalog.offers import Offers
 from dongling_web.display.pages import ROWS, paged
+from dongling_web.doors.entrance import current_door
 from dongling_web.http.context import current_catalog
 from dongling_web.http.per_catalog import PerCatalog
 
 page = Blueprint("schools", __name__)
 MANY = 12
 """So many collections are named on a school's page."""
-_offers = PerCatalog(Offers)
+_offers = PerCatalog(Offers, spoken=True)
 
 
 @page.get("/schools")
@@ -37,7 +38,7 @@ def school(identifier: str) -> str:
         offer=offer,
         paged=units,
         kinds=offer.by_kind(units.items),
-        collections=[(collection, catalog.membership.of(collection).shown) for collection in first],
+        collections=[(collection, catalog.membership.of(collection).by_door[current_door()]) for collection in first],
         more=len(names[MANY:]),
         cited=citations.cited(school.facts, catalog),
     )

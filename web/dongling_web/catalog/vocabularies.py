@@ -1,26 +1,32 @@
 """Vocabularies as readers see them: every scheme by its name, how sure its words are, and which units use each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from dongling.catalog import Catalog, Names, terms_of
+from dongling.catalog import Catalog, Several, terms_of
 from dongling.model import Basis, School, Term, Unit
 from dongling_web.http.per_catalog import PerCatalog
+from dongling_web.languages.words import Later, later, name_of, spoken
 
-BASIS: Mapping[Basis, str] = {"v": "已核", "m": "待审定", "p": "本项目提议"}
-BASIS_MEANS: Mapping[Basis, str] = {
-    "v": "名称与公开资料核对过",
-    "m": "凭记忆写下或转述，还没有对过原文，用前请教师审定",
-    "p": "本项目提出的用法，各校可以改",
+BASIS: Mapping[Basis, Later] = {"v": later("已核"), "m": later("待审定"), "p": later("本项目提议")}
+BASIS_MEANS: Mapping[Basis, Later] = {
+    "v": later("名称与公开资料核对过"),
+    "m": later("凭记忆写下或转述，还没有对过原文，用前请教师审定"),
+    "p": later("本项目提出的用法，各校可以改"),
 }
 _SHOWN_ELSEWHERE = {"kind", "band", "review_status", "theme", "competency", "depth", "subject", "audience"}
 _NOT_VOCABULARIES = {"scheme", "kind", "topic", "name"}
 MANY = 40
 """So many units of a term are named beside it; the page of the term has all."""
-_LISTS = {"sub": "分点", "members": "连起", "verbs": "动词", "bands": "年级段", "stages": "学段"}
+_LISTS = {
+    "sub": later("分点"),
+    "members": later("连起"),
+    "verbs": later("动词"),
+    "bands": later("年级段"),
+    "stages": later("学段"),
+}
 _FROM_MEMORY = {"sub", "goals"}
 
 
@@ -33,8 +39,8 @@ class Entry:
 
     term: Term
     level: int
-    units: Names
-    for_pupils: Names
+    units: Several
+    for_pupils: Several
 
 
 @dataclass(frozen=True)
@@ -66,37 +72,54 @@ class More:
 
 
 class Vocabularies:
-    """All vocabularies of a catalogue with the units that use their terms, counted once."""
+    """All vocabularies of a catalogue with the units that use their terms, each counted when it is first asked for."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.every = tuple(self.scheme(name, frozenset(catalog.units)) for name in _names(catalog))
+        self.names = tuple(_names(catalog))
+        self._counted: dict[str, Scheme] = {}
 
-    def scheme(self, name: str, among: AbstractSet[str]) -> Scheme:
-        """Return a vocabulary with those of the units `among` these that use its terms."""
+    def whole(self, name: str) -> Scheme:
+        """Return a vocabulary with all units that use its terms."""
+        counted = self._counted.get(name)
+        if counted is None:
+            counted = self._counted[name] = self.scheme(name)
+        return counted
+
+    def scheme(self, name: str, among: AbstractSet[str] | None = None) -> Scheme:
+        """Return a vocabulary with the units that use its terms: those `among` these, or else all."""
         terms, tables = self.catalog.terms.scheme(name), self.catalog.tables
-        naming: dict[str, set[str]] = {}
+        naming: dict[str, list[Several]] = {}
         for word in terms:
-            own = {*tables.naming.get((name, word), ()), *self._usual(name, word)} & among
+            own = self._naming(name, word)
+            if among is not None:
+                own = tuple(unit for unit in own if unit in among)
             for each in _upward(word, terms):
-                naming.setdefault(each, set()).update(own)
+                naming.setdefault(each, []).append(own)
         entries = []
         for key, term in terms.items():
-            units = tuple(sorted(naming[key], key=tables.place.__getitem__))
-            entries.append(
-                Entry(term, _level(term, terms), units, tuple(u for u in units if u in tables.is_for_pupils))
-            )
+            units = self._together(naming[key])
+            entries.append(Entry(term, _level(term, terms), units, tables.seen(units)))
         whole = self.catalog.terms.scheme("scheme").get(name)
         return Scheme(name, whole.name if whole else name, whole.school if whole else "", tuple(entries))
 
-    @cached_property
-    def _silent(self) -> frozenset[str]:
-        """The units that name no audience, which means that they are for pupils."""
-        named = (names for (scheme, _), names in self.catalog.tables.naming.items() if scheme == "audience")
-        return frozenset(self.catalog.units).difference(*named)
+    def _naming(self, scheme: str, word: str) -> Several:
+        """Return the units that name a word, in the order of loading; one that names no audience is for pupils."""
+        tables = self.catalog.tables
+        named = tables.naming.get((scheme, word), ())
+        if (scheme, word) != ("audience", "student"):
+            return named
+        said = {name for (of, _), names in tables.naming.items() if of == "audience" for name in names}
+        silent = tuple(name for name in tables.records if name not in said)
+        return self._together([named, silent])
 
-    def _usual(self, scheme: str, word: str) -> AbstractSet[str]:
-        return self._silent if (scheme, word) == ("audience", "student") else frozenset()
+    def _together(self, listed: Iterable[Several]) -> Several:
+        """Return the units of several lists, each once, in the order of loading, which is that of each list."""
+        some = [names for names in listed if names]
+        if len(some) < 2:
+            return some[0] if some else ()
+        tables = self.catalog.tables
+        return tables.columns.several(sorted(set().union(*some), key=tables.place.__getitem__))
 
 
 _kept = PerCatalog(Vocabularies)
@@ -104,12 +127,14 @@ _kept = PerCatalog(Vocabularies)
 
 def every_scheme(catalog: Catalog) -> tuple[Scheme, ...]:
     """Return all vocabularies, those of the platform first, each with the units that use its terms."""
-    return _kept.of(catalog).every
+    kept = _kept.of(catalog)
+    return tuple(map(kept.whole, kept.names))
 
 
 def one_scheme(identifier: str, catalog: Catalog) -> Scheme | None:
     """Return a vocabulary with the units that use its terms, None when there is none of that name."""
-    return next((scheme for scheme in every_scheme(catalog) if scheme.identifier == identifier), None)
+    kept = _kept.of(catalog)
+    return kept.whole(identifier) if identifier in kept.names else None
 
 
 def coverage(school: School, catalog: Catalog) -> list[Scheme]:
@@ -127,7 +152,7 @@ def more(term: Term, catalog: Catalog) -> Iterator[More]:
     for key, value in term.extra.items():
         memory = term.basis == "m" or key in _FROM_MEMORY
         if key in _LISTS and isinstance(value, list | tuple):
-            yield More(_LISTS[key], "、".join(_name(one, catalog) for one in value), memory)
+            yield More(str(_LISTS[key]), spoken("、").join(_name(one, catalog) for one in value), memory)
         elif isinstance(value, Mapping):
             for at, words in value.items():
                 yield More(_name(at, catalog), _name(words, catalog), memory)
@@ -168,5 +193,5 @@ def _name(value: Any, catalog: Catalog) -> str:
     word = str(value)
     for scheme in ("band", "stage", "competency"):
         if word in catalog.terms.scheme(scheme):
-            return catalog.terms.name(scheme, word)
+            return name_of(scheme, word, catalog)
     return word

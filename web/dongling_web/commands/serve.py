@@ -1,10 +1,13 @@
-"""`dongling serve`: the site on one machine; no server, no account, no configuration."""
+"""`dongling serve`: the site on one machine; no server, no account, no configuration.
 
-import errno
-import logging
+The command that a person starts holds the sockets and starts workers (supervision/), each of which is the same command
+again, with orders. Where that can't be (Windows), or with `--workers 0`, it answers by itself.
+"""
+
+import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -12,15 +15,13 @@ from typing import Any
 
 import click
 
-from dongling import DonglingError, Library, Said
-from dongling.cli.run import Run, option, pass_run
+from dongling import DonglingError, Library, Plugins, Said
+from dongling.cli.run import Run, option, origins, pass_run
+from dongling.plugins import left_out_by_sites
+from dongling_web.server.log_lines import write_log_lines
+from dongling_web.supervision.orders import Orders, taken_orders
 
-OWN = "dongling_web"
 MOST = 65535
-_NO_ADDRESS = Said(
-    "放在反向代理后面，请用 --site-url 写明网站的网址；没有它，给别人的链接只写路径",
-    "behind a proxy, name the site's address by --site-url; without it links to pass on are paths only",
-)
 
 
 class Port(click.ParamType[int]):
@@ -45,85 +46,99 @@ class Port(click.ParamType[int]):
 @option("site_name")
 @option("site_url", metavar="URL")
 @option("proxy")
+@option("no_query_counts", is_flag=True)
+@option("accounts", is_flag=True)
+@option("oidc_issuer", metavar="URL")
+@option("oidc_client_id", metavar="NAME")
+@option("oidc_secret", type=click.Path(path_type=Path), metavar="FILE")
+@option("smtp_url", metavar="URL")
+@option("smtp_password", type=click.Path(path_type=Path), metavar="FILE")
+@option("mail_from", metavar="ADDRESS")
+@option("base_path", metavar="PATH")
 @option("drafts_mb", type=click.IntRange(1), metavar="MB")
+@option("access_log", metavar="FILE")
+@option("metrics", type=click.Choice(["local", "all", "off"]))
+@option("workers", type=click.IntRange(0, 64), metavar="NUMBER")
+@option("hung_after", type=click.IntRange(1), metavar="SECONDS")
 @pass_run
 def command(run: Run, /, folders: tuple[Path, ...], **options: Any) -> int:
     """启动网站 · Serve the site.
 
     Prints its address once it answers; a saved file is searchable at once. Ctrl-C ends it.
     """
-    run = Run(replace(run.settings, **options), run.plugins)
-    library = run.library(folders, check=False, must_search=False)
+    told = {**run.settings.origins, **origins(click.get_current_context())}
+    run = Run(replace(run.settings, **options, origins=told), run.plugins)
+    write_log_lines()
+    orders = taken_orders()
+    if orders and orders.part == "trial":
+        from dongling_web.supervision.trial.child import try_plugins
+
+        return try_plugins(orders, run.settings)
+    if orders:
+        return _work(run, folders, orders)
+    if run.settings.workers and os.name == "posix":
+        from dongling_web.supervision.supervised import supervised
+
+        return supervised(run, folders)
+    return _serve_alone(run, folders)
+
+
+def _work(run: Run, folders: Sequence[Path], orders: Orders) -> int:
+    """Do what the supervisor ordered; nothing that a plugin left behind keeps this process from its end."""
+    from dongling_web.http.rate_limit import Pace
+    from dongling_web.supervision.shared_counts import SharedCounts
+    from dongling_web.supervision.worker import Worker, end_at_once
+
+    worker = Worker(orders)
     try:
-        _serve(run, library)
+        library = _opened(run, folders, orders.left_out)
+        from dongling_web.site import Site
+
+        counts = SharedCounts(orders.counts) if orders.counts >= 0 else None
+        pace = Pace(counts, counts.secret) if counts else None
+        site = Site(library, orders.sockets(), beat=worker.beat, pace=pace, keeps_house=orders.number == 0)
+    except DonglingError as error:
+        worker.refuse(error.status)
+        raise
+    worker.listen(site.drain, site.give_up, library.plugins.leave_out)
+    if any(not info.builtin and info.status != "off" for info in library.plugins.infos):
+        worker.watch_plugins()
+    worker.ready(run.say(site.greeting()), list(map(run.say, site.warnings())))
+    site.run()
+    library.close()
+    end_at_once()
+
+
+def _serve_alone(run: Run, folders: Sequence[Path]) -> int:
+    from dongling_web.server.listener import listen, turn_away
+
+    library = _opened(run, folders, left_out_by_sites(run.settings))
+    try:
+        from dongling_web.site import Site
+
+        listening = listen(run.settings.host, run.settings.port)
+        site = Site(library, listening)
+
+        def end(_number: int, _frame: FrameType | None) -> None:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever asks twice does not want to wait
+            for one in listening:
+                turn_away(one)
+            site.drain()
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, end)
+        run.echo(run.say(site.greeting()))
+        for words in site.warnings():
+            run.echo(run.say(words), err=True)
+        sys.stdout.flush()
+        site.run()
     finally:
         library.close()
     return 0
 
 
-def _serve(run: Run, library: Library) -> None:
-    from dongling_web.app import create_app  # here, so that every other command starts without a web server
-    from dongling_web.drafts.held_store import close_store, housekeeper
-    from dongling_web.server.server import make_server
-
-    settings = run.settings
-    app = create_app(library)
-    _must_have_pages(library)
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    try:
-        server = make_server(app, settings.host, settings.port, settings.proxy)
-    except OSError as error:
-        raise _no_port(settings.host, settings.port, error) from None
-    signal.signal(signal.SIGTERM, _end)
-    library.watch()
-    keeper = housekeeper(app)
-    keeper.start()
-    with suppress(KeyboardInterrupt, SystemExit):
-        _announce(run, library, f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}/")
-        server.run()  # ends by itself, its threads with it, at either signal
-    keeper.end()
-    close_store(app)
-
-
-def _end(_number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)
-
-
-def _must_have_pages(library: Library) -> None:
-    """Refuse to serve a site without its own pages."""
-    for info in library.plugins.infos:
-        if info.name == OWN and info.status == "failed":
-            why = info.problem or Said("", "")
-            raise DonglingError(Said(f"网页没有装上：{why.zh}", f"the pages are not there: {why.en}"))
-
-
-def _announce(run: Run, library: Library, address: str) -> None:
-    from dongling_web.api.health import missing
-
-    errors = sum(problem.severity == "error" for problem in library.problems)
-    units = len(library.catalog.units)
-    words = Said(f"{units}个单元，打开 {address}", f"{units} units at {address}")
-    run.echo(run.say(words))
-    if errors:
-        more = Said(
-            f"有{errors}个错误没有装载，用 dongling check 看", f"{errors} errors were left out: see `dongling check`"
-        )
-        run.echo(run.say(more), err=True)
-    if run.settings.proxy and not run.settings.site_url:
-        run.echo(run.say(_NO_ADDRESS), err=True)
-    for said in missing(library):
-        run.echo(run.say(said), err=True)
-    sys.stdout.flush()
-
-
-def _no_port(host: str, port: int, error: OSError) -> DonglingError:
-    if error.errno == errno.EADDRINUSE:
-        return DonglingError(
-            Said(
-                f"端口 {port} 已被占用。换一个：--port {port + 1}（或 make serve PORT={port + 1}）",
-                f"port {port} is in use. Take another: --port {port + 1} (or make serve PORT={port + 1})",
-            )
-        )
-    return DonglingError(
-        Said(f"不能在 {host}:{port} 监听：{error.strerror}", f"can't listen on {host}:{port}: {error.strerror}")
-    )
+def _opened(run: Run, folders: Sequence[Path], left_out: Mapping[str, Said]) -> Library:
+    """Return the library with the plugins of others, too, which the program has not loaded for this command."""
+    with_all = Run(run.settings, Plugins.load(run.settings, left_out))
+    with_all.plugins.gather()  # who fails is left out before anything of his is loaded
+    return with_all.library(folders, check=False, wait=False)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from dongling.catalog import Catalog, in_words
-from dongling.model import fields_of
+from dongling.model import fields_of, several
+from dongling_web.languages.words import label_of
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,13 @@ def rows(details: BaseModel, catalog: Catalog) -> tuple[FieldRow, ...]:
 
 def _rows(details: BaseModel, catalog: Catalog) -> Iterator[FieldRow]:
     for field in fields_of(type(details)).values():
+        if field.about.pupils == "picture":
+            continue  # the name of a file says nothing; what it holds is shown
         value = getattr(details, field.attribute)
-        items = value if isinstance(value, tuple) else (value,)
+        many = several(value)
+        items = (value,) if many is None else many
         groups = tuple(rows(item, catalog) for item in items if isinstance(item, BaseModel))
         texts = tuple(in_words(item, field, catalog.terms) for item in items if not isinstance(item, BaseModel))
         texts = tuple(text for text in texts if text)
         if groups or texts:
-            yield FieldRow(field.about.label, texts, groups)
+            yield FieldRow(label_of(field), texts, groups)

@@ -41,11 +41,20 @@ def paged(every: Sequence[T], size: int, *, keep: tuple[str, ...] = (), anchor: 
 
     Addresses of other pages keep the parameters named in `keep`; `anchor` is where on the page the list begins.
     """
-    number = page_number(request.args.getlist("page"))
-    pages = max(1, -(-len(every) // size))
+    number = page_asked()
+    return turned(every[(number - 1) * size : number * size], len(every), size, keep=keep, anchor=anchor)
+
+
+def page_asked() -> int:
+    """Return which page the request asks for, counted from 1."""
+    return page_number(request.args.getlist("page"))
+
+
+def turned(here: Sequence[T], total: int, size: int, *, keep: tuple[str, ...] = (), anchor: str = "") -> Paged[T]:
+    """Return likewise the page of a list of which only `here` was looked up, out of `total`."""
+    number, pages = page_asked(), max(1, -(-total // size))
     if number > pages:
         abort(404)
-    here = every[(number - 1) * size : number * size]
     kept = [(name, value) for name in keep if (value := request.args.get(name, ""))]
 
     def address(page: int) -> str:
@@ -54,4 +63,4 @@ def paged(every: Sequence[T], size: int, *, keep: tuple[str, ...] = (), anchor: 
         query = urlencode([*kept, ("page", page)] if page > 1 else kept)
         return request.path + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
 
-    return Paged(here, number, pages, len(every), address(number - 1), address(number + 1), (number - 1) * size + 1)
+    return Paged(here, number, pages, total, address(number - 1), address(number + 1), (number - 1) * size + 1)

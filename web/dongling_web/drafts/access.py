@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from flask import Response, g, request
 
-from dongling.store import KEPT, KEPT_SAID, Damaged, DamagedFile
+from dongling.store import KEPT, KEPT_SAID, Damaged, DamagedFile, is_key
 from dongling_web.drafts.cookie import COOKIE, MOST, MOST_IN_TRASH, TRASH, DraftKeys, cookie_name, mine, trashed
 from dongling_web.drafts.held_store import _held, current_store
+from dongling_web.drafts.opener import opener
 from dongling_web.http.errors import Refused, Trouble
+from dongling_web.http.own_address import base_path
+from dongling_web.languages.words import later, spoken
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
@@ -22,9 +25,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("dongling.web")
 _GONE = Trouble(
     404,
-    "没有这个序列",
-    f"链接可能抄漏了几个字，或者序列已经删除，或者{KEPT_SAID.zh}没有用过。",
-    ways=(("/drafts", "我的序列"), ("/search", "找课程")),
+    later("没有这个序列"),
+    later("链接可能抄漏了几个字，或者序列已经删除，或者%(kept)s没有用过。", kept=KEPT_SAID),
+    ways=(("/drafts", later("我的序列")), ("/search", later("找课程"))),
 )
 
 
@@ -38,12 +41,16 @@ class InTrash(Exception):
 
 @dataclass(frozen=True, slots=True)
 class MyDrafts:
-    """The drafts of this browser: those that are there, those that are damaged by their keys, and its trash."""
+    """The drafts of this browser: those that are there, those that are damaged by their keys, and its trash.
+
+    `current` is the key of the one that units are added to; it may lie on a shelf.
+    """
 
     there: tuple["SavedDraft", ...]
     damaged: tuple[str, ...]
     trash: tuple["SavedDraft", ...]
     gone: frozenset[str]
+    current: str = ""
 
     @property
     def keys(self) -> DraftKeys:
@@ -57,9 +64,11 @@ class MyDrafts:
 
 
 def my_drafts() -> MyDrafts:
-    """Return the drafts of this browser."""
+    """Return the drafts of this browser; what lies on a shelf is shown there."""
+    on_shelf = frozenset(mine().keys).difference(mine().secrets)
+    current = current_draft()
     there, damaged, trash, gone = list["SavedDraft"](), list[str](), list["SavedDraft"](), set[str]()
-    for key in dict.fromkeys((*mine().keys, *trashed().keys)):
+    for key in dict.fromkeys((*mine().secrets, *trashed().secrets)):
         ours = key in mine().keys
         try:
             if saved := current_store().by_edit_key(key):
@@ -73,12 +82,14 @@ def my_drafts() -> MyDrafts:
             damaged += [key] * ours
     last = {key: place for place, key in enumerate(trashed().keys)}
     trash.sort(key=lambda saved: last.get(saved.edit_key, -1))
-    return MyDrafts(tuple(there), tuple(damaged), tuple(trash), frozenset(gone))
+    here = current.edit_key if current else ""
+    gone |= on_shelf - {here} if not current or current.shelf_number else set()
+    return MyDrafts(tuple(there), tuple(damaged), tuple(trash), frozenset(gone), here)
 
 
 def has_room() -> bool:
     """Tell whether this browser can keep one more; drafts that are gone take no room."""
-    return not mine().full or len(my_drafts().keys.keys) < MOST
+    return not mine().full or len(my_drafts().keys.secrets) < MOST
 
 
 def remember(response: Response, key: str) -> None:
@@ -96,7 +107,7 @@ def remember(response: Response, key: str) -> None:
     if known.keys[:1] == (key,):
         g.pop("my_draft", None)
         return
-    if known.full and key not in known.keys:
+    if known.full and is_key(key) and key not in known.keys:
         known = my_drafts().keys
     keep(response, known.with_first(key))
 
@@ -119,30 +130,30 @@ def keep_trash(response: Response, kept: DraftKeys) -> None:
 
 
 def _write(response: Response, name: str, kept: DraftKeys) -> None:
-    named, secure = cookie_name(name), request.is_secure
+    named, secure, path = cookie_name(name), request.is_secure, f"{base_path()}/"
     if kept.keys:
-        response.set_cookie(named, kept.written, max_age=KEPT, secure=secure, httponly=True, samesite="Lax")
+        response.set_cookie(named, kept.written, max_age=KEPT, path=path, secure=secure, httponly=True, samesite="Lax")
     elif named in request.cookies or name == COOKIE:
-        response.delete_cookie(named, secure=secure, httponly=True, samesite="Lax")
+        response.delete_cookie(named, path=path, secure=secure, httponly=True, samesite="Lax")
 
 
 def found_draft(key: str) -> "SavedDraft":
     """Return the draft that an edit key opens; Refused, with a way on, for any other key, InTrash for a deleted one."""
-    store = current_store()
-    draft = store.by_edit_key(key)
+    store, opened = current_store(), opener(key)
+    draft = store.by_edit_key(opened)
     if draft is not None:
         return draft
-    if deleted := store.in_trash(key):
+    if deleted := store.in_trash(opened):
         raise InTrash(deleted)
-    raise Refused(_read_only(key) if store.by_read_key(key) else _GONE)
+    raise Refused(_read_only(key) if store.by_read_key(opened) else _GONE)
 
 
 def _read_only(key: str) -> Trouble:
     return Trouble(
         403,
-        "这是只读链接",
-        "用它只能看，不能改，什么也没有动；要改，就打开它，取用为自己的序列。",
-        ways=((f"/shared/{key}", "看这个序列"), ("/drafts", "我的序列")),
+        spoken("这是只读链接"),
+        spoken("用它只能看，不能改，什么也没有动；要改，就打开它，取用为自己的序列。"),
+        ways=((f"/shared/{key}", spoken("看这个序列")), ("/drafts", spoken("我的序列"))),
     )
 
 
@@ -150,7 +161,7 @@ def current_draft() -> "SavedDraft | None":
     """Return the first draft of this browser that is there and sound; raises DonglingError when the store is away."""
     for key in mine().keys:
         try:
-            if saved := current_store().by_edit_key(key):
+            if saved := current_store().by_edit_key(opener(key)):
                 return saved
         except (Damaged, DamagedFile) as error:
             log.error("%s", error.message.en)  # noqa: TRY400 - it is one sentence, for people

@@ -12,8 +12,10 @@ from dongling.store import Conflict
 from dongling_web.drafts.access import current_draft, has_room
 from dongling_web.drafts.cookie import MOST
 from dongling_web.drafts.held_store import current_store
+from dongling_web.drafts.opener import current_actor, opener
 from dongling_web.drafts.quota import may_begin, may_save
 from dongling_web.http.errors import Refused, Trouble
+from dongling_web.languages.words import later, spoken
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
@@ -22,21 +24,36 @@ if TYPE_CHECKING:
 TRIES = 20
 _FULL = Trouble(
     409,
-    "这个浏览器里的序列满了",
-    f"一个浏览器最多记{MOST}个序列；先在“我的序列”里删去或移走一个，再新建。",
-    ways=(("/drafts", "我的序列"),),
+    later("这个浏览器里的序列满了"),
+    later("一个浏览器最多记%(most)s个序列；先在“我的序列”里删去或移走一个，再新建。", most=MOST),
+    ways=(("/drafts", later("我的序列")),),
 )
 _BUSY = Said("别人正在不停地保存这个序列，没有加入；请再按一次", "others keep saving this sequence; try once more")
 _ELSEWHERE = Said("back 要是本站的地址，没有加入", "back must be an address of this site; nothing was added")
 
 
 def create_draft(draft: Draft, did: Said) -> "SavedDraft":
-    """Save a new draft for this browser; Refused when the browser is full or makes too many."""
-    if not has_room():
+    """Save a new draft on the shelf of who is signed in, else for this browser.
+
+    Refused when the browser is full, or when too many are made.
+    """
+    actor = current_actor()
+    if not actor.person and not has_room():
         raise Refused(_FULL)
     store = current_store()
     may_begin(draft, store)
-    return store.create(draft, did)
+    return store.shelf.create(actor, draft, did) if actor.person else store.create(draft, did)
+
+
+def begin_draft(asked: Mapping[str, str], catalog: Catalog) -> "SavedDraft":
+    """Save the new draft that a form asks for; a copy on a shelf says what it was copied from."""
+    draft, did = new_draft_from(asked, catalog)
+    actor, copy = current_actor(), asked.get("copy", "")
+    if not actor.person or not copy or asked.get("unit") or asked.get("sequence"):
+        return create_draft(draft, did)
+    store = current_store()
+    may_begin(draft, store)
+    return store.shelf.copy(actor, opener(copy), did) or store.shelf.create(actor, draft, did)
 
 
 def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
@@ -56,7 +73,7 @@ def add_to_current(unit: Unit, catalog: Catalog) -> "SavedDraft":
         grown, store = add.apply(draft, catalog).draft, current_store()
         may_save(grown, store)
         try:
-            return store.save(saved.edit_key, grown, saved.version, did)
+            return store.save(opener(saved.edit_key), grown, saved.version, did)
         except Conflict as conflict:
             saved = conflict.theirs
     raise DonglingError(_BUSY, status=AWAY)
@@ -71,12 +88,12 @@ def new_draft_from(asked: Mapping[str, str], catalog: Catalog) -> tuple[Draft, S
         return draft, Said(f"已加入《{name}》", f"added “{name}”")
     if sequence := asked.get("sequence"):
         if sequence not in catalog.sequences:
-            raise Refused(_unknown("没有这条课程序列", "课程序列"))
+            raise Refused(_unknown(spoken("没有这条课程序列"), spoken("课程序列")))
         draft = taken(catalog.sequences[sequence])
     elif copy := asked.get("copy"):
-        saved = current_store().by_read_key(copy)
+        saved = current_store().by_read_key(opener(copy))
         if saved is None:
-            raise Refused(_unknown("没有这个序列", "序列"))
+            raise Refused(_unknown(spoken("没有这个序列"), spoken("序列")))
         draft = saved.draft
     else:
         return Draft(), Said("新建", "made")
@@ -87,13 +104,18 @@ def known_unit(identifier: str, catalog: Catalog) -> Unit:
     """Return a unit; Refused when there is none of this name."""
     unit = catalog.units.get(identifier)
     if unit is None:
-        raise Refused(_unknown("没有这个单元", "单元"))
+        raise Refused(_unknown(spoken("没有这个单元"), spoken("单元")))
     return unit
 
 
 def _unknown(title: str, what: str) -> Trouble:
-    said = f"这个{what}已经改名、删除，或者没有装载；什么也没有改，已存的都在。"
-    return Trouble(404, title, said, ways=(("/search", "找课程"), ("/drafts", "我的序列"), ("/sequences", "课程序列")))
+    said = spoken("这个%(what)s已经改名、删除，或者没有装载；什么也没有改，已存的都在。", what=what)
+    return Trouble(
+        404,
+        title,
+        said,
+        ways=(("/search", spoken("找课程")), ("/drafts", spoken("我的序列")), ("/sequences", spoken("课程序列"))),
+    )
 
 
 def way_back(back: str) -> str:

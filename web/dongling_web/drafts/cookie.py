@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask import g, request
 
-from dongling.store import is_key
+from dongling.store import is_key, shelf_number
+from dongling_web.http.own_address import base_path
 
 COOKIE = "dongling_drafts"
 TRASH = "dongling_trash"
@@ -14,14 +15,24 @@ MOST_IN_TRASH = 50
 
 @dataclass(frozen=True, slots=True)
 class DraftKeys:
-    """The keys that a browser keeps; the first is that of its current draft, or of what was deleted last."""
+    """The keys that a browser keeps; the first is that of its current draft, or of what was deleted last.
+
+    Where the current one lies on a shelf, its place there stands among them: no secret, and never more than one.
+    """
 
     keys: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, cookie: str, most: int = MOST) -> "DraftKeys":
         """Return what a cookie says; what can't be a key is passed over."""
-        return cls(tuple(dict.fromkeys(filter(is_key, cookie.split("."))))[:most])
+        said = tuple(dict.fromkeys(cookie.split(".")))
+        known = {*tuple(filter(is_key, said))[:most], *tuple(filter(shelf_number, said))[:1]}
+        return cls(tuple(key for key in said if key in known))
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return the keys that open a draft for whoever has them."""
+        return tuple(filter(is_key, self.keys))
 
     @property
     def written(self) -> str:
@@ -31,10 +42,12 @@ class DraftKeys:
     @property
     def full(self) -> bool:
         """Tell whether there is no room for another."""
-        return len(self.keys) >= MOST
+        return len(self.secrets) >= MOST
 
     def with_first(self, key: str) -> "DraftKeys":
         """Return these with `key` as the current one. None is ever pushed out: its key may be nowhere else."""
+        if shelf_number(key):
+            return DraftKeys(self.secrets).before(key)
         if self.full and key not in self.keys:
             return self
         return self.before(key)
@@ -54,8 +67,13 @@ def has_drafts() -> bool:
 
 
 def cookie_name(name: str) -> str:
-    """Return the name of a cookie; with https one that no other site of the same domain can set."""
-    return f"__Host-{name}" if request.is_secure else name
+    """Return the name of a cookie; with https one that no other site of the same domain can set.
+
+    Below a base path that can't be had: the cookie is for that path alone, so that two sites of a host keep apart.
+    """
+    if not request.is_secure:
+        return name
+    return f"__Secure-{name}" if base_path() else f"__Host-{name}"
 
 
 def mine() -> DraftKeys:

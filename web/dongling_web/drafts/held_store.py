@@ -10,7 +10,6 @@ from flask import Flask, current_app
 
 from dongling.library import Library
 from dongling.problems import AWAY, DonglingError, Said
-from dongling.settings import data_folder
 
 if TYPE_CHECKING:
     from dongling.store import Housekeeper, Store
@@ -64,16 +63,17 @@ class StoreHolder:
     def _opened(self) -> "Store":
         from dongling.store import Store
 
-        return Store.open(self.data)
+        return Store.open(self._library.store_place)
 
     @property
     def data(self) -> Path:
         """Return the folder of what is saved."""
-        return data_folder(self._library.settings, self._library.content)
+        return self._library.data
 
     def if_any(self) -> "Store | None":
         """Return the store where something was saved already; None else, so that nobody makes it by looking."""
-        return self.get() if any(self.data.glob("drafts.db*")) else None
+        there = self._library.settings.database or any(self.data.glob("drafts.db*"))
+        return self.get() if there else None
 
     def close(self) -> None:
         """Let go of the store."""
@@ -96,6 +96,12 @@ def housekeeper(app: Flask) -> "Housekeeper":
     return Housekeeper(held.if_any, lambda: held.data)
 
 
+def store_if_any(app: Flask) -> "Store | None":
+    """Return the store of `app` where something was saved already; raises DonglingError when it is away."""
+    held: StoreHolder = app.extensions[_HELD]
+    return held.if_any()
+
+
 def close_store(app: Flask) -> None:
     """Close what `app` has opened of its store."""
     held: StoreHolder = app.extensions[_HELD]
@@ -111,6 +117,11 @@ def store_if_open(app: Flask) -> "Store | None":
 def current_store() -> "Store":
     """Return the store of the app that answers now; raises DonglingError when it is away."""
     return _held().get()
+
+
+def store_is_away() -> bool:
+    """Tell whether a header has just found the store away, so that the next does not ask."""
+    return _held().away
 
 
 def _held() -> StoreHolder:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from dongling.model import Sequence
 from dongling.sequences import Draft, as_sequence
 from dongling_web.http.context import current_catalog
+from dongling_web.languages.words import later
 
 if TYPE_CHECKING:
     from dongling.store import SavedDraft
+
+_NO_NAME = later("没有名字的序列")
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,11 @@ class ListedDraft:
 
     saved: "SavedDraft"
     sequence: Sequence
+
+    @property
+    def name(self) -> str:
+        """What it is called; one without a name is called that, in the language of the reader."""
+        return self.sequence.name if self.sequence.name != _NO_NAME.sentence else str(_NO_NAME)
 
     @classmethod
     def of(cls, saved: "SavedDraft", draft: Draft | None = None) -> "ListedDraft":

@@ -7,20 +7,22 @@ elements that change on the page, for the site's script to put in their place.
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
 from dongling.problems import Problem, Said
-from dongling.store import IN_TRASH, KEPT_SAID
+from dongling.store import IN_TRASH, KEPT_SAID, is_key
 from dongling_web.drafts import access, additions, cookie
 from dongling_web.drafts.access import found_draft
 from dongling_web.drafts.held_store import current_store
 from dongling_web.drafts.listed import ListedDraft
+from dongling_web.drafts.opener import opener
 from dongling_web.drafts.upload import LARGEST, SHOWN, uploaded
 from dongling_web.http.context import current_catalog
 from dongling_web.http.errors import Refused, Trouble
+from dongling_web.languages.words import later, said_here, spoken
 
 page = Blueprint("drafts", __name__, url_prefix="/drafts")
 _DONE = {
-    "deleted": "已移到回收站。",
-    "returned": "已取回。",
-    "forgotten": "已从这个浏览器移走，序列还在，凭编辑链接再打开。",
+    "deleted": later("已移到回收站。"),
+    "returned": later("已取回。"),
+    "forgotten": later("已从这个浏览器移走，序列还在，凭编辑链接再打开。"),
 }
 
 
@@ -38,12 +40,13 @@ def _index(status: int = 200, problems: tuple[Problem, ...] = ()) -> Response:
             drafts=[ListedDraft.of(saved) for saved in drafts.there],
             trash=[ListedDraft.of(saved) for saved in drafts.trash],
             damaged=drafts.damaged,
-            gone=len(drafts.gone.intersection(cookie.mine().keys)),
+            gone=len(drafts.gone.intersection(cookie.mine().secrets)),
+            current=drafts.current,
             done=_DONE.get(request.args.get("done", "")),
             problems=problems[:SHOWN],
             more=len(problems) > SHOWN,
             most=cookie.MOST,
-            kept=KEPT_SAID.zh,
+            kept=said_here(KEPT_SAID),
             in_trash=IN_TRASH.days,
             largest=LARGEST // 1024,
         ),
@@ -60,8 +63,7 @@ def _index(status: int = 200, problems: tuple[Problem, ...] = ()) -> Response:
 @page.post("")
 def new() -> Response:
     """Begin a draft, empty or of a `unit`, a `sequence` or a `copy`, and open it."""
-    draft, did = additions.new_draft_from(request.form, current_catalog())
-    key = additions.create_draft(draft, did).edit_key
+    key = additions.begin_draft(request.form, current_catalog()).edit_key
     response = _to(f"/drafts/{key}")
     access.remember(response, key)
     return response
@@ -116,10 +118,11 @@ def make_current(key: str) -> Response:
 @page.post("/<key>/delete")
 def delete(key: str) -> Response:
     """Put a draft into the trash, with its history."""
-    current_store().delete(found_draft(key).edit_key)
-    response = _to("/drafts?done=deleted")
+    current_store().delete(opener(found_draft(key).edit_key))
+    response = _to("/drafts?done=deleted" if is_key(key) else "/shelf?done=deleted")
     access.forget(response, key)
-    access.keep_trash(response, cookie.trashed().before(key))
+    if is_key(key):
+        access.keep_trash(response, cookie.trashed().before(key))
     return response
 
 
@@ -135,18 +138,22 @@ def forget(key: str) -> Response:
 def history(key: str) -> str:
     """Show what was done to a draft, the newest first."""
     saved = found_draft(key)
-    return render_template("drafts/history.html", draft=ListedDraft.of(saved), versions=current_store().history(key))
+    return render_template(
+        "drafts/history.html", draft=ListedDraft.of(saved), versions=current_store().history(opener(key))
+    )
 
 
 @page.get("/<key>/history/<int:number>")
 def version(key: str, number: int) -> str:
     """Show a draft as it was at a version."""
     saved = found_draft(key)
-    then = current_store().at_version(key, number)
+    then = current_store().at_version(opener(key), number)
     if then is None:
-        way = (f"/drafts/{key}/history", "历史")
-        raise Refused(Trouble(404, "没有这一版", "这一版没有留下，或者还没有；留下的都在历史里。", ways=(way,)))
-    line = next(one for one in current_store().history(key) if one.number == number)
+        way = (f"/drafts/{key}/history", spoken("历史"))
+        raise Refused(
+            Trouble(404, spoken("没有这一版"), spoken("这一版没有留下，或者还没有；留下的都在历史里。"), ways=(way,))
+        )
+    line = next(one for one in current_store().history(opener(key)) if one.number == number)
     return render_template(
         "drafts/version.html", draft=ListedDraft.of(saved), then=ListedDraft.of(saved, then), line=line
     )

@@ -19,6 +19,7 @@ from dongling_web.drafts.held_store import store_if_open
 from dongling_web.http.errors import Refused, Trouble
 from dongling_web.http.health import Sign, add_sign
 from dongling_web.http.rate_limit import NEW_DRAFTS, slow_down, spend
+from dongling_web.languages.words import later
 
 if TYPE_CHECKING:
     from dongling.store import Store
@@ -36,11 +37,11 @@ EVERY = 10.0
 _KEY = "dongling.quota"
 _NO_ROOM = Trouble(
     503,
-    "现在放不下新的序列",
-    "网站上的序列已经放满，这一次没有保存；已存的都在，还能看，还能导出。请告诉管理员。",
+    later("现在放不下新的序列"),
+    later("网站上的序列已经放满，这一次没有保存；已存的都在，还能看，还能导出。请告诉管理员。"),
     "There is no room for new sequences. Nothing saved is lost; all of it can be read and exported. "
     "Please tell the administrator (setting drafts_mb).",
-    ways=(("/drafts", "我的序列"), ("/search", "找课程"), ("/", "回到首页")),
+    ways=(("/drafts", later("我的序列")), ("/search", later("找课程")), ("/", later("回到首页"))),
     headers=(("Retry-After", "3600"),),
 )
 

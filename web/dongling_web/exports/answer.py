@@ -9,6 +9,7 @@ from dongling.model import Sequence, Unit
 from dongling.problems import DonglingError, Said
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog, current_library
+from dongling_web.languages.asked import current_tongue
 from dongling_web.workload.desk import made
 
 
@@ -16,13 +17,13 @@ def exported(item: Unit | Sequence, name: str) -> Response:
     """Answer with the file of an item in the format `name`; 404 when nothing brings that format."""
     exporter = current_library().plugins.exporters().get(name) or abort(404)
     when = _when(request.args.get("day", ""), request.args.get("start", ""))
-    data = made(item, (name, when), lambda: _carried(exporter, item, when))
+    data = made(item, (name, when), lambda: _carried(exporter, item, when), draws=True)
     return attached(data, exporter.media_type, item.identifier, item.name, exporter.suffix)
 
 
 def _carried(exporter: Exporter, item: Unit | Sequence, when: When | None) -> bytes:
     try:
-        return carry(exporter, item, current_catalog(), when).data
+        return carry(exporter, item, current_catalog(), when, current_tongue()).data
     except DonglingError as error:
         if error.status == 1:
             raise RuntimeError(error.message.en) from error

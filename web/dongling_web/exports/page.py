@@ -4,20 +4,17 @@ from flask import Blueprint, Response, abort, request
 
 from dongling.curriculum import NewUnit
 from dongling.editor import new_unit_text
+from dongling.languages import SOURCE
 from dongling.model import Sequence, Unit, UnitFields, as_identifier, fields_of, is_identifier, is_minutes
 from dongling.problems import DonglingError, Said, unknown
 from dongling_web.exports.answer import exported
-from dongling_web.exports.ways import Way, address, new_unit_url, ways
+from dongling_web.exports.ways import Way, address, ways
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog, current_library
+from dongling_web.languages.asked import current_language
+from dongling_web.languages.words import name_of, spoken
 
 page = Blueprint("downloads", __name__)
-
-
-@page.app_context_processor
-def helpers() -> dict[str, object]:
-    """Give templates the ways to take an item away, and the address of a new unit."""
-    return {"ways_to_take": ways_to_take, "new_unit_url": new_unit_url}
 
 
 def ways_to_take(item: Unit | Sequence, at: str = "") -> list[Way]:
@@ -68,8 +65,14 @@ def new_unit() -> Response:
     known = {field: _known(field, values) for field, values in request.args.lists() if field != "kind"}
     new = NewUnit(kind.identifier, known)
     plain = next(iter(known.get("identifier", ())), as_identifier(kind.identifier, "unit"))
-    text = new_unit_text(catalog, new)
-    return attached(text.encode(), "application/yaml", plain, f"新建单元 {kind.name} {plain}", ".yaml")
+    text = new_unit_text(catalog, new, english=current_language() != SOURCE)
+    return attached(
+        text.encode(),
+        "application/yaml",
+        plain,
+        spoken("新建单元 %(kind)s %(plain)s", kind=name_of("kind", kind.identifier, catalog), plain=plain),
+        ".yaml",
+    )
 
 
 def _known(name: str, values: list[str]) -> tuple[str, ...]:

@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from dongling.catalog import Catalog
 from dongling.curriculum import NewUnit
 from dongling.exporters import Dated, Exporter, SaysWhatItLeaves, When
 from dongling.model import Sequence, Unit
+from dongling_web.display.marks import drawing, icon
+from dongling_web.languages.words import Later, later, said_here
 
 log = logging.getLogger("dongling.web")
-_WORDS: Mapping[str, str] = {
-    "docx": "Word文档",
-    "ics": "日历",
-    "yaml": "内容文件",
-    "bundle": "离线包",
+_WORDS: Mapping[str, Later] = {
+    "docx": later("Word文档"),
+    "ics": later("日历"),
+    "yaml": later("内容文件"),
+    "bundle": later("离线包"),
 }
-"""How the formats of the site itself are called; a plugin's is called by its own name."""
+"""How the formats of the site itself are called; a plugin's is called by its `title`, or else by its name."""
 
 _ANY_DAY = When(dt.date(2026, 9, 1))
 
@@ -34,11 +38,12 @@ class Way:
     left_out: tuple[str, ...]
     dated: bool
     needs_day: bool
+    mark: Markup
 
 
 def called(exporter: Exporter) -> str:
     """Return what readers call a format."""
-    return _WORDS.get(exporter.name, exporter.name)
+    return str(getattr(exporter, "title", "")) or str(_WORDS.get(exporter.name, exporter.name))
 
 
 def address(item: Unit | Sequence) -> str:
@@ -62,6 +67,7 @@ def _way(item: Unit | Sequence, at: str, catalog: Catalog, exporter: Exporter) -
         _left_out(item, catalog, exporter),
         dated,
         needs_day=dated and not deadlines,
+        mark=drawing(str(getattr(exporter, "icon", ""))) if getattr(exporter, "icon", "") else icon("take"),
     )
 
 
@@ -71,7 +77,7 @@ def _left_out(item: Unit | Sequence, catalog: Catalog, exporter: Exporter) -> tu
             exporter = exporter.on(_ANY_DAY)
         if not isinstance(exporter, SaysWhatItLeaves):
             return ()
-        return tuple(said.zh for said in exporter.left_out(item, catalog))
+        return tuple(said_here(said) for said in exporter.left_out(item, catalog))
     except Exception:
         log.exception("exporter %s can't say what it leaves out of %s", exporter.name, item.identifier)
         return ()

@@ -1,11 +1,14 @@
 """Style sheets and scripts under addresses that name their content, so that browsers may keep them for ever.
 
 The style sheets in css/ are joined into one file in the order of their names; one that a single page needs lies
-beside that folder. Nothing is built beforehand.
+beside that folder. Modules in a folder of their own, such as notebook/store.js, are served as notebook-store.js, and
+what they import is named by its address of the same sort. Nothing is built beforehand.
 """
 
 import gzip
+import re
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256, sha384
 from mimetypes import guess_type
@@ -15,6 +18,19 @@ from flask import Blueprint, Response, abort, request
 from markupsafe import Markup
 
 STATIC = Path(__file__).parents[1] / "static"
+MODULES = STATIC / "notebook"
+_IMPORT = re.compile(r'(\b(?:from|import\()\s*")(\.{1,2}/[\w./-]+)(")')
+_KINDS = (
+    "*.js",
+    "*.svg",
+    "*.css",
+    "vendor/*.js",
+    "wall/*.js",
+    "wall/*.css",
+    "offline/*.js",
+    "offline/*.png",
+    "films/*",
+)
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -61,12 +77,30 @@ class Assets:
     def __init__(self) -> None:
         sheets = sorted((STATIC / "css").glob("*.css"))
         styles = b"\n".join(sheet.read_bytes() for sheet in sheets)
-        files = [path for kind in ("*.js", "vendor/*.js", "*.svg", "*.css") for path in STATIC.glob(kind)]
+        files = [path for kind in _KINDS for path in STATIC.glob(kind)]
         assets = [Asset.of("site.css", styles), *(Asset.of(path.name, path.read_bytes()) for path in files)]
         self._by_name = {asset.name: asset for asset in assets}
+        for path in sorted(MODULES.glob("*.js")):
+            self._module(path)
+
+    def _module(self, path: Path) -> Asset:
+        """Return a module, or what it imports, made once: its address depends on all that lies below it."""
+        name = path.name if path.parent != MODULES else f"{MODULES.name}-{path.name}"
+        if name not in self._by_name:
+
+            def address(match: re.Match[str]) -> str:
+                below = self._module((path.parent / match[2]).resolve())
+                return f"{match[1]}../{below.digest}/{below.name}{match[3]}"
+
+            text = _IMPORT.sub(address, path.read_text(encoding="utf-8"))
+            self._by_name[name] = Asset.of(name, text.encode())
+        return self._by_name[name]
 
     def __getitem__(self, name: str) -> Asset:
         return self._by_name[name]
+
+    def __iter__(self) -> Iterator[Asset]:
+        return iter(self._by_name.values())
 
     def blueprint(self) -> Blueprint:
         """Return the route that serves them."""

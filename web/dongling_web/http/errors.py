@@ -8,12 +8,13 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from werkzeug.exceptions import HTTPException
 
 from dongling.problems import AWAY, DonglingError
+from dongling_web.languages.words import Later, later, said_here, spoken
 
 log = logging.getLogger("dongling.web")
-_HOME = ("/", "回到首页")
-_SEARCH = ("/search", "找课程")
-_SEQUENCES = ("/sequences", "课程序列")
-_SECRET = re.compile(r"^/(drafts|shared)/.+")
+_HOME = ("/", later("回到首页"))
+_SEARCH = ("/search", later("找课程"))
+_SEQUENCES = ("/sequences", later("课程序列"))
+_SECRET = re.compile(r"^/(drafts|shared|account/link|account/mail/confirm)/.+")
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,10 @@ class Trouble:
     """What an error page says; the first of its ways on is the main one."""
 
     status: int
-    title: str
-    text: str
+    title: Later | str
+    text: Later | str
     detail: str = ""
-    ways: tuple[tuple[str, str], ...] = (_HOME, _SEARCH, _SEQUENCES)
+    ways: tuple[tuple[str, Later | str], ...] = (_HOME, _SEARCH, _SEQUENCES)
     headers: tuple[tuple[str, str], ...] = ()
 
 
@@ -33,19 +34,23 @@ class Refused(Exception):
 
     def __init__(self, trouble: Trouble) -> None:
         self.trouble = trouble
-        super().__init__(trouble.title)
+        super().__init__(str(trouble.title))
 
 
-_NOT_FOUND = Trouble(404, "没有这一页", "地址可能写错了，或者这个单元已经改名、还没有装载。")
-_FAILED = Trouble(500, "这一页出错了", "出错的只是这一页，其他页面都能用。管理员可以在服务器的记录里看到原因。")
-_TOO_LONG = Trouble(413, "太长了", "一次最多送64 KB；这一次没有保存，已存的都在。退回上一页，写短些再存。")
-_BAD = "这个地址里有看不懂的值"
-_NOT_DONE = "没有保存"
-_OTHER = "请求不能完成"
-_NO_SEARCH = Trouble(
-    503, "检索暂时不能用", "课程都在，可以按学段、学校和主题找；过一会儿再搜。", ways=(_HOME, _SEQUENCES)
+_NOT_FOUND = Trouble(404, later("没有这一页"), later("地址可能写错了，或者这个单元已经改名、还没有装载。"))
+_FAILED = Trouble(
+    500, later("这一页出错了"), later("出错的只是这一页，其他页面都能用。管理员可以在服务器的记录里看到原因。")
 )
-_NOT_NOW = "现在做不了"
+_TOO_LONG = Trouble(
+    413, later("太长了"), later("一次最多送64 KB；这一次没有保存，已存的都在。退回上一页，写短些再存。")
+)
+_BAD = later("这个地址里有看不懂的值")
+_NOT_DONE = later("没有保存")
+_OTHER = later("请求不能完成")
+_NO_SEARCH = Trouble(
+    503, later("检索暂时不能用"), later("课程都在，可以按学段、学校和主题找；过一会儿再搜。"), ways=(_HOME, _SEQUENCES)
+)
+_NOT_NOW = later("现在做不了")
 
 
 class SearchAway(Exception):
@@ -68,7 +73,7 @@ def _http(error: HTTPException) -> Response:
         return _page(_NOT_FOUND)
     if error.code == 413:
         return _page(_TOO_LONG)
-    response = _page(Trouble(error.code or 500, _OTHER, "回到首页，或搜索课程。", error.name))
+    response = _page(Trouble(error.code or 500, _OTHER, spoken("回到首页，或搜索课程。"), error.name))
     for name, value in error.get_headers():
         if name == "Allow":
             response.headers[name] = value
@@ -78,8 +83,8 @@ def _http(error: HTTPException) -> Response:
 def _wrong_use(error: DonglingError) -> Response:
     if error.status == AWAY:
         log.warning("away: %s", error.message.en)
-        return _page(Trouble(503, _NOT_NOW, error.message.zh))
-    return _page(Trouble(400, _BAD if request.method == "GET" else _NOT_DONE, error.message.zh))
+        return _page(Trouble(503, _NOT_NOW, said_here(error.message)))
+    return _page(Trouble(400, _BAD if request.method == "GET" else _NOT_DONE, said_here(error.message)))
 
 
 def _refused(error: Refused) -> Response:
@@ -91,14 +96,24 @@ def _away(error: Exception) -> Response:
     return _page(_NO_SEARCH)
 
 
+def without_key(path: str) -> str:
+    """Return a path as a log may hold it: the key of a draft opens it, so nothing behind `/drafts/` is told."""
+    return _SECRET.sub(r"/\1/…", path)
+
+
 def _failed(error: Exception) -> Response:
-    log.error("page %s failed", _SECRET.sub(r"/\1/…", request.path), exc_info=error)
+    log.error("page %s failed", without_key(request.path), exc_info=error)
+    return _page(_FAILED)
+
+
+def failed_page() -> Response:
+    """Return the page that says that this page failed, and no other."""
     return _page(_FAILED)
 
 
 def _page(trouble: Trouble) -> Response:
     if request.path.endswith(".json"):
-        response = jsonify(error=trouble.title, detail=trouble.text)
+        response = jsonify(error=str(trouble.title), detail=str(trouble.text))
     else:
         response = make_response(render_template("errors/error.html", trouble=trouble))
     response.status_code = trouble.status

@@ -5,13 +5,19 @@ from math import ceil
 from secrets import token_bytes
 from time import time
 
-from flask import current_app, request
+from flask import Flask, current_app, request
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter, MovingWindowRateLimiter, RateLimiter
+from limits.storage import MemoryStorage, Storage
+from limits.strategies import (
+    FixedWindowRateLimiter,
+    MovingWindowRateLimiter,
+    RateLimiter,
+    SlidingWindowCounterRateLimiter,
+)
 
 from dongling_web.http.addresses import place
 from dongling_web.http.errors import Refused, Trouble
+from dongling_web.languages.words import counted, spoken
 
 ONE_DRAFT = RateLimitItemPerMinute(120)
 """What one teacher does in a hurry is some 20 changes a minute."""
@@ -24,19 +30,23 @@ SLOTS = 4096
 
 
 class Pace:
-    """How often each draft and each address wrote lately, in the memory of this process.
+    """How often each draft and each address wrote lately.
 
-    What is counted is not a name but its slot, of which there are so many: names can be made up without end, and a
-    memory that forgets when it is full is emptied by whom it should remember. Nobody can tell who shares a slot.
+    It is kept in the memory of this process, or `shared` with others who know the same secret. What is counted is not
+    a name but its slot, of which there are so many: names can be made up without end, and a memory that forgets when it
+    is full is emptied by whom it should remember. Nobody can tell who shares a slot.
     """
 
-    def __init__(self) -> None:
-        self._secret = token_bytes(32)
+    def __init__(self, shared: Storage | None = None, secret: bytes = b"") -> None:
+        self._secret = secret or token_bytes(32)
         self._storage = MemoryStorage()
-        self._moving, self._fixed = MovingWindowRateLimiter(self._storage), FixedWindowRateLimiter(self._storage)
+        self._moving: RateLimiter = (
+            SlidingWindowCounterRateLimiter(shared) if shared else MovingWindowRateLimiter(self._storage)
+        )
+        self._fixed: RateLimiter = FixedWindowRateLimiter(shared or self._storage)
 
     def __len__(self) -> int:
-        """Return how many names it remembers: SLOTS at most, for each limit."""
+        """Return how many names it remembers in its own memory: SLOTS at most, for each limit."""
         return len(self._storage.events) + len(self._storage.storage)
 
     def step(self, limit: RateLimitItem, who: str) -> None:
@@ -46,6 +56,15 @@ class Pace:
     def spend(self, limit: RateLimitItem, who: str, much: int) -> None:
         """Note that `who` writes so much; Refused when it is too much for the time of the limit."""
         self._note(self._fixed, limit, who, much)
+
+    def count(self, limit: RateLimitItem, who: str) -> None:
+        """Note one more of what `who` did, whether that is too often or not."""
+        self._moving.hit(limit, self._slot(who))
+
+    def left(self, limit: RateLimitItem, who: str) -> tuple[int, int]:
+        """Return how often `who` may do it yet, and when that is never, in how many seconds again."""
+        stats = self._moving.get_window_stats(limit, self._slot(who))
+        return stats.remaining, max(1, ceil(stats.reset_time - time()))
 
     def _note(self, limiter: RateLimiter, limit: RateLimitItem, who: str, cost: int) -> None:
         slot = self._slot(who)
@@ -58,19 +77,35 @@ class Pace:
         return str(int.from_bytes(digest) % SLOTS)
 
 
+def while_of(seconds: int) -> str:
+    """Return how long so many seconds are, in words."""
+    if seconds < 90:
+        return counted("%(n)s秒", seconds)
+    return counted("%(n)s分钟", ceil(seconds / 60)) if seconds < 5400 else spoken("几个小时")
+
+
 def _too_many(seconds: int) -> Trouble:
-    wait = f"{seconds}秒" if seconds < 90 else f"{ceil(seconds / 60)}分钟" if seconds < 5400 else "几个小时"
-    text = f"改得太快了，这一次没有保存，已存的都在；请等{wait}再试。"
-    return Trouble(429, "请慢一点", text, headers=(("Retry-After", str(seconds)),))
+    wait = while_of(seconds)
+    text = spoken("改得太快了，这一次没有保存，已存的都在；请等%(wait)s再试。", wait=wait)
+    return Trouble(429, spoken("请慢一点"), text, headers=(("Retry-After", str(seconds)),))
+
+
+def keep_pace(app: Flask, pace: Pace) -> None:
+    """Have `app` count by `pace`."""
+    app.extensions[_KEY] = pace
+
+
+def current_pace() -> Pace:
+    """Return what the app that answers now counts by."""
+    pace: Pace = current_app.extensions[_KEY]
+    return pace
 
 
 def slow_down(limit: RateLimitItem) -> None:
     """Note one more of something from this address; Refused when that is once too often."""
-    pace: Pace = current_app.extensions[_KEY]
-    pace.step(limit, place(request.remote_addr or ""))
+    current_pace().step(limit, place(request.remote_addr or ""))
 
 
 def spend(limit: RateLimitItem, much: int) -> None:
     """Note so much more of something from this address; Refused when that is too much."""
-    pace: Pace = current_app.extensions[_KEY]
-    pace.spend(limit, place(request.remote_addr or ""), much)
+    current_pace().spend(limit, place(request.remote_addr or ""), much)

@@ -10,16 +10,19 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, request
 
 from dongling_web.http.errors import Refused, Trouble
-from dongling_web.http.rate_limit import _KEY, ONE_DRAFT, ONE_PLACE, Pace, slow_down
+from dongling_web.http.rate_limit import _KEY, ONE_DRAFT, ONE_PLACE, Pace, keep_pace, slow_down
+from dongling_web.languages.words import later
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 _PORTS = {"http": 80, "https": 443}
-_ELSEWHERE = Trouble(403, "没有保存", "这个请求不是从本站的页面发出的，什么也没有改；请在本站的页面上再做一次。")
+_ELSEWHERE = Trouble(
+    403, later("没有保存"), later("这个请求不是从本站的页面发出的，什么也没有改；请在本站的页面上再做一次。")
+)
 
 
 def guard(app: Flask) -> None:
     """Look at every request that would change something before `app` does."""
-    app.extensions[_KEY] = Pace()
+    keep_pace(app, Pace())
     app.before_request(_look)
 
 

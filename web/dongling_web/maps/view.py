@@ -1,6 +1,5 @@
 """The address of the curriculum map and of what its cells lead to."""
 
-from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,13 +11,14 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from dongling.catalog import Catalog
-from dongling.curriculum import Cell, CurriculumMap, Gap, MapRow, Repetition, Rows, curriculum_map
+from dongling.curriculum import Cell, CurriculumMap, Gap, MapRow, Rows, curriculum_map
 from dongling.model import Sequence, Term
 from dongling.problems import DonglingError, Said
+from dongling_web.languages.words import Later, later, name_of, spoken
 
-ROWS: Mapping[Rows, str] = {"theme": "主题", "competency_line": "素养线", "history": "四史"}
+ROWS: Mapping[Rows, Later] = {"theme": later("主题"), "competency_line": later("素养线"), "history": later("四史")}
 MOST = 40
-"""So many repetitions, sequences, or units without a row, are named on one page."""
+"""So many repetitions (of which the map has the first hundred), sequences, or units without a row, are on one page."""
 KEPT = 64
 """Of so many maps, each of rows and of a school or a sequence, all is kept."""
 
@@ -86,47 +86,37 @@ class MapAddress:
 
     def title(self, catalog: Catalog) -> str:
         """Return what this map shows, in words: 课程地图 东林中学 按主题."""
-        parts = ["课程地图"]
+        parts = [spoken("课程地图")]
         if self.school:
-            parts.append(catalog.name_of("school", self.school))
+            parts.append(name_of("school", self.school, catalog))
         if self.sequence:
             parts.append(catalog.sequences[self.sequence].name)
-        return " ".join([*parts, f"按{ROWS[self.rows]}"])
+        return " ".join([*parts, spoken("按%(rows)s", rows=ROWS[self.rows])])
 
 
 class Maps:
-    """The maps of a catalogue that were asked for last, at most KEPT."""
+    """The maps that were asked for last, at most KEPT, all of catalogues that are alike in what they `rest_on`."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, _catalog: Catalog) -> None:
         self._lock = Lock()
         self._kept: OrderedDict[MapAddress, CurriculumMap] = OrderedDict()
 
-    def get(self, address: MapAddress) -> CurriculumMap:
+    @staticmethod
+    def rest_on(catalog: Catalog) -> tuple[object, ...]:
+        """Return what maps are made of: not of what units say, so most that is saved makes no map anew."""
+        return catalog.tables.records, catalog.sequences, catalog.facts, catalog.schools, catalog.terms
+
+    def get(self, address: MapAddress, catalog: Catalog) -> CurriculumMap:
         """Return a map, made when it is first asked for; which cell is open makes no difference."""
         address = replace(address, cell="")
         with self._lock:
             curriculum = self._kept.get(address)
             if curriculum is None:
-                curriculum = self._kept[address] = address.made(self._catalog)
+                curriculum = self._kept[address] = address.made(catalog)
             self._kept.move_to_end(address)
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return curriculum
-
-
-def across(curriculum: CurriculumMap) -> tuple[Repetition, ...]:
-    """Return what is repeated from band to band; it comes before what is repeated within one."""
-    return curriculum.repetitions[: _first_within(curriculum)]
-
-
-def within(curriculum: CurriculumMap) -> tuple[Repetition, ...]:
-    """Return what is repeated within a band."""
-    return curriculum.repetitions[_first_within(curriculum) :]
-
-
-def _first_within(curriculum: CurriculumMap) -> int:
-    return bisect_left(curriculum.repetitions, 1, key=lambda one: one.reach == "band")
 
 
 def stages_over(curriculum: CurriculumMap) -> list[tuple[str, int]]:

@@ -5,18 +5,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dongling.catalog import Catalog
-from dongling.search import Query, Results
+from dongling.search import Query, Results, own_facets
+from dongling_web.languages.words import Later, later, name_of, spoken
 from dongling_web.search.address import MINUTES, SearchAddress, address
 
-FACET_NAMES: Mapping[str, str] = {
-    "stage": "学段",
-    "kind": "类型",
-    "school": "学校",
-    "theme": "主题",
-    "band": "年级段",
-    "minutes": "时长",
-    "audience": "对象",
+FACET_NAMES: Mapping[str, Later] = {
+    "stage": later("学段"),
+    "kind": later("类型"),
+    "school": later("学校"),
+    "theme": later("主题"),
+    "band": later("年级段"),
+    "minutes": later("时长"),
+    "audience": later("对象"),
 }
+
+
+def facet_names(catalog: Catalog) -> Mapping[str, str]:
+    """Return what readers call each facet, those that the content brings included."""
+    return {
+        **{name: str(words) for name, words in FACET_NAMES.items()},
+        **{name: name_of("scheme", name, catalog) for name in own_facets(catalog.terms)},
+    }
+
+
 _PART = re.compile(r'[-－]?["“”＂][^"“”＂]*["“”＂]|\S+')
 """A phrase stays whole: a word within it is no filter."""
 
@@ -72,28 +83,37 @@ def _chosen(address: SearchAddress, catalog: Catalog) -> Iterator[ActiveFilter]:
     for facet, values in query.filters.items():
         for value in values:
             rest = tuple(other for other in values if other != value)
-            yield ActiveFilter(FACET_NAMES[facet], catalog.name_of(facet, value), address.url(**{facet: rest}))
+            yield ActiveFilter(
+                facet_names(catalog)[facet], name_of(facet, value, catalog), address.url(**{facet: rest})
+            )
     if query.minutes:
-        yield ActiveFilter(FACET_NAMES["minutes"], at_most(query.minutes), address.url(minutes=None))
-    if query.audience != "student":
-        name = "全部" if query.audience == "all" else catalog.terms.name("audience", query.audience)
-        yield ActiveFilter(FACET_NAMES["audience"], name, address.url(audience="student"))
+        yield ActiveFilter(str(FACET_NAMES["minutes"]), at_most(query.minutes), address.url(minutes=None))
 
 
 def _read(address: SearchAddress, results: Results, catalog: Catalog) -> Iterator[ActiveFilter]:
     for chip in dict.fromkeys(results.chips):
-        name = at_most(int(chip.value)) if chip.facet == "minutes" else catalog.name_of(chip.facet, chip.value)
-        yield ActiveFilter(FACET_NAMES[chip.facet], name, address.url(q=_without(address.query, results, {chip.text})))
+        name = at_most(int(chip.value)) if chip.facet == "minutes" else name_of(chip.facet, chip.value, catalog)
+        yield ActiveFilter(
+            facet_names(catalog)[chip.facet], name, address.url(q=_without(address.query, results, {chip.text}))
+        )
 
 
 def _without(query: Query, results: Results, gone: set[str]) -> str:
     """Return the text without the parts that were read as filters; a part may stand in the corrected text only."""
     parts = _PART.findall(query.text)
-    if not gone <= set(parts):
+    if not all(any(text in part for part in parts) for text in gone):
         parts = _PART.findall(results.corrected)
-    return " ".join(part for part in parts if part not in gone)
+    glued = {text for text in gone if text not in parts}
+    return " ".join(filter(None, (_less(part, glued) for part in parts if part not in gone)))
+
+
+def _less(part: str, glued: set[str]) -> str:
+    """Return a part without what was read as a filter within it: 10分钟的, of 10分钟的微课."""
+    for text in glued:
+        part = part.removeprefix(text).removesuffix(text)
+    return part
 
 
 def at_most(minutes: int) -> str:
     """Return a limit of time in words."""
-    return MINUTES.get(minutes, f"{minutes}分钟以内")
+    return str(MINUTES.get(minutes) or spoken("%(minutes)s分钟以内", minutes=minutes))

@@ -6,12 +6,18 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from dongling.catalog import Catalog
-from dongling.search import FACETS, FILTERS, MAX_TEXT, Query, Results, facet_values, make_query
+from dongling.catalog import EVERYTHING, PUPIL, Catalog
+from dongling.search import FILTERS, MAX_TEXT, Query, Results, facet_values, make_query, shown_facets
+from dongling_web.languages.words import Later, later, name_of
 
-SORTS: Mapping[str, str] = {"relevance": "按相关", "minutes": "按时长", "newest": "按更新"}
-MINUTES: Mapping[int, str] = {10: "10分钟以内", 45: "一课时（45分钟）以内", 90: "两课时（90分钟）以内", 240: "半日以内"}
-_USUAL = {"audience": "student", "sort": "relevance", "page": 1}
+SORTS: Mapping[str, Later] = {"relevance": later("按相关"), "minutes": later("按时长"), "newest": later("按更新")}
+MINUTES: Mapping[int, Later] = {
+    10: later("10分钟以内"),
+    45: later("一课时（45分钟）以内"),
+    90: later("两课时（90分钟）以内"),
+    240: later("半日以内"),
+}
+_USUAL = {"sort": "relevance", "page": 1}
 
 
 @dataclass(frozen=True)
@@ -26,17 +32,22 @@ class Value:
 
 @dataclass(frozen=True)
 class SearchAddress:
-    """The search that an address asks for: its query, and whether the text was too long and cut."""
+    """The search that an address asks for: its query, and whether the text was too long and cut.
+
+    `door` is the one that the address itself names, and addresses made from it name too.
+    """
 
     query: Query
     cut: bool = False
+    door: str = ""
 
     @classmethod
-    def read(cls, args: MultiDict[str, str], catalog: Catalog) -> "SearchAddress":
-        """Return what the parameters ask; raises DonglingError for a value that means nothing."""
+    def read(cls, args: MultiDict[str, str], catalog: Catalog, door: str = PUPIL) -> "SearchAddress":
+        """Return what the parameters ask of who came in by `door`; raises DonglingError for a value without meaning."""
         text = " ".join(args.get("q", "").split())
         parameters = {name: values for name, values in args.lists() if name not in ("q", "limit")}
-        return cls(make_query(catalog, text[:MAX_TEXT], parameters), cut=len(text) > MAX_TEXT)
+        query = make_query(catalog, text[:MAX_TEXT], parameters, door)
+        return cls(query, len(text) > MAX_TEXT, query.door if args.get("door") else "")
 
     def url(self, **changes: object) -> str:
         """Return the address of this search with some values changed, from its first page unless that is given."""
@@ -44,8 +55,16 @@ class SearchAddress:
 
     def _pairs(self, changes: Mapping[str, object]) -> Iterator[tuple[str, object]]:
         query = self.query
-        now: dict[str, object] = {"q": query.text, **{name: query.filters.get(name, ()) for name in FILTERS}}
-        now |= {"minutes": query.minutes, "audience": query.audience, "sort": query.sort, "raw": query.raw}
+        names = [name for name in dict.fromkeys((*FILTERS, *query.filters)) if name != "audience"]
+        everybody = ("all",) if query.door == EVERYTHING and not self.door else ()
+        now: dict[str, object] = {"q": query.text, **{name: query.filters.get(name, ()) for name in names}}
+        now |= {
+            "minutes": query.minutes,
+            "audience": query.filters.get("audience", everybody),
+            "door": self.door,
+            "sort": query.sort,
+            "raw": query.raw,
+        }
         for name, value in {**now, **changes}.items():
             if isinstance(value, tuple):
                 yield from ((name, one) for one in value)
@@ -57,18 +76,17 @@ class SearchAddress:
         read = (chip.value for chip in results.chips if chip.facet == name)
         chosen = {*self.query.filters.get(name, ()), *read}
         values = facet_values(results, name, catalog)
-        return [Value(v["value"], v["name"], v["count"], v["value"] in chosen) for v in values]
+        return [Value(v["value"], name_of(name, v["value"], catalog), v["count"], v["value"] in chosen) for v in values]
 
     def facets(self, results: Results, catalog: Catalog) -> dict[str, list[Value]]:
-        """Return the facets that the page shows, those with any value."""
-        shown = {name: self.facet(name, results, catalog) for name in FACETS}
+        """Return the facets that the page shows, those with any value; the content's own, those of any hit."""
+        shown = {name: self.facet(name, results, catalog) for name in shown_facets(catalog.terms)}
         return {name: values for name, values in shown.items() if values}
 
-    @property
-    def kept(self) -> list[tuple[str, object]]:
-        """Return the parameters that the page's form has no field for and must keep."""
-        shown = {*FACETS, "q", "minutes", "sort"}
-        return [(name, value) for name, value in self._pairs({}) if name not in shown]
+    def kept(self, shown: Iterable[str]) -> list[tuple[str, object]]:
+        """Return the parameters that the page's form has no field for, beside the facets `shown`, and must keep."""
+        fields = {*shown, "q", "minutes", "sort"}
+        return [(name, value) for name, value in self._pairs({}) if name not in fields]
 
 
 def address(pairs: Iterable[tuple[str, object]]) -> str:

@@ -17,4 +17,7 @@ def find(query: Query, catalog: Catalog) -> Results:
         if isinstance(error, DonglingError) and error.status != AWAY:
             raise
         raise SearchAway(repr(error)) from error
-    return replace(results, hits=tuple(hit for hit in results.hits if hit.identifier in catalog.units))
+    there, beyond = (
+        tuple(hit for hit in hits if hit.identifier in catalog.units) for hits in (results.hits, results.beyond)
+    )
+    return replace(results, hits=there, beyond=beyond)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dongling.model import Sequence, Task
+from dongling_web.languages.words import counted, spoken
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,10 @@ def progress(sequence: Sequence, today: dt.date | None) -> Progress:
 
 def _line(task: Task, today: dt.date | None) -> Line:
     if task.done:
-        return Line(task, "已完成", late=False)
+        return Line(task, spoken("已完成"), late=False)
     if task.due is None or today is None:
-        return Line(task, "" if task.due else "没有定日期", late=False)
+        return Line(task, "" if task.due else spoken("没有定日期"), late=False)
     days = (task.due - today).days
     if days < 0:
-        return Line(task, f"已过期{-days}天", late=True)
-    return Line(task, f"还有{days}天" if days else "今天到期", late=False)
+        return Line(task, counted("已过期%(n)s天", -days), late=True)
+    return Line(task, counted("还有%(n)s天", days) if days else spoken("今天到期"), late=False)

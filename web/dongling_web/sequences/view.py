@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from flask import render_template, request
@@ -17,10 +18,12 @@ from dongling.catalog import Catalog
 from dongling.curriculum import listed
 from dongling.model import Sequence
 from dongling.sequences import Report, Reporter, StepTime
-from dongling_web.http.context import current_catalog, current_day
+from dongling_web.display.kind_parts import draw
+from dongling_web.http.context import current_catalog, current_day, current_library
 from dongling_web.http.per_catalog import PerCatalog
+from dongling_web.languages.words import name_of
 from dongling_web.sequences.checklist import progress
-from dongling_web.units.view import Render, unit_values
+from dongling_web.units.view import Draw, Render, unit_values
 from dongling_web.workload.desk import made
 
 if TYPE_CHECKING:
@@ -58,25 +61,26 @@ def sequence_values(sequence: Sequence, catalog: Catalog, today: dt.date | None)
         "progress": progress(sequence, today),
         "report": step_report,
         "served": list(_served(step_report, catalog)),
-        "unapproved": any(unit.review_status != "approved" for unit in units),
+        "unapproved": not all(unit.approved for unit in units),
     }
 
 
 def _served(step_report: Report, catalog: Catalog) -> Iterator[Served]:
     terms = catalog.terms.scheme("competency")
     for _, frame in step_report.frames:
-        covered = tuple((one.name, one.steps) for one in frame if one.steps)
+        covered = tuple((name_of(one.scheme, one.identifier, catalog), one.steps) for one in frame if one.steps)
         if covered:
             named = [stage for one in frame for stage in listed(terms[one.identifier], "stages")]
-            yield Served(tuple(catalog.name_of("stage", stage) for stage in dict.fromkeys(named)), covered)
+            yield Served(tuple(name_of("stage", stage, catalog) for stage in dict.fromkeys(named)), covered)
 
 
-def sheets(step_report: Report, catalog: Catalog, render: Render) -> list[Sheet]:
-    """Return the steps whose units are loaded, as they are printed."""
+def sheets(step_report: Report, catalog: Catalog, render: Render, own: Draw | None = None) -> list[Sheet]:
+    """Return the steps whose units are loaded, as they are printed; `own` draws for kinds, as on the page of a unit."""
     printed = []
     for time in step_report.steps:
         if time.unit:
-            html = render("units/_content.html", **unit_values(time.unit, catalog, render))
+            unit = catalog.units[time.unit.identifier]
+            html = render("units/_content.html", **unit_values(unit, catalog, render, own))
             printed.append(Sheet(time, apart(html, f"step-{time.number}-")))
     return printed
 
@@ -93,21 +97,21 @@ def apart(html: str, prefix: str) -> Markup:
     return Markup(_TAG.sub(lambda tag: _OWN.sub(own, tag[0]), html))  # noqa: S704 - a template's, so escaped already
 
 
-def sequence_page(sequence: Sequence, at: str, saved: "SavedDraft | None" = None) -> str:
+def sequence_page(sequence: Sequence, at: str, saved: "SavedDraft | None" = None, **whose: Any) -> str:
     """Return the page of a sequence, or all its sheets when they are asked for.
 
-    `at` is its address; `saved` is the draft that it was made of, if any. Sheets are dear: they are made in turn, and
-    kept for others when nothing of this browser's own is on them.
+    `at` is its address; `saved` is the draft that it was made of, if any, and `whose` that is. Sheets are dear:
+    they are made in turn, and kept for others when nothing of this browser's own is on them.
     """
     if "print" in request.args:
         how = ("print", at, saved and saved.version)
         return made(sequence, how, lambda: _printed(sequence, at, saved).encode(), keep=not request.cookies).decode()
-    return render_template("sequences/sequence.html", **_values(sequence, at, saved))
+    return render_template("sequences/sequence.html", **whose, **_values(sequence, at, saved))
 
 
 def _printed(sequence: Sequence, at: str, saved: "SavedDraft | None") -> str:
     values = _values(sequence, at, saved)
-    pages = sheets(values["report"], current_catalog(), render_template)
+    pages = sheets(values["report"], current_catalog(), render_template, partial(draw, current_library().plugins))
     return render_template("sequences/print.html", sheets=pages, **values)
 
 

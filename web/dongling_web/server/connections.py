@@ -7,8 +7,9 @@ the most; a browser opens another when it needs one. No connection is let go whi
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from socket import socket
+from socket import SHUT_WR, socket
 from time import monotonic
 from typing import Any, cast
 
@@ -20,14 +21,18 @@ from waitress.task import WSGITask
 from dongling_web.http.addresses import forwarded, place
 from dongling_web.http.own_address import REACHED
 from dongling_web.server.fair_queue import FairDispatcher
-from dongling_web.server.overload import NOBODY, Overload
+from dongling_web.server.overload import NOBODY, Overload, given_up
 
 log = logging.getLogger("dongling.web")
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How many connections and waiting requests there may be, and how many seconds each part of one may take."""
+    """How many connections and waiting requests there may be, and how many seconds each part of one may take.
+
+    `last_call` is for how long a connection without a request stays open when the site ends: a request may be on its
+    way, and would be reset.
+    """
 
     connections: int = 500
     of_one: int = 100
@@ -36,14 +41,20 @@ class Limits:
     head: float = 10
     body: float = 15
     answer: float = 600
+    last_call: float = 1
 
 
 class Door:
-    """Who is in, and whether there is room for one more; `proxy` comes for many, so only the total counts for it."""
+    """Who is in, and whether there is room for one more; `proxy` comes for many, so only the total counts for it.
 
-    def __init__(self, limits: Limits, threads: FairDispatcher, proxy: str = "") -> None:
-        self.limits, self.threads, self._proxy = limits, threads, proxy
+    `home` is the address of the home page.
+    """
+
+    def __init__(self, limits: Limits, threads: FairDispatcher, proxy: str = "", home: str = "/") -> None:
+        self.limits, self.threads, self._proxy, self.home = limits, threads, proxy, home
         self._open: set[Channel] = set()
+        self.closing_since: float | None = None
+        """Since when the site ends: whoever asks still is answered, and told to ask no more on this connection."""
 
     def comes_for_many(self, address: str) -> bool:
         """Tell whether an address is that of the proxy."""
@@ -88,11 +99,22 @@ class OurTask(WSGITask):
         environment[REACHED] = cast("Channel", self.channel).reached
         return environment
 
+    def build_response_header(self) -> bytes:
+        """Return the head of the answer; when the site ends it says that the connection does, too."""
+        cast("Channel", self.channel).begun = True
+        if cast("Channel", self.channel).door.closing_since is not None:
+            cast("Any", self.request).headers["CONNECTION"] = "close"
+        return super().build_response_header()
+
 
 class Channel(HTTPChannel):
-    """A connection that ends by itself when its sender takes too long. A subclass names its `door`."""
+    """A connection that ends by itself when its sender takes too long. A subclass names its `door`.
+
+    `begun`: an answer to what is asked at the moment was begun.
+    """
 
     door: Door
+    begun = False
     task_class = OurTask
 
     def __init__(
@@ -125,6 +147,8 @@ class Channel(HTTPChannel):
         limits, coming = self.door.limits, self.request
         if self.total_outbufs_len:
             return self.since + limits.answer
+        if coming is None and self.door.closing_since is not None:
+            return max(self.since, self.door.closing_since) + limits.last_call
         if coming is None:
             return self.since + limits.silent
         return self._began + limits.head + (limits.body if coming.headers_finished else 0)
@@ -142,13 +166,21 @@ class Channel(HTTPChannel):
         told = request.headers.get("X_FORWARDED_FOR", "") if self.door.comes_for_many(self.address) else ""
         self.asker = place(forwarded(told)) if told else self.place
         if waiting(self.asker) >= self.door.limits.waiting:
-            request.error, self.asker = Overload(), NOBODY
+            request.error, self.asker = Overload(self.door.home), NOBODY
 
     def service(self) -> None:
         """Answer one request, and let the next of its address follow."""
-        who = self.asker
+        who, self.begun = self.asker, False
         try:
             super().service()
         finally:
             self.since = monotonic()
             self.door.threads.done(who)
+
+    def give_up(self) -> None:
+        """Answer what is asked, and was not answered yet, that it is not done; from any thread, as no other answers."""
+        if self.idle or self.begun or self.socket is None:
+            return
+        with suppress(OSError):
+            self.socket.send(given_up(self.door.home))
+            self.socket.shutdown(SHUT_WR)

@@ -10,6 +10,9 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from waitress.task import ThreadedTaskDispatcher
 
+FIRST = "first"
+"""Whose turn is always next: no address is called so."""
+
 
 class Asker(Protocol):
     """What waits for a thread; `asker` is the address whose turn it takes."""
@@ -48,6 +51,8 @@ class FairQueue(Generic[A]):
     def append(self, one: A) -> None:
         """Let one wait behind the others of its address."""
         self._waiting.setdefault(one.asker, deque()).append(one)
+        if one.asker == FIRST:
+            self._waiting.move_to_end(FIRST, last=False)
 
     def popleft(self) -> A:
         """Return the next and move its address behind all others; IndexError when nobody may go on."""

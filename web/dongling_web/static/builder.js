@@ -1,6 +1,6 @@
 // The builder: each change is sent as it is made, one after the other, and the answer's parts are put in place.
 // Without this file every button is a form of its own that leads back to the page.
-const NETWORK = "没有保存：连不上网站。写的都还在这一页，连上以后会再存";
+const words = document.currentScript.dataset;
 const queue = [], refused = new Map(), busy = new Set();
 let running = false, stuck = false, placing = false, sortable;
 
@@ -24,9 +24,9 @@ function retry() {
 function fail(text) {
   stuck = true;
   builder().dataset.unsaved = "";
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "b-link", textContent: "重试" });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "b-link", textContent: words.retry });
   button.addEventListener("click", retry);
-  say(`${text}。`, button);
+  say(text, button);
 }
 
 function enqueue(job) { // who presses ↑ or Ctrl+Z twice means two; all else that is asked twice is meant once
@@ -62,7 +62,7 @@ async function send(form, job) {
   const answer = await ask({ method: "POST", body, keepalive: true });
   if (!answer) {
     delete job.sent;
-    return fail(NETWORK);
+    return fail(words.network);
   }
   queue.shift();
   if (answer.status === 400) {
@@ -81,7 +81,7 @@ async function send(form, job) {
   } else {
     if (answer.status === 429 || answer.status >= 500) queue.unshift({ ...job, sent: undefined });
     else refused.set(job.key, job.sent);
-    fail(`没有保存：${answer.page.querySelector(".lead")?.textContent.replace(/。$/, "") ?? answer.status}`);
+    fail(words.refused.replace("{}", answer.page.querySelector(".lead")?.textContent ?? answer.status));
   }
 }
 async function ask(how) {
@@ -165,7 +165,7 @@ async function copy(button) {
   const field = document.getElementById(button.dataset.copy);
   field.select();
   await (navigator.clipboard?.writeText(new URL(field.value, location.href).href) ?? document.execCommand("copy"));
-  say("链接已复制。");
+  say(words.copied);
 }
 
 document.addEventListener("submit", (event) => {
@@ -177,7 +177,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy], [data-theirs]");
   if (button?.dataset.copy) copy(button);
-  else if (button) ask({}).then((found) => (found ? put(found.page) : fail(NETWORK)), event.preventDefault());
+  else if (button) ask({}).then((found) => (found ? put(found.page) : fail(words.network)), event.preventDefault());
 });
 document.addEventListener("keydown", (event) => { // in a field with words that are not saved yet, they are the browser's own
   const key = event.key.toLowerCase(), redo = key === "y" || event.shiftKey, { target } = event;

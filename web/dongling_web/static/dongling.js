@@ -1,5 +1,6 @@
 // Completion in every search box (a combobox with a list, WAI-ARIA 1.2), adding a unit in place, and the print button.
 // Every page works without this file.
+const sentences = document.currentScript.dataset;
 function element(name, attributes, text = "") {
   const made = Object.assign(document.createElement(name), { textContent: text });
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -7,7 +8,7 @@ function element(name, attributes, text = "") {
 }
 
 function complete(box, number) {
-  const list = element("ul", { role: "listbox", id: `words-${number}`, class: "offers", "aria-label": "建议", hidden: "" });
+  const list = element("ul", { role: "listbox", id: `words-${number}`, class: "offers", "aria-label": sentences.offers, hidden: "" });
   const said = element("span", { "aria-live": "polite", class: "hide" });
   const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
   let chosen = -1, turn = 0, waiting;
@@ -22,7 +23,7 @@ function complete(box, number) {
     list.replaceChildren(...words.map((word, at) => element("li", { role: "option", id: `${list.id}-${at}` }, word)));
     list.hidden = !words.length;
     box.setAttribute("aria-expanded", String(!list.hidden));
-    said.textContent = list.hidden ? "" : `${words.length}条建议，用上下键选择`;
+    said.textContent = list.hidden ? "" : sentences.offered.replace("{}", words.length);
     choose(-1);
   }
   async function ask(text, asked) {
@@ -68,7 +69,7 @@ async function add(form, button) {
   const said = document.getElementById("added");
   button.removeAttribute("aria-busy");
   if (!answer) {
-    said.textContent = button.querySelector("span").textContent = "没有连上，再按一次";
+    said.textContent = button.querySelector("span").textContent = sentences.away;
   } else if (!answer.ok) {
     form.dataset.plain = "";
     form.requestSubmit(button);

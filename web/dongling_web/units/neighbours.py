@@ -3,6 +3,7 @@
 from dongling.catalog import Catalog
 from dongling.curriculum import MANY, OpenEnd, Rung, ladder, open_ends
 from dongling.model import Unit
+from dongling_web.languages.words import counted, name_of, spoken
 
 __all__ = ["OpenEnd", "Rung", "ends", "ladder", "why"]
 
@@ -20,7 +21,9 @@ def more_after(unit: Unit, catalog: Catalog) -> int:
 def why(rung: Rung, catalog: Catalog) -> str:
     """Return in a word why a unit stands on the ladder: 先修, 后续, or what it has in common."""
     if rung.why == "theme":
-        return "同主题：" + "、".join(catalog.name_of("theme", theme) for theme in rung.shared)
+        return spoken(
+            "同主题：%(themes)s", themes=spoken("、").join(name_of("theme", theme, catalog) for theme in rung.shared)
+        )
     if rung.why == "fact":
-        return "同一史料" if len(rung.shared) == 1 else f"同{len(rung.shared)}条史料"
-    return {"before": "先修", "here": "本单元", "after": "后续"}[rung.place]
+        return spoken("同一史料") if len(rung.shared) == 1 else counted("同%(n)s条史料", len(rung.shared))
+    return {"before": spoken("先修"), "here": spoken("本单元"), "after": spoken("后续")}[rung.place]

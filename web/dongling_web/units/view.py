@@ -1,13 +1,16 @@
 """The values that a unit's page shows, and the part that its kind draws; the site and the offline bundle share them.
 
 A kind's template draws its part of the page. Beside `x/kind.html` there may be `x/kind.sheets.html`: sheets that
-only paper has, such as a letter to parents, after everything else. Both are given the unit, its kind, its
+only paper has, such as a letter to parents, after everything else, and `x/kind.pupils.html`: what pupils see first in
+the place of what the fields declare. All are given the unit, its kind, its
 `details`, the cited facts and the catalog.
 """
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from jinja2 import TemplateNotFound
@@ -17,12 +20,17 @@ from dongling.catalog import Catalog
 from dongling.model import Kind, Unit
 from dongling_web.catalog import citations
 from dongling_web.display.fields import rows
+from dongling_web.display.kind_parts import PUPILS, SHEETS
+from dongling_web.units.prose import Prose, anchors
+from dongling_web.units.story import story
 
 log = logging.getLogger("dongling.web")
 MANY = 12
 """So many sequences that have it are named on a unit's page."""
 Render = Callable[..., str]
 """Renders a template by name with values."""
+Draw = Callable[..., str]
+"""Calls a Render for a kind: kind, Render, name of the template, values."""
 
 
 @dataclass(frozen=True)
@@ -33,22 +41,38 @@ class Parts:
     sheets: Markup
 
 
-def parts(unit: Unit, catalog: Catalog, render: Render) -> Parts:
-    """Return the kind's part and sheets; when its template is missing or fails, its fields by their labels."""
+def parts(unit: Unit, catalog: Catalog, render: Render, draw: Draw | None = None) -> Parts:
+    """Return the kind's part and sheets; when its template is missing or fails, its fields by their labels.
+
+    `draw` calls what draws for a kind, and keeps it from doing harm; else it is called as it is.
+    """
     kind = catalog.kinds[unit.kind]
-    main = _attempt(kind.template, unit, catalog, render) if kind.template else None
+    own = partial(draw, kind.identifier, render) if draw else render
+    main = _attempt(kind.template, unit, catalog, own) if kind.template else None
     if main is None:
         main = _trusted(render("units/kinds/plain.html", rows=rows(unit.details, catalog)))
-    return Parts(main, _sheets(kind, unit, catalog, render))
+    return Parts(main, _sheets(kind, unit, catalog, own))
+
+
+def pupils_part(unit: Unit, catalog: Catalog, render: Render, draw: Draw | None = None) -> Markup:
+    """Return what a kind itself draws for pupils, nothing for most: then the page goes by what fields declare."""
+    kind = catalog.kinds[unit.kind]
+    return _beside(kind, PUPILS, unit, catalog, partial(draw, kind.identifier, render) if draw else render)
 
 
 def _sheets(kind: Kind, unit: Unit, catalog: Catalog, render: Render) -> Markup:
-    template = kind.template.removesuffix(".html") + ".sheets.html"
+    return _beside(kind, SHEETS, unit, catalog, render)
+
+
+def _beside(kind: Kind, ending: str, unit: Unit, catalog: Catalog, render: Render) -> Markup:
+    """Return what stands beside a kind's template under another ending; nothing where there is none."""
+    template = kind.template.removesuffix(".html") + ending
+    what = "sheets" if ending == SHEETS else "pupils' part"
     try:
         return _drawn(template, unit, catalog, render)
     except Exception as error:
         if not (isinstance(error, TemplateNotFound) and error.name == template):
-            log.exception("sheets of kind %s failed; they are left out", kind.identifier)
+            log.exception("%s of kind %s failed; they are left out", what, kind.identifier)
         return Markup()
 
 
@@ -62,17 +86,22 @@ def _attempt(template: str, unit: Unit, catalog: Catalog, render: Render) -> Mar
 
 def _drawn(template: str, unit: Unit, catalog: Catalog, render: Render) -> Markup:
     facts = citations.cited(unit.facts, catalog)
-    kind = catalog.kinds[unit.kind]
-    return _trusted(render(template, unit=unit, kind=kind, details=unit.details, cited=facts, catalog=catalog))
+    values = {"unit": unit, "kind": catalog.kinds[unit.kind], "details": unit.details, "cited": facts}
+    return _trusted(render(template, catalog=catalog, prose=Prose(notes=_notes(unit, catalog)), **values))
+
+
+def _notes(unit: Unit, catalog: Catalog) -> dict[str, tuple[int, ...]]:
+    """Return where on the page of a unit its footnotes stand."""
+    return anchors(story(unit.details, catalog).texts(), citations.cited(unit.facts, catalog))
 
 
 def _trusted(html: str) -> Markup:
     return Markup(html)  # noqa: S704 - a template's, so escaped already
 
 
-def unit_values(unit: Unit, catalog: Catalog, render: Render) -> dict[str, Any]:
-    """Return what the page of a unit shows, wherever it is shown."""
-    own = parts(unit, catalog, render)
+def unit_values(unit: Unit, catalog: Catalog, render: Render, draw: Draw | None = None) -> dict[str, Any]:
+    """Return what the page of a unit shows, wherever it is shown; `draw` as in `parts`."""
+    own = parts(unit, catalog, render, draw)
     return {
         "unit": unit,
         "kind": catalog.kinds[unit.kind],
@@ -80,6 +109,8 @@ def unit_values(unit: Unit, catalog: Catalog, render: Render) -> dict[str, Any]:
         "sheets": own.sheets,
         **_sequences_with(unit, catalog),
         "cited": citations.cited(unit.facts, catalog),
+        "footnoted": frozenset(chain(*_notes(unit, catalog).values())),
+        "with_answers": True,
         "places": [catalog.places[name] for name in unit.places if name in catalog.places],
     }
 

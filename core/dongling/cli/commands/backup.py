@@ -1,11 +1,11 @@
-"""`dongling backup`: write all saved drafts to one file, while the site goes on serving."""
+"""`dongling backup`: write all that people saved to one file, while the site goes on serving."""
 
 from pathlib import Path
 
 import click
 
 from dongling.cli.run import Run, pass_run
-from dongling.problems import Said
+from dongling.problems import NOTHING, Said
 
 
 @click.command("backup")
@@ -22,12 +22,14 @@ def command(run: Run, /, file: Path, folders: tuple[Path, ...], force: bool) -> 
     """
     from dongling.store import back_up
 
-    counts = back_up(run.data(folders), file, force=force)
+    counts = back_up(run.store_place(folders), file, force=force)
+    n = counts.people
+    people = Said(f"，{n}个账号", f", {n} accounts") if n else NOTHING
     run.echo(
         run.say(
             Said(
-                f"备份了{counts.drafts}个序列，共{counts.versions}个版本：{file}",
-                f"{counts.drafts} sequences backed up, {counts.versions} versions in all: {file}",
+                f"备份了{counts.drafts}个序列，共{counts.versions}个版本{people.zh}：{file}",
+                f"{counts.drafts} sequences backed up, {counts.versions} versions in all{people.en}: {file}",
             )
         )
     )

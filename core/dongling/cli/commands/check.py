@@ -25,10 +25,11 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
 
     Exits 1 when there is an error, 0 when there are only warnings.
     """
+    run.plugins.gather(own=False)
     library = run.library((*_shared(folders), *folders), search=False)
-    here = _here(folders, run.settings.school)
+    here = _here(folders, run.settings.school, library.content)
     problems = [problem for problem in library.problems if here(problem.path) or problem.path.startswith("plugin:")]
-    units = sum(here(unit.source.shown) for unit in library.catalog.units.values())
+    units = sum(here(record.path) for record in library.catalog.tables.records.values())
     if as_json:
         report = {"units": units, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
         run.echo(json.dumps(report, ensure_ascii=False, indent=2))
@@ -73,11 +74,18 @@ def _overlap(one: Path, other: Path) -> bool:
     return one == other or one in other.parents or other in one.parents
 
 
-def _here(folders: tuple[Path, ...], schools: tuple[Path, ...]) -> Callable[[str], bool]:
-    """Return a test for paths: whether one lies in the folders that are named; any path does when none is."""
+def _here(folders: tuple[Path, ...], schools: tuple[Path, ...], content: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Return a test for paths: whether one lies in the folders that are named; any path does when none is.
+
+    A folder that an installed school brings too is called as that school calls it.
+    """
     if not folders:
         return lambda _: True
-    places = [shown(place) for folder in (*folders, *schools) for place in (folder, folder.resolve().parent / "seeds")]
+    named = {folder.resolve() for folder in (*folders, *schools)}
+    same = [folder for folder in content if folder.resolve() in named]
+    places = [
+        shown(place) for folder in (*folders, *schools, *same) for place in (folder, folder.resolve().parent / "seeds")
+    ]
     return lambda path: any(
         path == place or path.startswith(f"{place}/") or _below_here(path, place) for place in places
     )

@@ -9,6 +9,7 @@ from dongling.catalog import find_item
 from dongling.cli.output import write_output
 from dongling.cli.run import Run, pass_run
 from dongling.exporters import Exporter, When, carry, find_exporter
+from dongling.languages import tongue
 from dongling.model import Sequence, Unit
 from dongling.problems import DonglingError, Said
 
@@ -43,7 +44,7 @@ def command(
     exporter = find_exporter(run.plugins.exporters(), format_)
     catalog = run.library(folders, search=False, check=False).catalog
     item = find_item(catalog, identifier)
-    exported = carry(exporter, item, catalog, _when(**dates))
+    exported = carry(exporter, item, catalog, _when(**dates), tongue(run.settings.lang))
     target = _target(out, item, exporter)
     write_output(target, exported.data, force=force)
     run.echo(target)

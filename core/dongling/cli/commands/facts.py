@@ -30,7 +30,7 @@ def command(run: Run, /, text: tuple[str, ...], as_json: bool, folders: tuple[Pa
         run.echo(f"{fact.identifier}  [{run.say(CONFIDENCE[fact.confidence])}]  {fact.statement}")
         if fact.law:
             run.echo(f"    {fact.of_law}")
-        for unit in catalog.units_citing(fact.identifier):
+        for unit in catalog.tables.described(catalog.tables.citing.get(fact.identifier, ())):
             run.echo(f"    {unit.identifier}  {unit.name}")
     return 0
 
@@ -46,5 +46,5 @@ def _json(fact: Fact, catalog: Catalog) -> dict[str, Any]:
         "confidence": fact.confidence,
         **({"law": fact.of_law} if fact.law else {}),
         "sources": [catalog.sources[s].name if s in catalog.sources else s for s in fact.sources],
-        "units": [unit.identifier for unit in catalog.units_citing(fact.identifier)],
+        "units": list(catalog.tables.citing.get(fact.identifier, ())),
     }

@@ -7,7 +7,7 @@ import click
 from dongling.catalog import find_value
 from dongling.cli.output import write_output
 from dongling.cli.run import Run, pass_run
-from dongling.editor import plugin_files, unit_template, write_files
+from dongling.editor import full_files, plugin_files, unit_template, write_files
 from dongling.library import Library
 from dongling.model import is_identifier
 from dongling.problems import DonglingError, Said
@@ -55,16 +55,21 @@ def unit(run: Run, /, kind: str, keys: str, identifier: str, out: Path | None, f
 @command.command("plugin")
 @click.argument("name")
 @click.option("--folder", type=click.Path(path_type=Path), help="写到哪里 · where to")
+@click.option("--full", is_flag=True, help="类型、页面、格式样样都有 · with a kind, a page, formats and all the rest")
 @pass_run
-def plugin(run: Run, /, name: str, folder: Path | None) -> int:
+def plugin(run: Run, /, name: str, folder: Path | None, full: bool) -> int:
     """写出一个学校插件的样子 · Write a school plugin to begin with.
 
     NAME: 小写字母和数字.
+
+    写上 --full，插件能带来的每一样都有一个小例子和它的测试 · With --full there is a small one of everything
+    that a plugin can bring, each with its test.
     """
     catalog = Library.open([], run.settings, plugins=run.plugins, search=False).catalog
     lesson = unit_template(catalog.kinds["lesson"], catalog.terms, identifier=f"{name}-lesson-1")
     folder = folder or Path(f"dongling-school-{name}")
-    write_files(folder, plugin_files(name, lesson))
+    files = plugin_files(name, lesson)
+    write_files(folder, {**files, **full_files(name)} if full else files)
     run.echo(folder)
     next_steps = Said(
         f"先看一看：dongling --school {folder}/{name}_school/courses serve\n装上：pip install -e {folder}",

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dongling.cli.run import Run, pass_run
-from dongling.problems import DonglingError, Said
+from dongling.problems import NOTHING, DonglingError, Said
 
 _NO_FILE = Said("要恢复哪个备份？dongling restore --list 列出每天的备份", "which backup? See dongling restore --list")
 
@@ -28,13 +28,15 @@ def command(run: Run, /, file: Path | None, folders: tuple[Path, ...], listed: b
         raise DonglingError(_NO_FILE)
     from dongling.store import bring_back
 
-    counts, backup = bring_back(run.data(folders), file)
+    counts, backup = bring_back(run.data(folders), file, run.store_place(folders))
     done = Said(
         f"恢复了{counts.drafts}个序列，共{counts.versions}个版本",
         f"{counts.drafts} sequences restored, {counts.versions} versions in all",
     )
-    earlier = Said(f"。原来的在 {backup}", f". What was there is in {backup}") if backup else Said("", "")
-    run.echo(run.say(Said(done.zh + earlier.zh, done.en + earlier.en)))
+    n = counts.people
+    people = Said(f"；现在有{n}个账号，都重新登录", f"; {n} accounts, which sign in anew") if n else NOTHING
+    earlier = Said(f"。原来的在 {backup}", f". What was there is in {backup}") if backup else NOTHING
+    run.echo(run.say(Said(done.zh + people.zh + earlier.zh, done.en + people.en + earlier.en)))
     return 0
 
 

@@ -8,14 +8,15 @@ from typing import Any
 
 import click
 
+from dongling.catalog import DOOR_NAMES
 from dongling.cli.run import Run, pass_run
 from dongling.library import Library
 from dongling.problems import DonglingError, Said
-from dongling.search import FILTERS, Chip, Marked, Query, Results, as_json, make_query
+from dongling.search import FILTERS, Chip, Marked, Query, Results, as_json, found_beyond, make_query
 
 
 def _filters(function: Any) -> Any:
-    for name in reversed((*FILTERS, "minutes", "audience", "sort")):
+    for name in reversed((*FILTERS, "door", "minutes", "sort")):
         many = name in FILTERS
         function = click.option(f"--{name}", multiple=many, help=_HELP[name])(function)
     return function
@@ -28,7 +29,8 @@ _HELP = {
     "theme": "主题，可多次 · theme, repeatable",
     "band": "年级段，可多次 · band, repeatable",
     "minutes": "最多几分钟 · at most so many minutes",
-    "audience": "对象：student、teacher、family、all · view",
+    "audience": "只要给谁的，可多次：student、teacher、family、all · only for these, repeatable",
+    "door": "从谁的门进：pupil、family、teacher、all · whose view",
     "sort": "relevance、minutes、newest",
 }
 
@@ -81,7 +83,7 @@ def _parameters(options: dict[str, Any]) -> dict[str, list[str]]:
 def _lines(results: Results, library: Library, query: Query, *, explain: bool) -> Iterator[str]:
     catalog, lang = library.catalog, library.settings.lang
     yield Said(f"“{query.text}” {results.total}个单元", f"“{query.text}” {results.total} units").in_(lang)
-    for sentence in _meant(results, library):
+    for sentence in _meant(results, query, library):
         yield sentence.in_(lang)
     shown = replace(query, text=results.corrected or query.text)
     for i, hit in enumerate((h for h in results.hits if h.identifier in catalog.units), 1):
@@ -99,7 +101,7 @@ def _lines(results: Results, library: Library, query: Query, *, explain: bool) -
             yield f"     {hit.score:.3f} = {' + '.join(parts)}"
 
 
-def _meant(results: Results, library: Library) -> Iterator[Said]:
+def _meant(results: Results, query: Query, library: Library) -> Iterator[Said]:
     """Yield how the text was read: filters, corrections, whether to be sure."""
     chips = [f"{c.text} → {_chip_value(c, library)}" for c in results.chips]
     if chips:
@@ -111,6 +113,18 @@ def _meant(results: Results, library: Library) -> Iterator[Said]:
         yield Said(f"是不是想搜：{words}", f"Did you mean: {words}")
     if not results.confident:
         yield Said("没有一个词完整出现，下面的可能都不是", "No word occurs whole: these may all be beside the point")
+    yield from _elsewhere(results, query, library)
+
+
+def _elsewhere(results: Results, query: Query, library: Library) -> Iterator[Said]:
+    """Yield what other doors hold of what was asked for."""
+    for door, (units, sure) in found_beyond(results, query, library.catalog.tables.records).items():
+        if units and (sure or results.confident):
+            of = DOOR_NAMES[door]
+            more = Said(f"：{sure[0].name}", f": {sure[0].name}") if sure else Said("", "")
+            yield Said(
+                f"给{of.zh}的{units}个（--door {door}）{more.zh}", f"{units} for {of.en} (--door {door}){more.en}"
+            )
 
 
 def _chip_value(chip: Chip, library: Library) -> str:

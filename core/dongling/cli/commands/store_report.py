@@ -10,11 +10,13 @@ from typing import Any
 
 from dongling.cli.run import Run
 from dongling.problems import AWAY, Said
-from dongling.store import IN_TRASH, KEPT_SAID, Store, daily_backups, readable, saved_anything
+from dongling.store import IN_TRASH, KEPT_SAID, Store, daily_backups, readable, saved_anything, witness_in
 
 MEGABYTE = 1024 * 1024
 LITTLE = 500 * MEGABYTE
 """With less room than that it is said."""
+_FEW = 20
+_MORE = Said("后面还有，用 --json 看全", "there are more: see --json")
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,8 @@ class Line:
 
 def report_store(run: Run, folders: tuple[Path, ...], *, as_json: bool) -> int:
     """Print how the store of a site is; return 3 when something of it is damaged, else 0."""
-    data = saved_anything(run.data(folders))
-    lines = [*_store(data), *_backups(data), *_room(data)]
+    place, data = saved_anything(run.store_place(folders)), run.data(folders)
+    lines = [*_store(place), *_backups(data), *_witnesses(place, data), *_room(data)]
     if as_json:
         values = {line.name: line.value for line in lines} | {"ok": not any(line.bad for line in lines)}
         run.echo(json.dumps(values, ensure_ascii=False, indent=2))
@@ -39,8 +41,8 @@ def report_store(run: Run, folders: tuple[Path, ...], *, as_json: bool) -> int:
     return AWAY if any(line.bad for line in lines) else 0
 
 
-def _store(data: Path) -> Iterator[Line]:
-    with closing(Store.open(data)) as store:
+def _store(place: Path | str) -> Iterator[Line]:
+    with closing(Store.open(place)) as store:
         state, name = store.examine(), store.name
     yield Line("file", name, Said(f"数据文件：{name}", f"data file: {name}"))
     counts = {"drafts": state.drafts, "in_trash": state.in_trash, "versions": state.versions}
@@ -52,6 +54,7 @@ def _store(data: Path) -> Iterator[Line]:
     broken = Said(f"文件结构损坏：{faults}。从备份恢复", f"the file is damaged: {faults}. Bring a backup back")
     yield Line("faults", list(state.faults), broken if faults else whole, bad=bool(faults))
     yield from _damaged(state.damaged)
+    yield from _audit(state.audit.rows, state.audit.breaks)
     yield _waiting(state.due.trashed, state.due.gone, state.a_day)
     days = round(state.counted_days, 1)
     zh, en = f"已计时{days}天（只算机器开着的时间）", f"{days} days were counted (only while the machine was on)"
@@ -65,6 +68,13 @@ def _damaged(damaged: tuple[Said, ...]) -> Iterator[Line]:
     zh = "\n".join(f"损坏：{one.zh}" for one in damaged)
     en = "\n".join(f"damaged: {one.en}" for one in damaged)
     yield Line("damaged", [one.zh for one in damaged], Said(zh, en) if damaged else sound, bad=bool(damaged))
+
+
+def _audit(rows: int, breaks: tuple[Said, ...]) -> Iterator[Line]:
+    whole = Said(f"审计：{rows}行，一环扣一环", f"audit: {rows} rows, the chain holds")
+    shown = breaks[:_FEW] + ((_MORE,) if len(breaks) > _FEW else ())
+    broken = Said("\n".join(one.zh for one in shown), "\n".join(one.en for one in shown))
+    yield Line("audit", {"rows": rows, "breaks": [one.zh for one in breaks]}, broken if breaks else whole, bool(breaks))
 
 
 def _waiting(trashed: int, gone: int, a_day: int) -> Line:
@@ -94,6 +104,23 @@ def _backups(data: Path) -> Iterator[Line]:
     if spoilt:
         names = "、".join(spoilt)
         yield Line("spoilt_backups", spoilt, Said(f"读不了的备份：{names}", f"unreadable backups: {names}"), bad=True)
+
+
+def _witnesses(place: Path | str, data: Path) -> Iterator[Line]:
+    """Hold the audit to what each backup knows of it: a chain that was written anew holds in itself."""
+    with closing(Store.open(place)) as store:
+        known = [(backup, witness) for backup in daily_backups(data) if (witness := witness_in(backup.path))]
+        others = [(backup, witness.number) for backup, witness in known if not store.audit.has(*witness)]
+    said = Said(f"审计和{len(known)}个备份记下的一致", f"the audit is the one that {len(known)} backups know of")
+    if others:
+        newest, number = others[0]
+        said = Said(
+            f"审计到第{number}行和 {newest.path.name} 记下的不一样：从那以后被重写过，或者丢了几行",
+            f"up to row {number} the audit is not what {newest.path.name} knows of it: it was written anew, or rows "
+            "are lost",
+        )
+    names = [backup.path.name for backup, _ in others]
+    yield Line("audit_unlike", names, said, bad=bool(others))
 
 
 def _room(data: Path) -> Iterator[Line]:

@@ -20,8 +20,7 @@ def command(run: Run, /, folders: tuple[Path, ...]) -> int:
     """
     from dongling.store import Store, saved_anything
 
-    data = saved_anything(run.data(folders))
-    with closing(Store.open(data)) as store:
+    with closing(Store.open(saved_anything(run.store_place(folders)))) as store:
         swept = store.sweep()
     run.echo(
         run.say(

@@ -5,6 +5,9 @@ import zipfile
 from collections.abc import Iterable
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
@@ -16,6 +19,7 @@ from dongling.exporters.word import wordml
 SERIF = ("Times New Roman", "宋体")
 SANS = ("Arial", "黑体")
 _TEXT, _LAST = "word/document.xml", b"<w:sectPr"
+_SVG = "image/svg+xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """When every part of a file says it was made: the same content makes the same bytes."""
 
@@ -45,10 +49,12 @@ def style_text(document: Document, name: str, fonts: tuple[str, str], size: floa
     rfonts.set(qn("w:hint"), "eastAsia")
 
 
-def speak_chinese(document: Document) -> None:
-    """Say that the text is Chinese, so that spelling and line breaks are those of Chinese."""
+def speak(document: Document, language: str = "") -> None:
+    """Say that Chinese is Chinese, so that lines are broken as it does, and in what `language` the other words are."""
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:eastAsia"), "zh-CN")
+        if language:
+            lang.set(qn("w:val"), language)
 
 
 def add_run(paragraph: Paragraph, text: str) -> None:
@@ -91,6 +97,19 @@ def saved(document: Document, body: Iterable[object] = ()) -> bytes:
                     part.write(str(block).encode())
                 part.write(data[end:])
     return fixed.getvalue()
+
+
+def picture_parts(document: Document, bitmap: bytes, drawing: bytes = b"") -> tuple[str, str]:
+    """Put a picture into a document, and the drawing that it stands in for; return the names by which text has them."""
+    part = document.part
+    name, _ = part.get_or_add_image(io.BytesIO(bitmap))
+    if not drawing:
+        return name, ""
+    for other, there in part.rels.items():
+        if not there.is_external and there.target_part.content_type == _SVG and there.target_part.blob == drawing:
+            return name, other
+    place = PackURI(f"/word/media/drawing{len(part.rels)}.svg")
+    return name, part.relate_to(Part(place, _SVG, drawing, part.package), RELATIONSHIP_TYPE.IMAGE)
 
 
 def new_numbering(document: Document) -> int:

@@ -14,7 +14,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm
 
 from dongling.exporters.word import ooxml
+from dongling.exporters.word.pictures.picture import Picture, picture_xml
 from dongling.exporters.word.wordml import Paragraph, Row, TableCell, gap, possible, table
+from dongling.languages import CHINESE, SOURCE, Tongue
 
 WIDTH = 17.0
 """The width of text on A4 between two margins of 2 cm, in centimetres."""
@@ -24,21 +26,31 @@ _PROPERTY = 255
 """The most characters that Word allows for a property of a document."""
 _LABEL = 2.6
 """The width of a label that stands before its value."""
+MOST_PICTURES, MOST_BYTES = 60, 20_000_000
+"""So many pictures a document holds, and so many bytes of them, those of strangers' units too; then only words."""
+_FIELD = "\x00"
+"""Stands around the name of a field within a sentence."""
 Cells = Sequence[str]
 
 
 @dataclass
 class Paper:
-    """A document being written. `depth` moves headings down where a unit is a part of something larger."""
+    """A document being written. `depth` moves headings down where a unit is a part of something larger.
+
+    `say` says a sentence of ours in the language of the document; what it is given to write it writes as it is.
+    """
 
     title: str
     notice: str = ""
     school: str = ""
     updated: dt.date | None = None
     depth: int = 0
+    tongue: Tongue = CHINESE
     _document: DocumentObject = field(init=False, repr=False)
     _styles: Mapping[str, str] = field(init=False, repr=False)
     _body: list[str | Paragraph] = field(default_factory=list, init=False, repr=False)
+    _pictures: int = field(default=0, init=False, repr=False)
+    _weight: int = field(default=0, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._document = Document()
@@ -48,7 +60,7 @@ class Paper:
         made = dt.datetime.combine(self.updated or dt.date(2000, 1, 1), dt.time(), dt.UTC)
         known = self._document.core_properties
         known.title, known.author = (possible(words)[:_PROPERTY] for words in (self.title, self.school))
-        known.language = "zh-CN"
+        known.language = self._language
         known.created = known.modified = made
         title = self.paragraph("Title")
         title.centred = True
@@ -56,7 +68,7 @@ class Paper:
 
     def _set_styles(self) -> None:
         document = self._document
-        ooxml.speak_chinese(document)
+        ooxml.speak(document, "" if self.tongue.name == SOURCE else self._language)
         for name in ("Normal", "List Bullet", "List Number", "List Paragraph", "Quote", "Caption"):
             ooxml.style_text(document, name, ooxml.SERIF, 9 if name == "Caption" else 10.5, (0, 4))
         for name in ("Header", "Footer"):
@@ -82,11 +94,28 @@ class Paper:
         ooxml.add_run(head, f"{self.school}\t{self.notice}".rstrip())
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        ooxml.add_run(foot, "第")
-        ooxml.add_field(foot, "PAGE")
-        ooxml.add_run(foot, "页，共")
-        ooxml.add_field(foot, "NUMPAGES")
-        ooxml.add_run(foot, "页")
+        fields = {"page": f"{_FIELD}PAGE{_FIELD}", "pages": f"{_FIELD}NUMPAGES{_FIELD}"}
+        for i, piece in enumerate(self.say("第%(page)s页，共%(pages)s页", **fields).split(_FIELD)):
+            if i % 2:
+                ooxml.add_field(foot, piece)
+            elif piece:
+                ooxml.add_run(foot, piece)
+
+    @property
+    def _language(self) -> str:
+        return "zh-CN" if self.tongue.name == SOURCE else self.tongue.locale.replace("_", "-")
+
+    def say(self, sentence: str, **given: object) -> str:
+        """Return a sentence in the language of the document."""
+        return self.tongue.say(sentence, **given)
+
+    def label(self, word: str) -> str:
+        """Return the label of one thing, which sentences may have another word for."""
+        return self.tongue.name_of(word) or word
+
+    def in_a_row(self, pieces: Iterable[str]) -> str:
+        """Return pieces that stand apart in one line, without those that are empty."""
+        return self.say("　").join(filter(None, pieces))
 
     def heading(self, words: str, level: int = 1, *, new_page: bool = False) -> None:
         """Add a heading, on a new page if wanted; level 1 is the highest of a unit."""
@@ -109,7 +138,7 @@ class Paper:
         for i, line in enumerate(lines(words)):
             paragraph = self.paragraph(style)
             if label and not i:
-                paragraph.add(f"{label}：", bold=True)
+                paragraph.add(self.say("%(label)s：", label=label), bold=True)
             paragraph.add(line)
 
     def bullets(self, items: Iterable[str]) -> None:
@@ -129,9 +158,31 @@ class Paper:
         grid = [Row([*chain(*cells[i : i + columns])]) for i in range(0, len(cells), columns)]
         self._table(grid, [_LABEL, WIDTH / columns - _LABEL] * columns)
 
+    def grid(self, rows: Sequence[Cells]) -> None:
+        """Add pieces to cut apart: equal cells, none of them torn by a page's end."""
+        cells = [Row([_cell(words) for words in row], 2.6, rule="atLeast") for row in rows]
+        self._table(cells, [WIDTH / len(rows[0])] * len(rows[0]))
+
     def blank(self, height: float = 2.0) -> None:
         """Add an empty box of so many centimetres to write in."""
         self._table([Row([TableCell()], height, rule="atLeast")], [WIDTH])
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more picture may be made for it."""
+        return self._pictures < MOST_PICTURES and self._weight < MOST_BYTES
+
+    def picture(self, picture: Picture) -> bool:
+        """Add a picture in a paragraph of its own; return whether there was room for it."""
+        weight = len(picture.bitmap) + len(picture.drawing)
+        if not self.has_room or self._weight + weight > MOST_BYTES:
+            return False
+        self._pictures, self._weight = self._pictures + 1, self._weight + weight
+        bitmap, drawing = ooxml.picture_parts(self._document, picture.bitmap, picture.drawing)
+        shown = self.paragraph()
+        shown.centred = shown.with_next = True
+        shown.add_xml(picture_xml(picture, self._pictures, bitmap, drawing))
+        return True
 
     def data(self) -> bytes:
         """Return the file."""

@@ -17,7 +17,7 @@ def _block(paper: Paper, node: SyntaxTreeNode, style: str) -> None:
     if node.type == "heading":
         paper.heading(plain(node), int(node.tag[1]) - 1)
     elif node.type == "paragraph":
-        _inline(paper.paragraph(style), node)
+        _inline(paper, paper.paragraph(style), node)
     elif node.type == "bullet_list":
         _items(paper, node, "List Bullet")
     elif node.type == "ordered_list":
@@ -37,9 +37,9 @@ def _items(paper: Paper, node: SyntaxTreeNode, style: str) -> None:
             if child.type != "paragraph":
                 _block(paper, child, "List Paragraph")
             elif i:
-                _inline(paper.paragraph("List Paragraph"), child)
+                _inline(paper, paper.paragraph("List Paragraph"), child)
             else:
-                _inline(paper.paragraph(style, numbering), child)
+                _inline(paper, paper.paragraph(style, numbering), child)
 
 
 def _table(paper: Paper, node: SyntaxTreeNode) -> None:
@@ -48,21 +48,23 @@ def _table(paper: Paper, node: SyntaxTreeNode) -> None:
     paper.table(rows[0], rows[1:], [WIDTH / count] * count)
 
 
-def _inline(paragraph: Paragraph, node: SyntaxTreeNode) -> None:
+def _inline(paper: Paper, paragraph: Paragraph, node: SyntaxTreeNode) -> None:
     for piece in node.children[0].children:
-        _piece(paragraph, piece, bold=False, struck=False)
+        _piece(paper, paragraph, piece, bold=False, struck=False)
 
 
-def _piece(paragraph: Paragraph, node: SyntaxTreeNode, *, bold: bool, struck: bool) -> None:
+def _piece(paper: Paper, paragraph: Paragraph, node: SyntaxTreeNode, *, bold: bool, struck: bool) -> None:
     if node.type in ("softbreak", "hardbreak"):
         paragraph.add_break()
     elif node.type in ("text", "code_inline"):
         paragraph.add(node.content, bold=bold, struck=struck)
     elif node.type == "image":
-        paragraph.add(f"（图：{node.content or plain(node)}）", bold=bold)
+        paragraph.add(paper.say("（图：%(words)s）", words=node.content or plain(node)), bold=bold)
     else:
         for child in node.children:
-            _piece(paragraph, child, bold=bold or node.type in ("strong", "em"), struck=struck or node.type == "s")
+            _piece(
+                paper, paragraph, child, bold=bold or node.type in ("strong", "em"), struck=struck or node.type == "s"
+            )
         address = str(node.attrs.get("href", "")) if node.type == "link" else ""
         if address and address not in plain(node):
-            paragraph.add(f"（{address}）", bold=bold)
+            paragraph.add(paper.say("（%(address)s）", address=address), bold=bold)

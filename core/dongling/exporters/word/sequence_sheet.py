@@ -4,6 +4,7 @@ from dongling.catalog import Catalog
 from dongling.curriculum import Stages
 from dongling.exporters.word.paper import Paper
 from dongling.exporters.word.unit_sheet import write_unit
+from dongling.languages import graded_in, listed_in, name_in
 from dongling.model import Sequence
 from dongling.sequences import in_halves, step_times
 
@@ -12,35 +13,41 @@ def write_sequence(paper: Paper, sequence: Sequence, catalog: Catalog) -> None:
     """Write a sequence; a step whose unit is not loaded stays a row of the overview."""
     steps = catalog.steps(sequence)
     paper.text(sequence.description)
-    stages = "、".join(catalog.terms.name("stage", stage) for stage in sequence.stages)
+    say, tongue = paper.say, paper.tongue
+    stages = listed_in(tongue, (name_in(tongue, "stage", stage, catalog) for stage in sequence.stages))
     times = step_times(sequence.steps, Stages(catalog))
-    whole = f"{len(steps)}次，共{sum(time.minutes for time in times)}分钟，约{in_halves(times):g}课时"
-    paper.pairs([("学段", stages), ("课次", whole), ("使用教师", ""), ("使用班级", "")])
-    paper.heading("课次")
+    minutes, periods = sum(time.minutes for time in times), f"{in_halves(times):g}"
+    whole = tongue.counted(
+        "%(n)s次，共%(minutes)s分钟，约%(periods)s课时", len(steps), minutes=minutes, periods=periods
+    )
+    paper.pairs([(say("学段"), stages), (say("课次"), whole), (say("使用教师"), ""), (say("使用班级"), "")])
+    paper.heading(say("课次"))
     _write_overview(paper, sequence, catalog)
     if sequence.checklist:
-        paper.heading("准备清单")
+        paper.heading(say("准备清单"))
         rows = [
             ("☑" if task.done else "□", task.task, task.due.isoformat() if task.due else "", task.owner)
             for task in sequence.checklist
         ]
-        paper.table(("", "事项", "期限", "责任人"), rows, (0.9, 9.3, 2.6, 4.2))
+        paper.table(("", say("事项"), say("期限"), say("责任人")), rows, (0.9, 9.3, 2.6, 4.2))
     paper.depth = 1
     for (number, unit, _), step in zip(steps, sequence.steps, strict=True):
         if unit is not None:
             paper.heading(f"{number}. {unit.name}", 0, new_page=True)
             if step.note:
-                paper.text(step.note, label="这一次")
+                paper.text(step.note, label=say("这一次"))
             write_unit(paper, unit, catalog)
 
 
 def _write_overview(paper: Paper, sequence: Sequence, catalog: Catalog) -> None:
-    rows = []
+    rows, say, tongue = [], paper.say, paper.tongue
     for (number, unit, minutes), step in zip(catalog.steps(sequence), sequence.steps, strict=True):
         if unit is None:
-            name, kind, stage = f"{step.unit}（没有装载）", "", ""
+            name, kind, stage = say("%(unit)s（没有装载）", unit=step.unit), "", ""
         else:
-            name, kind = unit.name, catalog.name_of("kind", unit.kind)
-            stage = catalog.grade(unit).replace(" ", "\n", 1)
-        rows.append((str(number), name, kind, stage, f"{minutes}分" if minutes else "", step.note))
-    paper.table(("次", "单元", "类型", "学段", "时长", "说明"), rows, (0.9, 4.6, 2.6, 2.2, 1.5, 5.2))
+            name, kind = unit.name, name_in(tongue, "kind", unit.kind, catalog)
+            stage = graded_in(tongue, unit, catalog).replace(" ", "\n", 1)
+        length = say("%(minutes)s分", minutes=minutes) if minutes else ""
+        rows.append((str(number), name, kind, stage, length, step.note))
+    head = (say("次"), say("单元"), say("类型"), say("学段"), say("时长"), say("说明"))
+    paper.table(head, rows, (0.9, 4.6, 2.6, 2.2, 1.5, 5.2))

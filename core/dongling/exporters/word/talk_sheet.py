@@ -3,18 +3,20 @@
 from dongling.catalog import Catalog
 from dongling.exporters.word.paper import Paper
 from dongling.kinds.micro_lecture import MicroLecture
+from dongling.languages import name_in
 
 
 def write(paper: Paper, talk: MicroLecture, catalog: Catalog) -> None:
     """Write the talk."""
+    say = paper.say
     rows = (
-        ("主讲身份", talk.speaker_role),
-        ("四史", catalog.terms.name("history", talk.history)),
-        ("物件", talk.object),
+        (say("主讲身份"), talk.speaker_role),
+        (say("四史"), name_in(paper.tongue, "history", talk.history, catalog)),
+        (say("物件"), talk.object),
     )
-    paper.heading("讲稿")
+    paper.heading(say("讲稿"))
     paper.pairs([(label, words) for label, words in rows if words], 1)
     paper.text(talk.script)
-    paper.heading("思考题")
+    paper.heading(say("思考题"))
     paper.text(talk.question)
     paper.blank(1.6)

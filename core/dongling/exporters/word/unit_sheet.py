@@ -3,85 +3,93 @@
 from collections.abc import Mapping
 
 from dongling.catalog import Catalog
-from dongling.exporters.word import film_sheet, prose, talk_sheet, walk_sheet
+from dongling.exporters.word import film_sheet, materials, prose, talk_sheet, walk_sheet
 from dongling.exporters.word.declared import write_fields
 from dongling.exporters.word.paper import Paper
+from dongling.exporters.word.pictures.unit_pictures import UnitPictures
 from dongling.kinds.lesson import Lesson
 from dongling.kinds.micro_course import MicroCourse
 from dongling.kinds.micro_lecture import MicroLecture
 from dongling.kinds.walk import Walk
+from dongling.languages import SOURCE, graded_in, listed_in, name_in, textbook_in
 from dongling.model import CONFIDENCE, Unit
 from dongling.text import markdown
 
 _AFTERWARDS = ("评价", "板书", "作业", "延伸", "接下去", "反思", "给老师", "给新", "提醒", "怎么用", "观察")
 """Words in the headings of what a lesson plan has after its process."""
-_ASKED: Mapping[str, tuple[str, ...]] = {"学情分析": ("学情",), "重点和难点": ("重点", "难点")}
-_ASKED_AFTERWARDS: Mapping[str, tuple[str, ...]] = {
-    "评价": ("评价",),
-    "板书设计": ("板书",),
-    "作业设计": ("作业",),
-    "教学反思": ("反思",),
-}
-_BLANKS = ("授课教师", "授课班级", "授课日期", "授课地点")
+_EVALUATED, _REFLECTED = ("评价",), ("反思",)
+"""Words in the headings that a body has, which is content: by them it is told what a unit says already."""
 
 
 def write_unit(paper: Paper, unit: Unit, catalog: Catalog) -> None:
     """Write a unit; each kind's own part stands between what leads to it and what follows."""
     own = type(unit.details)
-    blanks = () if own is Walk else _BLANKS
-    paper.pairs([*_facts_of(unit, catalog), *((label, "") for label in blanks)])
-    paper.text(unit.description, label="简介")
+    say = paper.say
+    blanks = () if own is Walk else (say("授课教师"), say("授课班级"), say("授课日期"), say("授课地点"))
+    paper.pairs([*_facts_of(paper, unit, catalog), *((label, "") for label in blanks)])
+    paper.text(unit.description, label=say("简介"))
     parts = markdown.sections(unit.body)
-    titles = " ".join(part.title for part in parts)
+    titles = " ".join((*(part.title for part in parts), materials.titles(unit)))
     later = [part for part in parts if any(word in part.title for word in _AFTERWARDS)]
     _write_sections(paper, [part for part in parts if part not in later])
     if own is Lesson:
-        _ask(paper, _ASKED, titles)
-    _write_own(paper, unit, catalog)
+        _ask(paper, {say("学情分析"): ("学情",), say("重点和难点"): ("重点", "难点")}, titles)
+    pictures = UnitPictures(paper, unit)
+    pictures.write_others()
+    _write_own(paper, unit, catalog, pictures)
     _write_sections(paper, later)
+    materials.write_for_teachers(paper, unit, catalog)
     if own is Lesson:
-        _ask(paper, _ASKED_AFTERWARDS, titles)
+        wanted = {say("评价"): _EVALUATED, say("板书设计"): ("板书",), say("作业设计"): ("作业",)}
+        _ask(paper, {**wanted, say("教学反思"): _REFLECTED}, titles)
     elif own is not Walk:
-        _ask(paper, {"课后反思": ("反思",)}, titles)
+        _ask(paper, {say("课后反思"): _REFLECTED}, titles)
     _write_sources(paper, unit, catalog)
     if isinstance(unit.details, Walk):
-        school = catalog.name_of("school", unit.school)
-        walk_sheet.write_for_pupils_and_parents(paper, unit, unit.details, school)
+        school = name_in(paper.tongue, "school", unit.school, catalog)
+        walk_sheet.write_for_pupils_and_parents(paper, unit, unit.details, school, pictures)
+    materials.write_sheets(paper, unit, pictures)
 
 
-def _write_own(paper: Paper, unit: Unit, catalog: Catalog) -> None:
+def _write_own(paper: Paper, unit: Unit, catalog: Catalog, pictures: UnitPictures) -> None:
     details = unit.details
     if isinstance(details, Walk):
         walk_sheet.write(paper, unit, details)
     elif isinstance(details, MicroCourse):
-        film_sheet.write(paper, details)
+        film_sheet.write(paper, details, pictures)
     elif isinstance(details, MicroLecture):
         talk_sheet.write(paper, details, catalog)
     elif isinstance(details, Lesson):
-        write_fields(paper, details, catalog)
+        write_fields(paper, details, catalog, pictures=pictures)
     else:
-        paper.heading(catalog.name_of("kind", unit.kind))
-        write_fields(paper, details, catalog, level=2)
+        paper.heading(name_in(paper.tongue, "kind", unit.kind, catalog))
+        write_fields(paper, details, catalog, level=2, pictures=pictures)
 
 
-def _facts_of(unit: Unit, catalog: Catalog) -> list[tuple[str, str]]:
-    def names(scheme: str, identifiers: tuple[str, ...]) -> str:
-        return "、".join(catalog.terms.name(scheme, one) for one in identifiers)
+def _facts_of(paper: Paper, unit: Unit, catalog: Catalog) -> list[tuple[str, str]]:
+    say, tongue = paper.say, paper.tongue
 
+    def names(scheme: str, *identifiers: str) -> str:
+        return listed_in(tongue, (name_in(tongue, scheme, one, catalog) for one in identifiers))
+
+    places = [catalog.places[one].name if one in catalog.places else one for one in unit.places]
     before = [catalog.units[one].name if one in catalog.units else one for one in unit.prerequisites]
     rows = [
-        ("类型", catalog.name_of("kind", unit.kind)),
-        ("学校", catalog.name_of("school", unit.school)),
-        ("学段", catalog.grade(unit)),
-        ("时长", f"{unit.minutes}分钟"),
-        ("学科", names("subject", unit.subjects)),
-        ("主题", names("theme", unit.themes)),
-        ("核心素养", names("competency", unit.competencies)),
-        ("认识层次", catalog.terms.name("depth", unit.depth)),
-        ("先修", "\n".join(before)),
-        ("对象", names("audience", unit.audience)),
-        ("地点", "、".join(catalog.places[one].name if one in catalog.places else one for one in unit.places)),
-        *((catalog.terms.name("scheme", scheme), names(scheme, terms)) for scheme, terms in unit.terms.items()),
+        (say("类型"), names("kind", unit.kind)),
+        (paper.label("学校"), names("school", unit.school)),
+        (say("学段"), graded_in(tongue, unit, catalog)),
+        (say("时长"), say("%(minutes)s分钟", minutes=unit.minutes)),
+        (say("学科"), names("subject", *unit.subjects)),
+        (say("主题"), names("theme", *unit.themes)),
+        (say("核心素养"), names("competency", *unit.competencies)),
+        (say("认识层次"), names("depth", unit.depth) if unit.depth else ""),
+        (say("更进一步"), "\n".join(one.how for one in unit.further)),
+        (say("教材依据"), "\n".join(textbook_in(tongue, book) for book in unit.textbook)),
+        (say("课标依据"), "\n".join(book.standard for book in unit.textbook if book.standard)),
+        (paper.label("先修"), "\n".join(before)),
+        (say("对象"), names("audience", *unit.audience)),
+        (say("地点"), listed_in(tongue, places)),
+        *((names("scheme", scheme), names(scheme, *terms)) for scheme, terms in unit.terms.items()),
     ]
     return [(label, words) for label, words in rows if words]
 
@@ -102,19 +110,24 @@ def _ask(paper: Paper, wanted: Mapping[str, tuple[str, ...]], titles: str) -> No
 
 
 def _write_sources(paper: Paper, unit: Unit, catalog: Catalog) -> None:
+    say, tongue = paper.say, paper.tongue
     facts = [catalog.facts[name] for name in unit.facts if name in catalog.facts]
     if facts:
-        paper.heading("史料来源")
+        paper.heading(say("史料来源"))
     for i, fact in enumerate(facts, 1):
-        names = "、".join(catalog.sources[one].name if one in catalog.sources else one for one in fact.sources)
-        how = "；".join(filter(None, (fact.law_version, CONFIDENCE[fact.confidence].zh, names)))
-        paper.text(f"[{i}] {fact.statement}（{how}）", "Caption")
+        names = listed_in(
+            tongue, (catalog.sources[one].name if one in catalog.sources else one for one in fact.sources)
+        )
+        sure = CONFIDENCE[fact.confidence].in_("zh" if tongue.name == SOURCE else "en")
+        how = say("；").join(filter(None, (fact.law_version, sure, names)))
+        paper.text(say("[%(number)s] %(said)s（%(how)s）", number=i, said=fact.statement, how=how), "Caption")
     rows = (
-        ("编号", unit.identifier),
-        ("作者", "、".join(unit.authors)),
-        ("责任人", unit.owner),
-        ("许可", unit.license),
-        ("更新", unit.updated.isoformat() if unit.updated else ""),
-        ("审核", catalog.name_of("review_status", unit.review_status)),
+        (say("编号"), unit.identifier),
+        (say("作者"), listed_in(tongue, unit.authors)),
+        (say("责任人"), unit.owner),
+        (say("许可"), unit.license),
+        (say("更新"), unit.updated.isoformat() if unit.updated else ""),
+        (say("审核"), name_in(tongue, "review_status", unit.review_status, catalog)),
     )
-    paper.text("　".join(f"{label}：{words}" for label, words in rows if words), "Caption")
+    told = [say("%(label)s：%(words)s", label=label, words=words) for label, words in rows if words]
+    paper.text(paper.in_a_row(told), "Caption")

@@ -11,8 +11,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.shared import Cm, Pt
 
+from dongling.languages import holds_chinese
+
 _IMPOSSIBLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>"}
+_LATIN = re.compile("[A-Za-z]")
 _PIECES = re.compile("([\t\n\r])")
 _SHADE = '<w:shd w:val="clear" w:fill="EDF1EE"/>'
 _LOOK = (
@@ -27,10 +30,18 @@ def possible(text: str) -> str:
 
 
 def run(text: str, *, bold: bool = False, struck: bool = False) -> str:
-    """Return text; quotation marks and dashes, which Latin fonts have too, are taken from the Chinese font."""
-    look = '<w:rFonts w:hint="eastAsia"/>' + "<w:b/>" * bold + "<w:strike/>" * struck
+    """Return text; quotation marks and dashes, which Latin fonts have too, are taken from the Chinese font.
+
+    Of text that is Latin alone they are Latin.
+    """
+    look = '<w:rFonts w:hint="default"/>' if _is_latin(text) else '<w:rFonts w:hint="eastAsia"/>'
+    look += "<w:b/>" * bold + "<w:strike/>" * struck
     pieces = _PIECES.split(possible(text))
     return f"<w:r><w:rPr>{look}</w:rPr>{''.join(_BREAKS.get(piece) or _words(piece) for piece in pieces)}</w:r>"
+
+
+def _is_latin(text: str) -> bool:
+    return _LATIN.search(text) is not None and not holds_chinese(text)
 
 
 def _words(text: str) -> str:
@@ -48,12 +59,18 @@ class Paragraph:
     numbering: int | None = None
     centred: bool = False
     new_page: bool = False
+    with_next: bool = False
+    """Whether it stands on one page with the paragraph after it."""
     _runs: list[str] = field(default_factory=list)
 
     def add(self, text: str, *, bold: bool = False, struck: bool = False) -> None:
         """Add text at its end."""
         if text:
             self._runs.append(run(text, bold=bold, struck=struck))
+
+    def add_xml(self, run: str) -> None:
+        """Add a run that is XML already."""
+        self._runs.append(run)
 
     def add_break(self) -> None:
         """Begin a new line within the paragraph."""
@@ -63,6 +80,7 @@ class Paragraph:
         """Return it as XML."""
         counted = "" if self.numbering is None else f'<w:numPr><w:numId w:val="{self.numbering}"/></w:numPr>'
         page, centre = "<w:pageBreakBefore/>" * self.new_page, '<w:jc w:val="center"/>' * self.centred
+        page = "<w:keepNext/>" * self.with_next + page
         head = f"<w:pStyle w:val={quoteattr(self.style)}/>{page}{counted}{centre}"
         return f"<w:p><w:pPr>{head}</w:pPr>{''.join(self._runs)}</w:p>"
 

@@ -1,19 +1,31 @@
-"""A backup as text: gzipped lines of JSON that belong to no database, a draft before its versions, a checksum last.
+"""A backup as text: gzipped lines of JSON that belong to no database: drafts, each before its versions, other tables.
 
-A database file from elsewhere could harm whoever opens it; lines of JSON are read as what they are, or refused.
+The last line is a checksum. A database file from elsewhere could harm whoever opens it; lines of JSON are read as what
+they are, or refused.
 """
 
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+    TypeAdapter,
+)
 
 from dongling.sequences import Draft
 from dongling.store.drafts.draft_text import LONGEST_DID
 
-FORMAT = 2
-"""Since 2 the end says how much there is, and a draft whether it lay in the trash."""
+FORMAT = 3
+"""Since 2 the end says how much there is, and a draft whether it lay in the trash; since 3 the other tables follow."""
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[int, Field(ge=1, lt=2**31)]
+TableName = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,63}$")]
 Sentence = Annotated[str, StringConstraints(max_length=LONGEST_DID)]
 
 
@@ -24,6 +36,7 @@ class Counts(NamedTuple):
     versions: int
     damaged: int = 0
     """How many of either were not what had been written, and are left out."""
+    people: int = 0
 
 
 class Head(BaseModel):
@@ -35,6 +48,8 @@ class Head(BaseModel):
     made: AwareDatetime
     drafts: int | None = None
     versions: int | None = None
+    tables: tuple[TableName, ...] = ()
+    """Which tables follow the drafts: what is in them is put in the place of what is there."""
 
 
 class _Row(BaseModel):
@@ -45,6 +60,7 @@ class DraftRow(_Row):
     """A draft, without what it says: its versions follow, the oldest first, the newest always."""
 
     row: Literal["draft"] = "draft"
+    id: Number | None = None
     edit_hash: Hash
     read_hash: Hash
     version: Number
@@ -64,6 +80,14 @@ class VersionRow(_Row):
     origin: Number | None = None
 
 
+class TableRow(_Row):
+    """A row of another table, by the names of its columns."""
+
+    row: Literal["row"] = "row"
+    table: TableName
+    values: dict[str, StrictStr | StrictBool | StrictInt | None]
+
+
 class End(_Row):
     """The last line: the SHA-256 of all before it, and since format 2 how much that was."""
 
@@ -71,7 +95,8 @@ class End(_Row):
     checksum: Hash
     drafts: int | None = None
     versions: int | None = None
+    rows: int | None = None
 
 
-Line = Head | DraftRow | VersionRow | End
+Line = Head | DraftRow | VersionRow | TableRow | End
 LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="row")])

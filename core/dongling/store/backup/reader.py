@@ -9,7 +9,8 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from dongling.problems import DonglingError, Said
-from dongling.store.backup.format import FORMAT, LINE, DraftRow, End, Head, Line, VersionRow
+from dongling.store.backup.format import FORMAT, LINE, DraftRow, End, Head, Line, TableRow, VersionRow
+from dongling.store.backup.table_rows import UnfitValueError, carried, unpacked
 from dongling.store.drafts.retention import MOST
 
 LONGEST = 2_000_000
@@ -21,11 +22,14 @@ _NEWER = Said("是更新的 dongling 写的，先更新 dongling", "a newer dong
 _TWICE = Said("同一份草稿出现两次", "a draft is there twice")
 _TOO_LONG = Said("这一行太长", "the line is too long")
 _NO_ROOM = Said("解开后放不下，先腾出空间", "there is no room for what it unpacks to: free some space first")
+_NO_TABLE = Said("这一行不属于任何一张表", "the line belongs to no table")
 _DISORDER = Said("版本的顺序不对", "its versions are out of order")
 
 
-def read(file: BinaryIO, room: int) -> Iterator[DraftRow | VersionRow]:
+def read(file: BinaryIO, room: int) -> Iterator[Head | DraftRow | VersionRow | TableRow]:
     """Yield what a backup holds; whoever takes it must wait for the end, where the checksum stands.
+
+    The head comes first where it names tables, and their rows last.
 
     Raises DonglingError, with the line, for anything that is wrong or that needs more than `room` bytes.
     """
@@ -37,7 +41,7 @@ def read(file: BinaryIO, room: int) -> Iterator[DraftRow | VersionRow]:
         if why := held.refuses(line):
             raise wrong(why, number)
         digest.update(text)
-        if isinstance(line, DraftRow | VersionRow):
+        if isinstance(line, DraftRow | VersionRow | TableRow) or (isinstance(line, Head) and line.tables):
             yield line
     if not held.ended:
         raise wrong(_CUT, number)
@@ -61,8 +65,9 @@ class _Held:
         self.head: Head | None = None
         self.draft: DraftRow | None = None
         self.ended = False
-        self._keys: set[str] = set()
-        self._drafts = self._versions = self._of_draft = self._last = 0
+        self._keys: set[str | int] = set()
+        self._tables = {table.name: table for table in carried()}
+        self._drafts = self._versions = self._rows = self._of_draft = self._last = 0
 
     def refuses(self, line: Line) -> Said | None:
         """Return why `line` can't follow, else None."""
@@ -74,14 +79,28 @@ class _Held:
             return self._version(line)
         if isinstance(line, Head):
             self.head = line
-            return None if 1 <= line.version <= FORMAT else _NEWER
+            known = 1 <= line.version <= FORMAT and set(line.tables) <= set(self._tables)
+            return None if known else _NEWER
         if self.draft is not None and self._last != self.draft.version:
             return _CUT
+        return self._row(line) if isinstance(line, TableRow) else self._draft_or_end(line)
+
+    def _draft_or_end(self, line: DraftRow | End) -> Said | None:
         return self._draft(line) if isinstance(line, DraftRow) else self._end(line)
 
+    def _row(self, line: TableRow) -> Said | None:
+        self._rows += 1
+        if self.head is None or line.table not in self.head.tables:
+            return _NO_TABLE
+        try:
+            unpacked(self._tables[line.table], line.values)
+        except UnfitValueError as error:
+            return Said(f"读不懂 {line.table}.{error}", f"can't read {line.table}.{error}")
+        return None
+
     def _draft(self, draft: DraftRow) -> Said | None:
-        keys = {draft.edit_hash, draft.read_hash}
-        twice = len(keys) < 2 or not keys.isdisjoint(self._keys)
+        keys: set[str | int] = {draft.edit_hash, draft.read_hash, *([draft.id] if draft.id else [])}
+        twice = draft.edit_hash == draft.read_hash or not keys.isdisjoint(self._keys)
         self._keys |= keys
         self.draft, self._of_draft, self._last = draft, 0, 0
         self._drafts += 1
@@ -97,7 +116,8 @@ class _Held:
     def _end(self, end: End) -> Said | None:
         self.ended = True
         told = self.head if self.head and self.head.version == 1 else end
-        return None if (told.drafts, told.versions) == (self._drafts, self._versions) else _ALTERED
+        same = (told.drafts, told.versions, end.rows or 0) == (self._drafts, self._versions, self._rows)
+        return None if same else _ALTERED
 
 
 def _parsed(text: bytes, number: int) -> Line:

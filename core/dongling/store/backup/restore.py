@@ -1,37 +1,58 @@
 """Takes a backup into the store: all of it, in one transaction, in place of what is there."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, select
 
 from dongling.problems import Said
-from dongling.store.backup.format import Counts, DraftRow, VersionRow
+from dongling.store.backup.format import Counts, DraftRow, Head, TableRow, VersionRow
+from dongling.store.backup.restored_tables import restored_tables
+from dongling.store.backup.shelves import HeldShelves
 from dongling.store.backup.writer import counted
 from dongling.store.database.counted_time import Present
+from dongling.store.database.engines.postgresql import count_on
 from dongling.store.database.tables import draft_versions, drafts
 from dongling.store.drafts import rows
 from dongling.store.drafts.records import DRAFT_COLUMNS, DraftRecord, VersionRecord, draft_record
 
 _RESTORED = Said("从备份恢复", "restored from a backup")
 _AT_ONCE = 50
+Record = Head | DraftRow | VersionRow | TableRow
 
 
-def load(connection: Connection, records: Iterable[DraftRow | VersionRow], present: Present) -> Counts:
+def load(connection: Connection, records: Iterable[Record], present: Present) -> Counts:
     """Put `records` in place of all that is there; return how much is there then. Their time begins anew.
 
     A draft that went on since the backup gets a version above its newest: a tab that was open meanwhile must not
-    take the restored draft for what it last saw.
+    take the restored draft for what it last saw. What a backup from before tables were carried does not know stays.
     """
     reached = {row.edit_hash: row.version for row in connection.execute(select(drafts.c.edit_hash, drafts.c.version))}
-    connection.execute(delete(draft_versions))
-    connection.execute(delete(drafts))
-    versions = _versions(connection, records, reached, present)
-    while some := list(itertools.islice(versions, _AT_ONCE)):
-        rows.add(connection, *some)
+    shelves = HeldShelves(connection)
+    records = iter(records)
+    first = next(records, None)
+    named = first.tables if isinstance(first, Head) else ()
+    with restored_tables(connection, named) as add_row:
+        connection.execute(delete(draft_versions))
+        connection.execute(delete(drafts))
+        lines = records if first is None or named else itertools.chain((first,), records)
+        versions = _versions(connection, _drafts_in(lines, add_row), reached, present)
+        while some := list(itertools.islice(versions, _AT_ONCE)):
+            rows.add(connection, *some)
     _count_versions(connection)
+    count_on(connection, drafts.c.id)
+    shelves.put_back(connection, named)
     return counted(connection)
+
+
+def _drafts_in(records: Iterable[Record], add_row: Callable[[TableRow], None]) -> Iterator[DraftRow | VersionRow]:
+    """Yield what is of drafts, and hand on the rows of tables."""
+    for line in records:
+        if isinstance(line, TableRow):
+            add_row(line)
+        elif not isinstance(line, Head):
+            yield line
 
 
 def _versions(
@@ -54,7 +75,7 @@ def _versions(
 def _record(line: DraftRow, version: int, present: Present) -> DraftRecord:
     trashed = (present.now, present.counted) if line.trashed else (None, None)
     own = (line.edit_hash, line.read_hash, version, line.created, present.now, 0, present.counted)
-    return DraftRecord(0, *own, *trashed)
+    return DraftRecord(line.id or 0, *own, *trashed)
 
 
 def _count_versions(connection: Connection) -> None:

@@ -57,10 +57,18 @@ class CountedTime:
     def at(self, look: Reading) -> "CountedTime":
         """Return it at another look; from a new start of the machine on it is counted from there."""
         latest = max(self.latest, look.now)
-        gone = int(look.ticks) - self.ticks
-        if look.boot != self.boot or gone < 0:
+        if self._is_from_before(look):
             return replace(self, boot=look.boot, ticks=math.ceil(look.ticks), latest=latest)
-        return replace(self, seconds=self.seconds + min(gone, MOST_AT_ONCE), ticks=int(look.ticks), latest=latest)
+        return replace(self, seconds=self.seconds_at(look), ticks=int(look.ticks), latest=latest)
+
+    def seconds_at(self, look: Reading) -> int:
+        """Return how many seconds are counted at another look."""
+        gone = 0 if self._is_from_before(look) else int(look.ticks) - self.ticks
+        return self.seconds + min(gone, MOST_AT_ONCE)
+
+    def _is_from_before(self, look: Reading) -> bool:
+        """Tell whether the machine was started anew in between."""
+        return look.boot != self.boot or int(look.ticks) < self.ticks
 
 
 def counted(connection: Connection, look: Reading) -> tuple[CountedTime, bool]:

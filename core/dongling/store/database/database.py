@@ -1,7 +1,7 @@
 """A database that is open: transactions that read or write, each error said in one sentence, and what time it is."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,29 +11,33 @@ from dongling.problems import DonglingError
 from dongling.store.database.clock import Clock
 from dongling.store.database.counted_time import CountedTime, Present, counted, note
 from dongling.store.database.engine import open_engine, snapshot, writing
+from dongling.store.database.engines.changes import ChangeWatch, Mark
 from dongling.store.database.errors import database_errors
 from dongling.store.database.migration import migrate
 from dongling.store.database.write_queue import Turns
+
+_OWNER = "dongling.database"
 
 
 class Database:
     """What the store is kept in. Safe to use from several threads, and from several processes on one file."""
 
-    def __init__(self, engine: Engine, name: str, clock: Clock, patience: float) -> None:
+    def __init__(
+        self, engine: Engine, name: str, clock: Clock, patience: float, changes: ChangeWatch | None = None
+    ) -> None:
         self.name = name
-        self._engine, self._clock = engine, clock
+        self._engine, self._clock, self._changes = engine, clock, changes
         look = clock.read()
         self._time = CountedTime(0, look.boot, int(look.ticks), look.now)
-        one_at_a_time = engine.dialect.name == "sqlite"
-        self._turn = Turns(patience).taken if one_at_a_time else nullcontext[None]
+        self._turn = Turns(patience).taken
 
     @classmethod
     def open(cls, where: Path | str, clock: Clock, patience: float) -> "Database":
         """Open the database in the folder `where`, or at a URL; make it, or bring it up to date, first."""
-        engine, name = open_engine(where, patience)
-        database = cls(engine, name, clock, patience)
+        engine, name, changes = open_engine(where, patience)
+        database = cls(engine, name, clock, patience, changes)
         try:
-            with database_errors(name):
+            with database_errors(name, opening=True):
                 migrate(engine, name)
         except DonglingError:
             database.close()
@@ -46,17 +50,13 @@ class Database:
 
     def close(self) -> None:
         """Let go of the database."""
+        if self._changes:
+            self._changes.close()
         self._engine.dispose()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Begin a transaction that reads."""
-        with database_errors(self.name), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def one_moment(self) -> Iterator[Connection]:
-        """Begin a transaction that reads for long, and sees one moment only."""
+        """Begin a transaction that reads, and sees one moment only."""
         with database_errors(self.name), snapshot(self._engine).begin() as connection:
             yield connection
 
@@ -64,7 +64,15 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Begin a transaction that writes, once it is our turn."""
         with database_errors(self.name), self._turn(), writing(self._engine).begin() as connection:
+            connection.info[_OWNER] = self
             yield connection
+
+    def mark(self) -> Mark | None:
+        """Return what stays the same until somebody, of whatever process, changes something; None if that is unknown.
+
+        Whoever keeps what was read asks for the mark before reading.
+        """
+        return self._changes.mark() if self._changes else None
 
     @property
     def time(self) -> CountedTime:
@@ -75,7 +83,7 @@ class Database:
     def present(self) -> Present:
         """What time it is, without asking the database."""
         look = self._clock.read()
-        return Present(look.now, self._time.at(look).seconds)
+        return Present(look.now, self._time.seconds_at(look))
 
     def noted(self, connection: Connection, swept: int | None = None, backed_up: int | None = None) -> Present:
         """Return what time it is, in a transaction that writes; note it when that is due, or with what was done."""
@@ -93,3 +101,10 @@ class Database:
         with self.writing() as connection:
             self.noted(connection)
         return self._time
+
+
+def present_of(connection: Connection) -> Present:
+    """Return what time it is, for what is done in a transaction that writes."""
+    owner = connection.info[_OWNER]
+    assert isinstance(owner, Database)
+    return owner.present

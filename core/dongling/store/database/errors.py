@@ -29,6 +29,22 @@ _BUSY = Said(
     "别人正在保存，等了很久没有轮到，这次没有保存，已存的都在。过一会儿再保存一次",
     "others are saving and its turn did not come: this was not saved, nothing saved is lost. Save again in a moment",
 )
+_GONE = Said(
+    "数据库连不上。已存的都在；过一会儿再做一次，不会存两份。还是不行，请告诉管理员",
+    "the database can't be reached. What is saved is there: do it again in a moment, nothing is saved twice. "
+    "Tell the administrator if it stays away",
+)
+_CONNECTING = ("08", "57P")
+"""How the SQL states of a server begin that goes away, or is not there yet."""
+_SQL_STATES = {
+    "53100": _FULL,
+    "53300": _BUSY,
+    "55P03": _BUSY,
+    "40001": _BUSY,
+    "40P01": _BUSY,
+    "25006": _READ_ONLY,
+    "25P03": _BUSY,
+}
 _PRIMARY = 0xFF
 """The part of SQLite's result codes that says what; the rest says where."""
 _KNOWN = {
@@ -41,13 +57,18 @@ _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 @contextmanager
-def database_errors(where: str) -> Iterator[None]:
-    """Turn what a database raises inside into a DonglingError; `where` names the database."""
+def database_errors(where: str, *, opening: bool = False) -> Iterator[None]:
+    """Turn what a database raises inside into a DonglingError; `where` names the database.
+
+    While it is being `opened` an administrator is told why it can't be.
+    """
     try:
         yield
     except (DBAPIError, NoConnection) as error:
         cause = getattr(error, "orig", None) or error
         log.warning("%s: %s", where, cause)
+        if opening and hasattr(cause, "sqlstate"):
+            raise DonglingError(unreachable(where, cause), status=AWAY) from error
         raise _made(cause, where) from error
     except UnicodeDecodeError as error:  # SQLite names something whose name is damaged
         log.warning("%s: %s", where, error)
@@ -69,6 +90,16 @@ def unusable(where: str, why: object) -> Said:
     )
 
 
+def unreachable(where: str, why: object) -> Said:
+    """Return what is said to an administrator of a server that can't be reached, or does not let us in."""
+    why = " ".join(str(why).split())
+    return Said(
+        f"数据库 {where} 连不上：{why}。已存的没有动。看它开着没有，网址、用户和密码对不对（--database）",
+        f"can't reach the database {where}: {why}. What was saved was left alone. "
+        "Is it running, are address, user and password right (--database)?",
+    )
+
+
 def _made(cause: BaseException, where: str) -> DonglingError:
     code = getattr(cause, "sqlite_errorcode", 0)
     if code & _PRIMARY in _DAMAGED:
@@ -76,9 +107,19 @@ def _made(cause: BaseException, where: str) -> DonglingError:
     return DonglingError(_said(cause, code, where), status=AWAY)
 
 
+def _of_server(cause: BaseException, where: str) -> Said:
+    """Return what is said of a server's error; one without a state never reached the server."""
+    state = str(getattr(cause, "sqlstate", "") or "")
+    if not state or state.startswith(_CONNECTING):
+        return _GONE
+    return _SQL_STATES.get(state) or unusable(where, cause)
+
+
 def _said(cause: BaseException, code: int, where: str) -> Said:
     if isinstance(cause, NoConnection):
         return _BUSY
+    if hasattr(cause, "sqlstate"):
+        return _of_server(cause, where)
     if code == sqlite3.SQLITE_IOERR_WRITE:  # a quota, or the largest size of a file
         return _FULL
     return _KNOWN.get(code & _PRIMARY) or unusable(where, cause)

@@ -1,4 +1,7 @@
-"""The tables. Nothing in them is of one database only; a change here needs a migration beside it."""
+"""The tables. Nothing in them is of one database only; a change here needs a migration beside it.
+
+Backups carry every table of METADATA that does not say NOT_IN_BACKUPS.
+"""
 
 import datetime as dt
 from typing import Any
@@ -45,6 +48,9 @@ METADATA = MetaData(
     }
 )
 
+NOT_IN_BACKUPS = {"in_backups": False}
+"""The `info` of a table that backups leave out: what ends by itself, or what it would be wrong to bring back."""
+
 drafts = Table(
     "drafts",
     METADATA,
@@ -90,5 +96,63 @@ counted_time = Table(
     Column("swept", Integer, nullable=False),
     Column("backed_up", Integer),
     Column("seal", String(64), nullable=False),
+    info=NOT_IN_BACKUPS,
 )
 """One row: how many seconds have gone by for sure, and what was seen of the clock last."""
+
+people = Table(
+    "people",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(40), nullable=False),
+    Column("name_key", String(80), nullable=False, unique=True),
+    Column("password", String(200), nullable=False, server_default=text("''")),
+    Column("created", Moment, nullable=False),
+    Column("disabled", Moment),
+)
+"""Who may sign in; `password` is what is kept of it, empty as long as none was set, - where another site vouches."""
+
+person_roles = Table(
+    "person_roles",
+    METADATA,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("school", String(100), primary_key=True),
+)
+"""What a person is where; a district administrator is it at the school “”."""
+
+sessions = Table(
+    "sessions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("browser", String(80), nullable=False),
+    Column("lasting", Integer, nullable=False),
+    Column("began", Moment, nullable=False),
+    Column("used", Moment, nullable=False),
+    Column("used_counted", Integer, nullable=False),
+    info=NOT_IN_BACKUPS,
+)
+"""A browser that is signed in; it ends when it was not used for `lasting` seconds."""
+
+one_time_links = Table(
+    "one_time_links",
+    METADATA,
+    Column("token_hash", String(64), primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), index=True),
+    Column("made", Moment, nullable=False),
+    Column("made_counted", Integer, nullable=False),
+    Column("lasting", Integer, nullable=False),
+    info=NOT_IN_BACKUPS,
+)
+"""A link by which a person sets a password, once; that of the first administrator is of nobody yet."""
+
+known_places = Table(
+    "known_places",
+    METADATA,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("place_hash", String(64), primary_key=True),
+    Column("seen", Moment, nullable=False),
+)
+"""From where a person signed in lately, as a digest of the address: strangers' tries don't shut these out."""

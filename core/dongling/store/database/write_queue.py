@@ -1,6 +1,7 @@
 """Turns at writing: SQLite lets in one writer at a time, and those who wait look again by chance.
 
-Within a process they queue here instead, so that nobody waits ten seconds while others save a hundred times.
+On a server they would hold a connection each, of which there are a few. Within a process they queue here instead, so
+that nobody waits ten seconds while others save a hundred times.
 """
 
 import threading

@@ -49,9 +49,11 @@ class Remains:
     reached: int
     kept: int
 
-    def record_for(self, edit_key: str, present: Present) -> DraftRecord:
+    def record_for(self, key: keys.Key, present: Present) -> DraftRecord:
         """Return its row as it is to be when the sound version goes on as the newest."""
-        edit_hash, read_hash = keys.hashed(edit_key), keys.hashed(keys.read_key(edit_key))
+        edit_hash, read_hash = self.record.edit_hash, self.record.read_hash
+        if isinstance(key, str):
+            edit_hash, read_hash = keys.hashed(key), keys.hashed(keys.read_key(key))
         known = self.record.version if self.record.sound else 0
         version = min(max(self.reached, known) + 1, LARGEST)
         created = moment(self.record.created, present.now)
@@ -74,21 +76,20 @@ class Finder:
         self._sure: tuple[object, float] = (None, 0)
 
     def found(
-        self, connection: Connection, key: str, present: Present, *, edits: bool = True, locked: bool = False
+        self, connection: Connection, key: keys.Key, present: Present, *, edits: bool = True, locked: bool = False
     ) -> StoredDraft | None:
         """Return a sound draft, None when there is none for sure. Raises Damaged for one that is not sound."""
         there = self.looked(connection, key, edits=edits, locked=locked)
         if isinstance(there, Remains):
-            read_key = keys.read_key(key) if edits else key
-            raise Damaged(there.handed(key if edits else "", read_key, present))
+            raise Damaged(there.handed(*keys.handed_keys(key, edits=edits), present))
         return there
 
     def looked(
-        self, connection: Connection, key: str, *, edits: bool = True, locked: bool = False
+        self, connection: Connection, key: keys.Key, *, edits: bool = True, locked: bool = False
     ) -> StoredDraft | Remains | None:
         """Return the draft of a key, or what remains of it. Raises DamagedFile when that can't be told."""
-        if not keys.is_key(key):
-            return None
+        if not isinstance(key, str) or not keys.is_key(key):
+            return None  # what lies on shelves is found there
         asked, by = keys.hashed(key), "edit_hash" if edits else "read_hash"
         indexed = None
         with suppress(DatabaseError, UnicodeDecodeError):  # of the index, perhaps: then every row is read

@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
 from dongling.problems import Said
+from dongling.store.audit.verification import Verification, verified
 from dongling.store.database.counted_time import CountedTime, Present
 from dongling.store.database.integrity import faults
 from dongling.store.drafts.draft_text import as_draft
@@ -29,15 +30,18 @@ class Examination:
     a_day: int
     counted_days: float
     clock: Said | None
+    audit: Verification
 
     @property
     def sound(self) -> bool:
         """Tell whether all is what was written."""
-        return not self.faults and not self.damaged
+        return not self.faults and not self.damaged and not self.audit.breaks
 
 
-def examined(connection: Connection, present: Present, time: CountedTime) -> Examination:
-    """Read everything and return how it is."""
+def examined(
+    connection: Connection, present: Present, time: CountedTime, spared: ColumnElement[bool] | None = None
+) -> Examination:
+    """Read everything and return how it is; what is `spared` waits for no sweep."""
     drafts = in_trash = versions = 0
     damaged = list[Said]()
     of_file = tuple(faults(connection))
@@ -47,7 +51,7 @@ def examined(connection: Connection, present: Present, time: CountedTime) -> Exa
         versions += len(draft.sound) + len(draft.damaged)
         if not draft.whole:
             damaged.append(_told(draft))
-    due = waiting(connection, present)
+    due = waiting(connection, present, spared)
     return Examination(
         drafts,
         in_trash,
@@ -58,6 +62,7 @@ def examined(connection: Connection, present: Present, time: CountedTime) -> Exa
         share(drafts),
         time.seconds / _DAY,
         _clock(present, time),
+        verified(connection),
     )
 
 

@@ -8,10 +8,30 @@ import base64
 import hashlib
 import re
 import secrets
+from dataclasses import dataclass
+
+from dongling.accounts import Actor
 
 LENGTH = 24
 """Characters of a key; at six bits each, 144 bits."""
 _KEY = re.compile(rf"[A-Za-z0-9_-]{{{LENGTH}}}", re.ASCII)
+_NUMBER = re.compile(r"shelf-([1-9][0-9]{0,8})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfKey:
+    """A draft on a shelf by its number, which is no secret, and who asks for it: that decides, not the number."""
+
+    number: int
+    by: Actor
+
+    def __str__(self) -> str:
+        """Return it as addresses have it; it is never as long as a key."""
+        return f"shelf-{self.number}"
+
+
+Key = str | ShelfKey
+"""What opens a draft: a secret, or who somebody is."""
 
 
 def new_key() -> str:
@@ -27,6 +47,13 @@ def read_key(edit_key: str) -> str:
     return base64.urlsafe_b64encode(_digest(f"read:{edit_key}")).decode()[:LENGTH]
 
 
+def handed_keys(key: Key, *, edits: bool = True) -> tuple[str, str]:
+    """Return the edit key, "" for whoever only reads, and the read key that go with what opened a draft."""
+    if isinstance(key, ShelfKey):
+        return str(key) if edits else "", str(key)
+    return (key, read_key(key)) if edits else ("", key)
+
+
 def is_key(key: str) -> bool:
     """Return whether `key` can be a key at all."""
     return _KEY.fullmatch(key) is not None
@@ -35,6 +62,12 @@ def is_key(key: str) -> bool:
 def hashed(key: str) -> str:
     """Return what the store keeps of a key."""
     return _digest(key).hex()
+
+
+def shelf_number(text: str) -> int:
+    """Return which draft of a shelf an address names, 0 for none."""
+    match = _NUMBER.fullmatch(text)
+    return int(match[1]) if match else 0
 
 
 def identifier(read_key_: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, ins
 
 from dongling.problems import DonglingError, Said
 from dongling.sequences import Draft
+from dongling.store.database.counted_time import Present
 from dongling.store.database.tables import draft_versions, drafts
 from dongling.store.drafts import keys
 from dongling.store.drafts.records import (
@@ -20,7 +21,7 @@ from dongling.store.drafts.records import (
     draft_record,
 )
 from dongling.store.drafts.retention import Weighed, thinned
-from dongling.store.drafts.saved import KEPT_SAID, Version
+from dongling.store.drafts.saved import IN_TRASH, KEPT, KEPT_SAID, SavedDraft, Version
 
 _GONE = Said(
     f"这个序列已经不在了：被删除了，或{KEPT_SAID.zh}没有用过。没有保存；可以另存为新的序列",
@@ -83,6 +84,19 @@ def stored(connection: Connection, which: Row, value: str | int) -> StoredDraft 
     return StoredDraft(draft_record(row), VersionRecord(*version) if version[0] is not None else None)
 
 
+def handed(stored_draft: StoredDraft, key: keys.Key, present: Present, *, edits: bool = True) -> SavedDraft:
+    """Return a sound draft as it is handed out to whoever has `key`."""
+    record, newest, draft = stored_draft.record, stored_draft.newest, stored_draft.draft
+    assert newest  # it was stored to be sound
+    assert draft is not None
+    if record.trashed:
+        until = present.left(record.trashed, record.trashed_counted or 0, IN_TRASH)
+    else:
+        until = present.left(record.used, record.used_counted, KEPT)
+    both, deleted = keys.handed_keys(key, edits=edits), record.trashed is not None
+    return SavedDraft(*both, draft, record.version, newest.saved, until, deleted=deleted)
+
+
 def history(connection: Connection, record: DraftRecord) -> list[Version]:
     """Return the versions of a draft, the newest first; those that can't be read are told, too."""
     records = [VersionRecord(*row) for row in connection.execute(_LINES, {"draft": record.id})]
@@ -120,8 +134,9 @@ def at_version(connection: Connection, record: DraftRecord, number: int) -> Draf
 
 
 def new(connection: Connection, record: DraftRecord) -> DraftRecord:
-    """Make a draft, whose versions have yet to be added; return it with its number."""
-    number: int = connection.execute(insert(drafts).values(record.values).returning(_d.id)).scalar_one()
+    """Make a draft, whose versions have yet to be added; return it with its number, which is its own if it has one."""
+    values = record.values | ({"id": record.id} if record.id else {})
+    number: int = connection.execute(insert(drafts).values(values).returning(_d.id)).scalar_one()
     return replace(record, id=number)
 
 
@@ -158,9 +173,34 @@ def thin(connection: Connection, record: DraftRecord) -> DraftRecord:
     return change(connection, record, kept=record.kept - len(gone)) or record
 
 
-def refusal(connection: Connection, key: str) -> DonglingError:
-    """Return why `key` edits nothing."""
-    there = find(connection, BY_EDIT_KEY, key)
+def begin(connection: Connection, key: str, draft: Draft, did: Said, present: Present) -> DraftRecord:
+    """Make a draft with its first version, which a new `key` edits."""
+    hashes = keys.hashed(key), keys.hashed(keys.read_key(key))
+    record = new(connection, DraftRecord(0, *hashes, 1, present.now, present.now, 1, present.counted))
+    add(connection, VersionRecord.of(record, 1, draft, did, present.now))
+    return record
+
+
+def rekey(connection: Connection, record: DraftRecord) -> tuple[str, DraftRecord]:
+    """Give a draft new keys: those before open nothing from now on. Return the edit key, which is kept nowhere.
+
+    The versions are sealed anew; one that is damaged stays as it is.
+    """
+    key = keys.new_key()
+    edit_hash, read_hash = keys.hashed(key), keys.hashed(keys.read_key(key))
+    lines = [VersionRecord(*row) for row in connection.execute(_LINES, {"draft": record.id})]
+    seals = [{"at": line.number, "sealed": line.sealed(read_hash)} for line in lines if line.sound(record.read_hash)]
+    if seals:
+        own = (_v.draft_id == record.id) & (_v.number == bindparam("at"))
+        connection.execute(update(draft_versions).where(own).values(seal=bindparam("sealed")), seals)
+    changed = change(connection, record, edit_hash=edit_hash, read_hash=read_hash)
+    assert changed  # it was locked
+    return key, changed
+
+
+def refusal(connection: Connection, key: keys.Key, there: StoredDraft | None) -> DonglingError:
+    """Return why `key` edits nothing; `there` is what it would edit."""
     if there and there.record.trashed:
         return DonglingError(_IN_TRASH)
-    return DonglingError(_ONLY_READS if find(connection, BY_READ_KEY, key) else _GONE)
+    reads = isinstance(key, str) and find(connection, BY_READ_KEY, key)
+    return DonglingError(_ONLY_READS if reads else _GONE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dongling.problems import AWAY, DonglingError, Said
 from dongling.sequences import Draft
-from dongling.store.drafts.keys import identifier
+from dongling.store.drafts.keys import identifier, shelf_number
 
 KEPT = dt.timedelta(days=731)
 """How long a draft is kept after it was last opened or saved: two school years."""
@@ -33,6 +33,11 @@ class SavedDraft:
     def identifier(self) -> str:
         """Return the name under which it is exported, such as `draft-ab12cd34`."""
         return identifier(self.read_key)
+
+    @property
+    def shelf_number(self) -> int:
+        """Return which draft of a shelf it was opened as; 0 when a secret key opened it."""
+        return shelf_number(self.read_key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,23 +27,28 @@ class Swept(NamedTuple):
     gone: int
 
 
-def sweep(connection: Connection, present: Present, *, at_once: bool = False) -> Swept:
-    """Move what is due, a day's share of it or all `at_once`; return how much. What is damaged stays where it is."""
+def sweep(
+    connection: Connection, present: Present, spared: ColumnElement[bool] | None = None, *, at_once: bool = False
+) -> Swept:
+    """Move what is due, a day's share of it or all `at_once`; return how much. What is damaged stays where it is.
+
+    What is `spared` never goes to the trash by itself.
+    """
     most = _count(connection, None) if at_once else share(_count(connection, None))
     gone = _due(connection, _over_in_trash(present), most)
     for record in gone:
         rows.remove(connection, record)
     trashed = [
         record
-        for record in _due(connection, _unused(present), most)
+        for record in _due(connection, _unused(present, spared), most)
         if rows.change(connection, record, trashed=present.now, trashed_counted=present.counted)
     ]
     return Swept(len(trashed), len(gone))
 
 
-def waiting(connection: Connection, present: Present) -> Swept:
+def waiting(connection: Connection, present: Present, spared: ColumnElement[bool] | None = None) -> Swept:
     """Return how many are due."""
-    return Swept(_count(connection, _unused(present)), _count(connection, _over_in_trash(present)))
+    return Swept(_count(connection, _unused(present, spared)), _count(connection, _over_in_trash(present)))
 
 
 def share(count: int) -> int:
@@ -51,9 +56,10 @@ def share(count: int) -> int:
     return max(1, math.floor(count * SHARE))
 
 
-def _unused(present: Present) -> ColumnElement[bool]:
+def _unused(present: Present, spared: ColumnElement[bool] | None) -> ColumnElement[bool]:
     counted = present.counted - int(KEPT.total_seconds())
-    return _d.trashed.is_(None) & (_d.used_counted <= counted) & (_d.used <= present.now - KEPT)
+    unused = _d.trashed.is_(None) & (_d.used_counted <= counted) & (_d.used <= present.now - KEPT)
+    return unused if spared is None else unused & ~spared
 
 
 def _over_in_trash(present: Present) -> ColumnElement[bool]:

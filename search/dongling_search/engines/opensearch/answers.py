@@ -4,18 +4,18 @@ The cluster scores and counts. The second look at the best hundred (closeness.py
 units' texts are then asked for by identifier.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from opensearchpy.exceptions import NotFoundError, TransportError
 
 from dongling.search import Part, digest
-from dongling_search.engines import DECIMALS, LIFT, Ask, Page
+from dongling_search.engines import DECIMALS, LIFT, Ask, EngineHit, Page
 from dongling_search.engines.closeness import BEST, asked, lift
 from dongling_search.engines.opensearch import request, shape
 from dongling_search.engines.opensearch.cluster import Cluster
 from dongling_search.query import Plan
+from dongling_search.words import tidy
 
 MANY = 10_000
 """So many units or words are read at once."""
@@ -39,6 +39,25 @@ class Answers:
         hits = self._in_order(answer)
         return self._made(answer, hits, [hit["_source"]["data"] for hit in hits]), True
 
+    def pick(self, identifiers: Sequence[str], ask: Ask) -> tuple[EngineHit, ...]:
+        """Return those of some units that pass the filters of `ask`, in the order given; which its plan finds."""
+        if not identifiers:
+            return ()
+        body = {"query": request.passing(identifiers, ask), "size": len(identifiers)}
+        by_name = {hit["_id"]: hit for hit in self._search(ask.plan, body)["hits"]["hits"]}
+        hits = ((name, by_name[name]) for name in identifiers if name in by_name)
+        return tuple(shape.found(name, float(bool(hit["_score"])), hit["_source"]["data"]) for name, hit in hits)
+
+    def standing(self, plans: Sequence[Plan], filters: Mapping[str, tuple[str, ...]]) -> list[bool]:
+        """Tell of each plan whether any unit that passes the filters has all its phrases."""
+        if not any(plan.must for plan in plans):
+            return [False] * len(plans)
+        answer = self._search(
+            Plan(must=tuple(one for plan in plans for one in plan.must)), request.each(plans, filters)
+        )
+        counted = answer["aggregations"]["each"]["buckets"]
+        return [counted.get(str(number), {}).get("doc_count", 0) > 0 for number in range(len(plans))]
+
     def _near(self, ask: Ask, words: tuple[bytes, ...]) -> tuple[Page, bool]:
         """Return a page of the best, those with whole words near each other first."""
         end = ask.offset + ask.limit
@@ -59,11 +78,20 @@ class Answers:
     def _made(self, answer: Any, hits: list[Hit], texts: list[str]) -> Page:
         pairs = zip(hits, texts, strict=True)
         page_hits = tuple(shape.found(hit["_id"], hit["_score"], text) for hit, text in pairs if text)
+        counted = dict(answer.get("aggregations", {}))
+        beyond = self._left_out(counted.pop(request.LEFT_OUT, None))
         counts = {
-            name: {value["key"]: value["doc_count"] for value in counted["values"]["buckets"]}
-            for name, counted in answer.get("aggregations", {}).items()
+            name: {value["key"]: value["doc_count"] for value in one["values"]["buckets"]}
+            for name, one in counted.items()
         }
-        return Page(self._generation, answer["hits"]["total"]["value"], page_hits, counts)
+        return Page(self._generation, answer["hits"]["total"]["value"], page_hits, counts, beyond)
+
+    def _left_out(self, counted: Any) -> tuple[EngineHit, ...]:
+        """Return the best that a filter leaves out."""
+        hits = counted["best"]["hits"]["hits"] if counted else []
+        for hit in hits:
+            hit["_score"] = (hit["_score"] or 0.0) / self._cluster.factor
+        return tuple(shape.found(one["_id"], one["_score"], one["_source"]["data"]) for one in sorted(hits, key=_rank))
 
     def _in_order(self, answer: Any) -> list[Hit]:
         """Return hits with scores as ours, and those that are equal but for rounding by identifier."""
@@ -129,16 +157,18 @@ class Answers:
         )
         return {doc["_id"]: doc["_source"]["digest"] for doc in docs if doc["found"]}
 
-    def words(self) -> Iterator[str]:
-        """Yield the words of all units, repeated as often as units have them."""
+    def words(self) -> dict[str, int]:
+        """Return how many units have each word."""
+        counted: dict[str, int] = {}
         composite: Hit = {"size": MANY, "sources": [{"word": {"terms": {"field": "words"}}}]}
         while True:
             answer = self._search(Plan(), {"size": 0, "aggs": {"words": {"composite": composite}}})
             page = answer["aggregations"]["words"]
             for bucket in page["buckets"]:
-                yield from repeat(bucket["key"]["word"], bucket["doc_count"])
+                for word in tidy([bucket["key"]["word"]]):
+                    counted[word] = counted.get(word, 0) + bucket["doc_count"]
             if "after_key" not in page:
-                return
+                return counted
             composite["after"] = page["after_key"]
 
 

@@ -5,7 +5,7 @@ the one that made it at once.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
@@ -14,14 +14,17 @@ from typing import TypeVar
 from opensearchpy.exceptions import NotFoundError
 
 from dongling.search import Part, digest
-from dongling_search.engines import NOTHING, Ask, Doc, Page
+from dongling_search.engines import NOTHING, Ask, Doc, EngineHit, Page
+from dongling_search.engines.marks import MODULUS, mark
 from dongling_search.engines.opensearch import request, shape
 from dongling_search.engines.opensearch.answers import Answers
 from dongling_search.engines.opensearch.cluster import Address, Cluster
 from dongling_search.engines.opensearch.indexes import Action, Indexes, State
 from dongling_search.engines.opensearch.lease import Lease
+from dongling_search.engines.opensearch.word_cache import WordCache
 from dongling_search.language import analyzer
 from dongling_search.query import Plan
+from dongling_search.words import Words
 
 FRESH = 1.0
 """Seconds for which what is known of the index is taken for true."""
@@ -40,6 +43,7 @@ class OpenSearchEngine:
         self._cluster = Cluster(address)
         self._indexes = Indexes(self._cluster, name, shards)
         self._lease = Lease(self._cluster, f"{name}.lease")
+        self._words = WordCache()
         self._lock = Lock()
         self._use: Use | None = None
         self._asked = -FRESH
@@ -52,10 +56,10 @@ class OpenSearchEngine:
         """Return the digest of every document; of an index whose writer died in the middle, none."""
         return self._answer(lambda answers, state: {} if state.changing else dict(answers.digests()), {})
 
-    def words(self) -> Iterable[str]:
-        """Return the words of all documents."""
-        use = self._in_use()
-        return Answers(self._cluster, use[0], "").words() if use else ()
+    def words(self) -> Words:
+        """Return the words of all documents; what other processes changed may be a minute late (word_cache.py)."""
+        generation = self.generation()
+        return self._words.words(generation, lambda: self._answer(lambda answers, _: answers.words(), {}))
 
     def rebuild(self, docs: Iterable[Doc]) -> str:
         """Fill a new index and switch to it."""
@@ -91,6 +95,7 @@ class OpenSearchEngine:
         self._indexes.say(name, state)
         self._lease.must_hold()
         self._indexes.switch(name)
+        self._words.forget()
         return self._keep((name, state))
 
     def _change(self, use: Use, before: Mapping[str, str], docs: Mapping[str, Doc]) -> str:
@@ -105,6 +110,7 @@ class OpenSearchEngine:
             self._lease.must_hold()
             state = _changed(state, before, {identifier: doc.digest for identifier, doc in docs.items()})
             self._indexes.say(name, state)
+        self._words.add(docs.values(), _generation((name, state)))
         return self._keep((name, state))
 
     @contextmanager
@@ -123,6 +129,19 @@ class OpenSearchEngine:
             if not same:
                 page, same = self._answer(lambda answers, _: answers.page(ask), (nothing, True))
         return page
+
+    def pick(self, identifiers: Sequence[str], ask: Ask) -> tuple[EngineHit, ...]:
+        """Return those of the documents that pass the filters."""
+        return self._answer(lambda answers, _: answers.pick(identifiers, ask), ())
+
+    def totals(self, plans: Sequence[Plan], ask: Ask) -> list[int]:
+        """Tell of each plan how many documents it finds that pass the filters."""
+        counted = replace(ask, sort="relevance", facets=(), offset=0, limit=0, beyond="")
+        return [self.search(replace(counted, plan=plan)).total for plan in plans]
+
+    def standing(self, plans: Sequence[Plan], filters: Mapping[str, tuple[str, ...]]) -> list[bool]:
+        """Tell of each plan whether any document that passes the filters has all its phrases."""
+        return self._answer(lambda answers, _: answers.standing(plans, filters), [False] * len(plans))
 
     def explain(self, plan: Plan, identifier: str) -> list[Part]:
         """Return what each leaf and alternative adds to a document's score, and the lift."""
@@ -166,5 +185,5 @@ def _generation(use: Use | None) -> str:
 def _changed(state: State, before: Mapping[str, str], after: Mapping[str, str]) -> State:
     """Return what an index says of itself once `before` made way for `after`."""
     total = int(state.total, 16)
-    total += sum(shape.mark(*unit) for unit in after.items()) - sum(shape.mark(*unit) for unit in before.items())
-    return State(state.made_by, f"{total % shape.MODULUS:x}", state.count + len(after) - len(before))
+    total += sum(mark(*unit) for unit in after.items()) - sum(mark(*unit) for unit in before.items())
+    return State(state.made_by, f"{total % MODULUS:x}", state.count + len(after) - len(before))

@@ -1,6 +1,6 @@
 """The schema of an index on the cluster: its settings, its fields, and a unit as it is sent.
 
-Grams come counted (`东林|2`), so that lengths and frequencies are ours, whatever the cluster thinks of Chinese.
+GramCounts come counted (`东林|2`), so that lengths and frequencies are ours, whatever the cluster thinks of Chinese.
 A prefix of n characters is a term of the field `begins.n`. There every gram that is not so long counts too, as
 REST: such a field is as long as `grams`, and a prefix scores as if all grams that begin so were one.
 """
@@ -9,14 +9,13 @@ import json
 from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 
-from dongling_search.engines import K1, B, Doc, EngineHit
+from dongling_search.engines import K1, B, Doc, EngineHit, StoredTexts
 from dongling_search.language.analyzer import LONGEST, is_han
 from dongling_search.language.folded_text import Folded
 
-FORMAT = 1
+FORMAT = 2
 """Changes whenever what is written changes."""
 REST = "-"
 WINDOW = 1_000_000
@@ -25,7 +24,6 @@ LONGEST_WORD = 8000
 """A longer title is not offered while typing: the cluster keeps no longer keywords."""
 _COUNTED = {"type": "text", "analyzer": "counted", "index_options": "freqs"}
 _KEYWORD = {"type": "keyword"}
-MODULUS = 2**128
 
 
 def index_body(shards: int, meta: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,12 +87,7 @@ def found(identifier: str, score: float, data: str) -> EngineHit:
     """Return a hit with its texts."""
     name, fields = json.loads(data)
     texts = tuple((n, written, Folded(text, tuple(map(tuple, odd)))) for n, written, text, odd in fields)
-    return EngineHit(identifier, score, name, texts)
-
-
-def mark(identifier: str, digest: str) -> int:
-    """Return the number of a unit; the sum of all names what an index holds, in whichever order it came."""
-    return int.from_bytes(sha256(f"{identifier}\n{digest}".encode()).digest()[:16])
+    return EngineHit(identifier, score, name, StoredTexts.of(texts))
 
 
 def _counted(grams: Mapping[str, int]) -> str:

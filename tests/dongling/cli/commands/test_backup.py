@@ -32,7 +32,7 @@ def test_a_backup_is_written_and_said_while_the_store_is_open(
         assert store.save(key, draft("二"), 1, DID).version == 2
     assert (outcome.status, outcome.out, outcome.err) == (0, f"备份了1个序列，共1个版本：{file}\n", "")
     head, *_, end = (json.loads(line) for line in gzip.decompress(file.read_bytes()).splitlines())
-    assert (head["format"], head["version"], end["row"]) == ("dongling-backup", 2, "end")
+    assert (head["format"], head["version"], end["row"]) == ("dongling-backup", 3, "end")
     assert (end["drafts"], end["versions"]) == (1, 1)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 

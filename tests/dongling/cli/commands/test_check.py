@@ -1,6 +1,8 @@
 """`dongling check`."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -184,3 +186,22 @@ def test_a_folder_within_the_shared_one_is_read_once(
 def test_the_folder_of_each_school_that_ships_has_no_problem_by_itself(run_dongling: RunDongling, school: str) -> None:
     outcome = run_dongling("check", f"plugins/{school}/{school}_school/courses", safe=False)
     assert (outcome.status, outcome.out) == (0, "")
+
+
+def test_the_folder_of_an_installed_school_may_be_named_from_within_it(tmp_path: Path) -> None:
+    """In a process of its own: how a path is shown follows from the folder that the program is started in."""
+    command = [sys.executable, "-m", "dongling", "--state", str(tmp_path), "check", "../courses"]
+    place = ROOT / "plugins" / "donglin" / "donglin_school" / "templates"
+    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert done.stderr.startswith("19个单元，1个序列")
+
+
+def test_a_plugin_that_fails_is_said_with_the_content(run_dongling: RunDongling, tmp_path: Path) -> None:
+    (tmp_path / "odd.py").write_text(
+        "from dongling import hookimpl\n@hookimpl\ndef register_pages(): return [1]\n", encoding="utf-8"
+    )
+    (tmp_path / "none").mkdir()
+    outcome = run_dongling("--plugin", tmp_path / "odd.py", "check", tmp_path / "none", safe=False)
+    assert outcome.status == 1
+    assert "plugin:odd:1:1: 错误 [plugin] 插件 odd" in outcome.out

@@ -1,5 +1,6 @@
 """`dongling export`."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,16 @@ def test_into_a_folder_the_file_is_called_by_its_identifier(
     outcome = run_dongling("export", "s", "--as", format_, "--out", tmp_path, "--folder", folder)
     assert outcome.status == 0
     assert (tmp_path / name).stat().st_size
+
+
+def test_files_speak_the_language_of_the_command(run_dongling: RunDongling, folder: Path, tmp_path: Path) -> None:
+    for name in ("docx", "yaml", "bundle"):
+        asked = ("--lang", "en", "export", "a", "--as", name, "--out", f"{tmp_path}/", "--folder", folder)
+        assert run_dongling(*asked).status == 0
+    assert "Description: " in {p.text[:13] for p in Document(str(tmp_path / "a.docx")).paragraphs}
+    assert "\nkind: lesson\n" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "a.zip") as bundle:
+        assert '<html lang="en"' in bundle.read("units/a.html").decode()
 
 
 def test_a_date_is_put_into_the_calendar(run_dongling: RunDongling, folder: Path, tmp_path: Path) -> None:

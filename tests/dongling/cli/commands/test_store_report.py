@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dongling.accounts import OPERATOR, Grant, Role
 from dongling.store import Housekeeper, Store
+from dongling.store.database.seal import seal
 from dongling.testing import RunDongling
 from tests.dongling.store.making import DID, draft
 
@@ -28,7 +30,7 @@ def test_where_all_is_well_it_says_so(run_dongling: RunDongling, data: Path) -> 
     assert outcome.status == 0
     for words in (str(data), "1个序列，其中0个在回收站，共2个版本", "文件结构：完好", "每一版都和存下时一样"):
         assert words in outcome.out
-    for words in ("没有等着清理的", "每天的备份：1个", "磁盘还剩"):
+    for words in ("审计：1行，一环扣一环", "没有等着清理的", "每天的备份：1个", "磁盘还剩"):
         assert words in outcome.out
     english = run_dongling("--lang", "en", "doctor", "--store").out
     assert "every version is what was saved" in english
@@ -52,6 +54,42 @@ def test_damage_is_named_and_decides_the_status(run_dongling: RunDongling, data:
     saved = run_dongling("backup", data / "by-hand.gz")
     assert saved.status == 0
     assert "有1处损坏，没有备份进去" in saved.err
+
+
+def test_a_chain_that_breaks_is_named_and_decides_the_status(run_dongling: RunDongling, data: Path) -> None:
+    with closing(sqlite3.connect(data / "drafts.db")) as raw:
+        raw.execute("DELETE FROM audit")
+        raw.commit()
+    outcome = run_dongling("doctor", "--store")
+    assert outcome.status == 3
+    assert "审计第1行被拿走了" in outcome.out
+    told = json.loads(run_dongling("doctor", "--store", "--json").out)
+    assert told["audit"] == {"rows": 0, "breaks": ["审计第1行被拿走了"]}
+
+
+def test_a_chain_that_was_written_anew_from_the_beginning_is_not_what_the_backups_know(
+    run_dongling: RunDongling, data: Path
+) -> None:
+    with closing(Store.open(data)) as store:
+        store.people.add(OPERATOR, "陆老师", [Grant(Role.DISTRICT_ADMIN)])
+        Housekeeper(lambda: store, lambda: data).round()
+        (daily,) = (data / "backups").iterdir()
+        with daily.open("wb") as file:
+            store.dump(file)
+    assert "审计和1个备份记下的一致" in run_dongling("doctor", "--store").out
+    with closing(sqlite3.connect(data / "drafts.db")) as raw:
+        raw.execute("DELETE FROM audit")
+        raw.execute(
+            "UPDATE audit_head SET count = 0, digest = '', cut = 0, cut_digest = '', seal = ?", (seal(0, "", 0, ""),)
+        )
+        raw.commit()
+    with closing(Store.open(data)) as store:
+        store.people.reset(OPERATOR, "陆老师")
+        store.people.reset(OPERATOR, "陆老师")
+        assert store.examine().sound, "in itself the new chain holds"
+    outcome = run_dongling("doctor", "--store")
+    assert outcome.status == 3
+    assert f"审计到第2行和 {daily.name} 记下的不一样" in outcome.out
 
 
 def test_where_nothing_was_saved_yet_it_is_likely_the_wrong_place(run_dongling: RunDongling) -> None:

@@ -9,6 +9,7 @@ from dongling.builtin import register_terms
 from dongling.catalog import Catalog, Terms
 from dongling.exporters.word.declared import text_of, write_fields
 from dongling.exporters.word.paper import WIDTH, Paper
+from dongling.languages import CHINESE
 from dongling.model import fields_of
 from tests.dongling.exporters.reading import headings, opened, paragraphs, rows, tables
 
@@ -84,9 +85,9 @@ def test_phases_are_called_what_lesson_plans_call_them() -> None:
 
 def test_a_list_of_long_words_is_a_list_of_short_ones_a_row() -> None:
     field = fields_of(Kind)["sheet"]
-    assert text_of(("看", "听"), field, CATALOG) == "看、听"
+    assert text_of(CHINESE, ("看", "听"), field, CATALOG) == "看、听"
     long = ("看学生有没有时间自己想一想", "听有没有人把话说完以后再接话")
-    assert text_of(long, field, CATALOG) == "\n".join(long)
+    assert text_of(CHINESE, long, field, CATALOG) == "\n".join(long)
     assert headings(opened(made(Kind(sheet=(*long, *long))).data())) == [(1, "观课表")]
 
 

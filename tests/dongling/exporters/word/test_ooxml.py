@@ -9,7 +9,7 @@ from dongling.exporters.word.ooxml import (
     add_run,
     new_numbering,
     saved,
-    speak_chinese,
+    speak,
     style_text,
 )
 from dongling.exporters.word.wordml import Paragraph
@@ -33,9 +33,23 @@ def test_quotation_marks_are_taken_from_the_chinese_font() -> None:
 
 def test_the_text_is_said_to_be_chinese() -> None:
     document = Document()
-    speak_chinese(document)
+    speak(document)
     (lang,) = opened(saved(document)).styles.element.iter(qn("w:lang"))
     assert lang.get(qn("w:eastAsia")) == "zh-CN"
+
+
+def test_words_around_it_may_be_in_another_language() -> None:
+    document = Document()
+    speak(document, "en-GB")
+    (lang,) = opened(saved(document)).styles.element.iter(qn("w:lang"))
+    assert (lang.get(qn("w:val")), lang.get(qn("w:eastAsia"))) == ("en-GB", "zh-CN")
+
+
+def test_quotation_marks_in_latin_words_are_those_of_the_latin_font() -> None:
+    document = Document()
+    add_run(document.add_paragraph(), "the “bridge”")
+    (fonts,) = opened(saved(document)).paragraphs[0]._p.iter(qn("w:rFonts"))  # noqa: SLF001 - likewise
+    assert fonts.get(qn("w:hint")) == "default"
 
 
 def test_a_field_is_worked_out_by_the_reader() -> None:

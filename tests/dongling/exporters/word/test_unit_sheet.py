@@ -36,6 +36,19 @@ def test_who_and_when_come_first_with_blanks_for_the_teacher(catalog_of: MakeCat
     assert [said[label] for label in ("授课教师", "授课班级", "授课日期", "授课地点")] == [""] * 4
 
 
+def test_the_lesson_plan_names_textbook_standard_and_what_is_new_about_a_fact_told_before(
+    catalog_of: MakeCatalog,
+) -> None:
+    book = {"volume": "道德与法治七年级上册", "lesson": "第一课", "standard": "认识自己", "checked": "待核对"}
+    further = {"facts": ["f1"], "how": "这里动手量。"}
+    catalog = catalog_of({"a.yaml": unit_text("a", facts=["f1"], textbook=[book], further=[further]), **SEEDS})
+    (first, *_) = document(catalog).tables
+    cells = [cell for row in rows(first) for cell in row]
+    said = dict(zip(cells[::2], cells[1::2], strict=True))
+    assert said["教材依据"] == "道德与法治七年级上册 第一课（待核对）"
+    assert (said["课标依据"], said["更进一步"]) == ("认识自己", "这里动手量。")
+
+
 def test_phases_are_a_table_with_their_sum(catalog_of: MakeCatalog) -> None:
     made = document(catalog_of({"a.yaml": unit_text("a")}))
     assert tables(made)["教学过程"] == [

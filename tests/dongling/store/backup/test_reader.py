@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dongling.problems import DonglingError
-from dongling.store.backup.format import DraftRow, VersionRow
+from dongling.store.backup.format import DraftRow, Head, TableRow, VersionRow
 from dongling.store.backup.reader import LONGEST, read
 from tests.dongling.store.making import NO_HURRY
 
@@ -45,7 +45,7 @@ def packed(lines: list[Line], end: Line | None = None) -> bytes:
     return gzip.compress(text + json.dumps(last).encode() + b"\n")
 
 
-def all_of(backup: bytes, room: int = sys.maxsize) -> list[DraftRow | VersionRow]:
+def all_of(backup: bytes, room: int = sys.maxsize) -> list[Head | DraftRow | VersionRow | TableRow]:
     """Read a backup to its end."""
     return list(read(io.BytesIO(backup), room))
 
@@ -59,7 +59,7 @@ def test_a_sound_backup_is_read() -> None:
     [
         (lambda lines: lines.pop(0), "第1行：不是 dongling backup 写的"),
         (lambda lines: lines[0].update(format="another"), "第1行：不是 dongling backup 写的"),
-        (lambda lines: lines[0].update(version=3), "第1行：是更新的 dongling 写的"),
+        (lambda lines: lines[0].update(version=4), "第1行：是更新的 dongling 写的"),
         (lambda lines: lines[0].update(drafts=3), "第7行：内容和校验和对不上"),
         (lambda lines: lines.insert(2, lines[0]), "第3行：不是 dongling backup 写的"),
         (lambda lines: lines.pop(1), "第2行：版本的顺序不对"),

@@ -44,6 +44,7 @@ def test_processes_on_one_machine_do_not_count_twice(data: Path, clock: Clock) -
     assert counted == set(range(3600, 36_001, 3600))
 
 
+@pytest.mark.of_sqlite
 def test_what_was_counted_outlives_a_restart_and_a_row_that_was_damaged(data: Path, clock: Clock) -> None:
     with closing(Store.open(data, clock=clock)) as store:
         clock.live(store, 5)

@@ -12,6 +12,7 @@ from dongling.store.database.engine import FILE
 from tests.dongling.store.making import Clock
 
 
+@pytest.mark.of_sqlite
 def test_time_goes_on_while_another_holds_the_file(data: Path, clock: Clock) -> None:
     with closing(Database.open(data, clock, 0.1)) as database, closing(sqlite3.connect(data / FILE)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -35,6 +36,7 @@ def test_a_start_that_can_not_write_counts_from_what_is_known(data: Path, clock:
             other.rollback()
 
 
+@pytest.mark.of_sqlite
 def test_the_time_is_noted_once_a_minute_and_not_with_each_save(data: Path, clock: Clock) -> None:
     with closing(Database.open(data, clock, 1)) as database, closing(sqlite3.connect(data / FILE)) as raw:
         for seconds in (20, 20, 20):

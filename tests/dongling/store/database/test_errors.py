@@ -12,6 +12,8 @@ from dongling.store import SavedDraft, Store
 from dongling.store.database.engine import FILE
 from tests.dongling.store.making import DID, draft
 
+pytestmark = pytest.mark.of_sqlite
+
 _SHORT = 0.1
 
 

@@ -18,7 +18,14 @@ from dongling.store import Store
 from dongling.store.database.engine import FILE
 from dongling.store.database.migration import HEAD, revision
 from dongling.store.database.tables import METADATA
-from dongling.store.migrations.versions import r0001_drafts, r0002_seals
+from dongling.store.migrations.versions import (
+    r0001_drafts,
+    r0002_seals,
+    r0003_people,
+    r0004_audit,
+    r0005_signing_in,
+    r0007_shelves,
+)
 from tests.dongling.store.children import python
 from tests.dongling.store.making import DID, draft
 
@@ -30,6 +37,7 @@ print("alembic" in sys.modules)
 """
 
 
+@pytest.mark.of_sqlite
 @pytest.mark.usefixtures("store")
 def test_the_migrations_make_the_tables_that_the_code_knows(data: Path) -> None:
     engine = create_engine(f"sqlite:///{data / FILE}")
@@ -52,13 +60,21 @@ def test_the_steps_can_be_taken_in_another_database() -> None:
     with Operations.context(MigrationContext.configure(dialect_name="postgresql", opts=options)):
         r0001_drafts.upgrade()
         r0002_seals.upgrade()
+        r0003_people.upgrade()
+        r0004_audit.upgrade()
+        r0005_signing_in.upgrade()
+        r0007_shelves.upgrade()
+        r0007_shelves.downgrade()
+        r0005_signing_in.downgrade()
     made = script.getvalue()
     assert "id SERIAL NOT NULL" in made
     assert "used TIMESTAMP WITH TIME ZONE NOT NULL" in made
     assert "ON DELETE CASCADE" in made
+    assert made.count("DROP TABLE") == 7
     assert "ADD COLUMN trashed TIMESTAMP WITH TIME ZONE" in made
 
 
+@pytest.mark.of_sqlite
 def test_a_database_whose_step_is_no_step_is_damaged_rather_than_newer(store: Store, data: Path) -> None:
     made = store.create(draft("一"), DID)
     with closing(sqlite3.connect(data / FILE)) as raw:
@@ -69,6 +85,7 @@ def test_a_database_whose_step_is_no_step_is_damaged_rather_than_newer(store: St
     assert store.by_edit_key(made.edit_key) == made
 
 
+@pytest.mark.of_sqlite
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(store: Store, data: Path) -> None:
     made = store.create(draft("一"), DID)
     with closing(sqlite3.connect(data / FILE)) as raw:

@@ -12,6 +12,8 @@ from dongling.store.database.engine import FILE
 from dongling.store.drafts.keys import new_key
 from tests.dongling.store.making import DID, Clock, draft
 
+pytestmark = pytest.mark.of_sqlite
+
 OTHERS = 3
 
 

@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from dongling.store import Store
 from dongling.store.database.engine import FILE
 from tests.dongling.store.making import DID, draft
@@ -18,6 +20,7 @@ def test_a_store_in_which_all_is_well(store: Store) -> None:
     assert (found.drafts, found.in_trash, found.versions, found.due, found.clock) == (2, 1, 3, (0, 0), None)
 
 
+@pytest.mark.of_sqlite
 def test_each_damaged_draft_is_named_with_what_is_left_of_it(store: Store, data: Path) -> None:
     for name in ("行", "版", "少", "无"):
         made = store.create(draft(name), DID)

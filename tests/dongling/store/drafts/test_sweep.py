@@ -194,5 +194,5 @@ class AnyClock(RuleBasedStateMachine):
         self.place.cleanup()
 
 
-TestAnyClock = AnyClock.TestCase
+TestAnyClock = pytest.mark.of_sqlite(AnyClock.TestCase)
 TestAnyClock.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dongling_search.engines import Ask
-from dongling_search.engines.opensearch.request import alternative, body, finds_nothing, matching
+from dongling_search.engines import BEYOND, Ask
+from dongling_search.engines.opensearch.request import LEFT_OUT, alternative, body, finds_nothing, matching
 from dongling_search.query import Alternative, Gram, Prefix, parse
 
 
@@ -66,3 +66,14 @@ def test_a_facet_is_counted_without_its_own_filter_and_with_all_others() -> None
 def test_whoever_wants_no_hits_gets_the_total_only() -> None:
     asked = body(Ask(parse("书院"), limit=0), 0, 0)
     assert (asked["size"], asked["track_total_hits"], "sort" in asked) == (0, True, False)
+
+
+def test_the_best_that_one_filter_alone_leaves_out_are_asked_for_with_the_page() -> None:
+    filters = {"door": ("pupil",), "stage": ("x",)}
+    asked = body(Ask(parse("书院"), filters, minutes=20, facets=("stage", "door"), beyond="door"), 0, 10)
+    door, stage = ({"terms": {f"facets.{name}": list(filters[name])}} for name in ("door", "stage"))
+    left_out = asked["aggs"][LEFT_OUT]
+    short = {"range": {"minutes": {"lte": 20}}}
+    assert left_out["filter"] == {"bool": {"filter": [stage, short], "must_not": [door]}}
+    assert left_out["aggs"]["best"]["top_hits"]["size"] == BEYOND
+    assert LEFT_OUT not in body(Ask(parse("书院"), facets=("door",), beyond="door"), 0, 10)["aggs"]

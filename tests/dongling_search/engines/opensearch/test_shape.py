@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dongling_search.engines.opensearch.shape import REST, begins, found, index_body, mark, sent
+from dongling_search.engines.opensearch.shape import REST, begins, found, index_body, sent
 from dongling_search.language.analyzer import LONGEST, document_grams, is_han
 from tests.dongling_search.engines.docs import doc
 
@@ -37,10 +37,6 @@ def test_texts_come_back_as_they_were_written_even_half_a_surrogate() -> None:
     data = sent(doc("a", text))["data"]
     assert data.encode()
     assert found("a", 1.5, data).name == text
-
-
-def test_the_marks_of_units_do_not_run_together() -> None:
-    assert len({mark("a", "bc"), mark("ab", "c"), mark("a", "b"), mark("", "abc")}) == 4
 
 
 def test_an_index_shows_nothing_before_it_is_told_to_and_keeps_a_copy() -> None:

@@ -1,6 +1,7 @@
 """The embedded engine against plain Python over the same documents."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from dongling.search import Lexicon
 from dongling_search.engines import NOTHING, Ask, Doc
+from dongling_search.engines.whoosh import engine as module
 from dongling_search.engines.whoosh.engine import WhooshEngine
 from dongling_search.query import Plan, Vocabulary, expand, parse
 from tests.dongling_search.engines import naive
@@ -88,6 +90,9 @@ def test_hits_order_scores_and_counts_are_those_of_the_books(
         assert [hit.identifier for hit in page.hits] == [identifier for identifier, _ in hits]
         assert [hit.score for hit in page.hits] == pytest.approx([score for _, score in hits])
         assert [hit.name for hit in page.hits] == [there[identifier].name for identifier, _ in hits]
+        plans = [ask.plan, *(other.plan for other in asked)]
+        of_each = [naive.search(list(there.values()), replace(ask, plan=plan))[0] for plan in plans]
+        assert engine.totals(plans, ask) == of_each
     engine.close()
 
 
@@ -118,6 +123,29 @@ def test_the_first_of_two_documents_with_one_identifier_stays(engine: WhooshEngi
     engine.rebuild([doc("a", "书院"), doc("a", "银杏")])
     assert engine.known() == {"a": "书院"}
     assert engine.search(Ask(parse("银杏"))).total == 0
+
+
+def test_of_a_large_first_index_some_is_found_while_the_rest_is_indexed(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a later one only the whole."""
+    monkeypatch.setattr(module, "FIRST", 10)
+    found: list[int] = []
+
+    def documents() -> Iterator[Doc]:
+        for number in range(25):
+            found.append(engine.search(Ask(parse("书院"))).total)
+            yield doc(f"u{number}", f"书院{number}")
+        yield doc("u3", "银杏")
+
+    engine.rebuild(documents())
+    assert found == [0] * 10 + [10] * 15
+    first = engine.known(), sorted(engine.words()), engine.search(Ask(parse("书院 3"), limit=30)).hits
+    found.clear()
+    generation = engine.generation()
+    assert engine.rebuild(documents()) == generation
+    assert found == [25] * 25
+    assert (engine.known(), sorted(engine.words()), engine.search(Ask(parse("书院 3"), limit=30)).hits) == first
 
 
 def test_another_engine_on_the_same_folder_sees_a_change_at_once(engine: WhooshEngine, tmp_path: Path) -> None:

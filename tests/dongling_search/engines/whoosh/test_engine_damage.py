@@ -48,11 +48,13 @@ def files(folder: Path) -> list[Path]:
 
 
 def test_an_index_has_a_pointer_a_table_of_contents_and_segments(tmp_path: Path) -> None:
-    assert {path.suffix for path in files(tmp_path)} == {"", ".toc", ".trm", ".pst", ".col"}
+    assert {path.suffix for path in files(tmp_path)} == {"", ".toc", ".trm", ".pst", ".col", ".dct"}
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-@pytest.mark.parametrize("end", ["CURRENT", ".toc", ".trm", ".pst", ".row.col", ".text.col", ".data.col"])
+@pytest.mark.parametrize(
+    "end", ["CURRENT", "SUMS", "STATE", ".toc", ".trm", ".pst", ".dct", ".row.col", ".text.col", ".data.col"]
+)
 def test_damage_to_any_file_is_noticed_and_mended(tmp_path: Path, damage: Callable[[Path], None], end: str) -> None:
     damage(next(path for path in files(tmp_path) if path.name.endswith(end)))
     engine = WhooshEngine(tmp_path)

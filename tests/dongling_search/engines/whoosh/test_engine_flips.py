@@ -1,8 +1,10 @@
 """A byte of an index changes: no answer is ever wrong, while it is open or between two openings."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from shutil import copytree
 
 import pytest
 
@@ -77,6 +79,38 @@ def test_no_answer_is_wrong_between_two_openings(tmp_path: Path, right: list[Pag
         engine.rebuild(DOCS)
         assert engine.search(ASKS[0]) == right[0]
         engine.close()
+
+
+def flip_unseen(folder: Path, chance: Random) -> None:
+    """Change one bit as a disk does that forgets: no file has another time or size than before."""
+    times = {file: file.stat().st_mtime_ns for file in folder.rglob("*")}
+    flip(folder, chance)
+    for file, changed in times.items():
+        os.utime(file, ns=(changed, changed))
+
+
+def test_what_a_disk_forgot_between_two_openings_is_never_a_wrong_answer(tmp_path: Path, right: list[Page]) -> None:
+    """Nor does a change, which merges segments, take it over."""
+    chance, seen = Random(4), {"right": 0, "damaged": 0}  # noqa: S311 - chance that repeats
+    writer = WhooshEngine(tmp_path / "sound")
+    writer.rebuild(DOCS[:-6])
+    for made in DOCS[-6:-1]:
+        writer.apply([made], [])
+    writer.close()
+    for number in range(FLIPS // 2):
+        folder = tmp_path / str(number)
+        copytree(tmp_path / "sound", folder)
+        flip_unseen(folder, chance)
+        engine = WhooshEngine(folder)
+        try:
+            engine.apply(DOCS[-1:] if engine.known() else DOCS, [])
+            for i in chance.sample(range(len(ASKS)), 10):
+                assert engine.search(ASKS[i]) == right[i]
+            seen["right"] += 1
+        except IndexDamaged:
+            seen["damaged"] += 1
+        engine.close()
+    assert min(seen.values()) > FLIPS // 20
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda pointer: pointer.write_bytes(b"{}")])

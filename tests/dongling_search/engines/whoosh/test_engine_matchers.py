@@ -64,7 +64,7 @@ class _Scorer(scoring.BaseScorer):
 
 
 def identifier_of(row: bytes) -> str:
-    """Return the identifier in a row of columns.py."""
+    """Return the identifier in a row (rows.py)."""
     return str(json.loads(row.splitlines()[1])[0])
 
 

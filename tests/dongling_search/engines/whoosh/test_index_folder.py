@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dongling.problems import DonglingError
+from dongling_search.engines.whoosh.checked_files import Sums
 from dongling_search.engines.whoosh.index_folder import CURRENT, IndexFolder
 
 
@@ -123,4 +124,64 @@ def test_a_file_too_many_or_too_few_is_noticed(tmp_path: Path) -> None:
     stray.unlink()
     assert folder.current() == pointer
     (tmp_path / pointer.folder / "file").unlink()
+    assert folder.current() is None
+
+
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return the files that are looked through from now on."""
+    seen: list[Path] = []
+    of = Sums.of
+
+    def look(path: Path) -> Sums:
+        seen.append(path)
+        return of(path)
+
+    monkeypatch.setattr(Sums, "of", look)
+    return seen
+
+
+def test_files_that_nobody_touched_are_not_read_and_those_that_stay_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path)
+    seen = reads(monkeypatch)
+    old = folder.current()
+    assert old
+    assert folder.sound()
+    assert seen == []
+    with folder.writing():
+        fresh = folder.fresh(old)
+        (fresh / "more").write_text("更多", encoding="utf-8")
+        folder.switch(fresh, "two")
+    assert [path.name for path in seen] == ["more"]
+
+
+def test_a_file_that_was_touched_is_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(tmp_path)
+    pointer = folder.current()
+    assert pointer
+    file = tmp_path / pointer.folder / "file"
+    file.touch()
+    seen = reads(monkeypatch)
+    assert folder.current() == pointer
+    assert seen == [file]
+    file.write_text("内客", encoding="utf-8")
+    assert folder.current() is None
+
+
+def test_a_change_right_after_the_writing_is_seen_however_coarse_the_clock_is(tmp_path: Path) -> None:
+    for number in range(20):
+        folder = written(tmp_path / str(number))
+        pointer = folder.current()
+        assert pointer
+        (tmp_path / str(number) / pointer.folder / "file").write_text("内客", encoding="utf-8")
+        assert folder.current() is None
+
+
+@pytest.mark.parametrize("noted", [b"", b"[]\n", b"\xff"])
+def test_sums_that_are_not_those_of_the_pointer_are_none(tmp_path: Path, noted: bytes) -> None:
+    folder = written(tmp_path)
+    pointer = folder.current()
+    assert pointer
+    (tmp_path / pointer.folder / "SUMS").write_bytes(noted)
     assert folder.current() is None

@@ -65,7 +65,7 @@ def test_without_an_index_there_is_nothing(tmp_path: Path) -> None:
     snapshot = Snapshot()
     assert snapshot.generation == NOTHING
     assert snapshot.postings(Gram("书院")).docs.tolist() == []
-    assert snapshot.columns.known == {}
+    assert snapshot.columns.known() == {}
     assert IndexFolder(tmp_path, "us").current() is None
     snapshot.close()
 

@@ -34,3 +34,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("draft_id", "number", name="pk_draft_versions"),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name="fk_draft_versions_draft_id", ondelete="CASCADE"),
     )
+
+
+def downgrade() -> None:
+    """Take both tables away, with what they hold."""
+    op.drop_table("draft_versions")
+    op.drop_index("ix_drafts_used", "drafts")
+    op.drop_table("drafts")

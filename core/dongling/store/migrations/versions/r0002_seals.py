@@ -62,6 +62,15 @@ def upgrade() -> None:
         _seal(op.get_bind())
 
 
+def downgrade() -> None:
+    """Take away what was added; what lies in the trash is among the others then, and every version stays."""
+    op.drop_table("counted_time")
+    for name in ("origin", "body_seal", "seal"):
+        op.drop_column("draft_versions", name)
+    for name in ("kept", "used_counted", "trashed", "trashed_counted", "seal"):
+        op.drop_column("drafts", name)
+
+
 def _seal(connection: sa.Connection) -> None:
     drafts = connection.execute(sa.select(_DRAFTS)).mappings().all()
     for draft in drafts:

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
@@ -34,6 +35,7 @@ def of_the_first_step(data: Path) -> tuple[str, sqlite3.Connection]:
     return key, raw
 
 
+@pytest.mark.of_sqlite
 def test_a_database_of_the_first_step_is_led_to_the_newest_with_all_that_it_holds(data: Path, clock: Clock) -> None:
     key, raw = of_the_first_step(data)
     raw.close()

@@ -1,0 +1,1 @@
+"""What is remembered of plugins from one run to the next, until they change."""

@@ -1,0 +1,110 @@
+"""Whether the chain holds: where a row was changed, taken out, put in or cut off, each told by its number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from dongling.problems import Said
+from dongling.store.audit.chain import UNKNOWN, ChainHead, cut_named, find_head
+from dongling.store.audit.did import Did
+from dongling.store.audit.entry import AuditEntry
+from dongling.store.audit.tables import audit
+
+_A = audit.c
+_AT_ONCE = {"yield_per": 500}
+_HEAD = Said(
+    "审计的头丢了，或者被改过：末尾少没少，说不准",
+    "the head of the audit was lost or changed: whether its end was cut off is not known",
+)
+_BEGINNING = Said("审计开头的几行不是到期去掉的", "the first rows of the audit went without their two years being over")
+_END = Said("审计的最后一行被换过", "the last row of the audit was put in another's place")
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How many rows there are, and where the chain breaks."""
+
+    rows: int
+    breaks: tuple[Said, ...]
+
+
+def verified(connection: Connection) -> Verification:
+    """Read the whole chain and return how it is."""
+    walk = ChainWalk(find_head(connection))
+    breaks = tuple(walk.breaks(connection))
+    return Verification(walk.rows, breaks)
+
+
+class ChainWalk:
+    """A walk along the chain, from its beginning to the end that the head names."""
+
+    def __init__(self, head: ChainHead | None) -> None:
+        self.rows = 0
+        self._head = head
+        self._next = head.cut + 1 if head else 0
+        self._before = self._sound = head.cut_digest if head else UNKNOWN
+        self._cut = cut_named(0, "")
+
+    def breaks(self, connection: Connection, up_to: int | None = None) -> Iterator[Said]:
+        """Yield a sentence for each place where the chain breaks, or for those up to the row `up_to`."""
+        wanted = select(audit).order_by(_A.number)
+        wanted = wanted if up_to is None else wanted.where(_A.number <= up_to)
+        for row in connection.execute(wanted, execution_options=_AT_ONCE):
+            yield from self._at(AuditEntry(*row[:-1]), row.digest)
+        if up_to is None:
+            yield from self._ends()
+
+    def _at(self, entry: AuditEntry, digest: str) -> Iterator[Said]:
+        self.rows += 1
+        if entry.number < self._next or (self._head and entry.number > self._head.count):
+            yield _put_in(entry.number)
+            return
+        if entry.number > self._next and self._next:
+            yield _missing(self._next, entry.number - 1)
+            self._before = UNKNOWN
+        if entry.did == Did.AUDIT_MENDED:
+            yield _mended(entry.number)
+        if entry.did == Did.AUDIT_CUT:
+            self._cut = entry.thing
+        if UNKNOWN in self._befores or digest in map(entry.digest, self._befores):
+            self._sound = digest
+        else:
+            yield _changed(entry.number)
+        self._next, self._before = entry.number + 1, digest
+
+    @property
+    def _befores(self) -> tuple[str, str]:
+        """Return the digests after which a row may come: the last one, and that before a row that was put in."""
+        return self._before, self._sound
+
+    def _ends(self) -> Iterator[Said]:
+        if self._head is None:
+            yield _HEAD
+        elif self._next <= self._head.count:
+            yield _missing(self._next, self._head.count)
+        elif self._before != self._head.digest:
+            yield _END
+        if self._head and self._head.cut and self._cut != cut_named(self._head.cut, self._head.cut_digest):
+            yield _BEGINNING
+
+
+def _missing(first: int, last: int) -> Said:
+    if first == last:
+        return Said(f"审计第{first}行被拿走了", f"row {first} of the audit was taken out")
+    return Said(f"审计第{first}到{last}行被拿走了", f"rows {first} to {last} of the audit were taken out")
+
+
+def _changed(number: int) -> Said:
+    return Said(f"审计第{number}行被改过，或是放进来的", f"row {number} of the audit was changed, or put in")
+
+
+def _put_in(number: int) -> Said:
+    return Said(f"审计第{number}行是放进来的", f"row {number} of the audit was put in")
+
+
+def _mended(number: int) -> Said:
+    return Said(
+        f"审计的头在第{number}行以前丢过，在那里少没少说不准",
+        f"the head of the audit was lost before row {number}: whether rows were cut off there is not known",
+    )

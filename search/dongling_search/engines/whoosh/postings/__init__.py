@@ -1,0 +1,1 @@
+"""Postings: gathered, written and read in bulk."""

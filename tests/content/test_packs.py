@@ -1,0 +1,86 @@
+"""Each unit's pack, opened as a teacher opens it, holds what its text names; its pictures are there to be printed."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dongling import Library, Settings
+from dongling.checks import named_materials
+from dongling.checks.reader_texts import reader_texts
+from dongling.model import Unit
+from dongling_web.app import create_app
+from dongling_web.drafts.held_store import close_store
+
+ROOT = Path(__file__).parents[2]
+LIBRARY = Library.open([ROOT / "courses"], Settings(), search=False, check=False)
+UNITS = [unit for unit in LIBRARY.catalog.units.values() if unit.worksheets or unit.cards]
+TITLE = re.compile(r"<h2[^>]*>(.*?)</h2>")
+IMAGE = re.compile(r'<img[^>]* src="([^"]+)"')
+ANY_SHEET = ("学习单", "先学单", "任务单")
+WAY = "路线图"
+RUBRIC = re.compile("量规|量表")
+
+every_unit = pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.identifier)
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[FlaskClient]:
+    """Return a teacher's browser on the site."""
+    app = create_app(LIBRARY)
+    client = app.test_client()
+    client.set_cookie("door", "teacher")
+    yield client
+    close_store(app)
+
+
+def page(client: FlaskClient, unit: Unit, below: str = "") -> str:
+    """Return a page of a unit's materials."""
+    answer = client.get(f"/units/{unit.identifier}/materials{below}?door=teacher&lang=zh")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def there(name: str, titles: list[str], unit: Unit) -> bool:
+    """Tell whether a pack whose pages have these titles holds what a text calls by that name."""
+    if RUBRIC.search(name):
+        return "量规和误解" in titles
+    names = {one.name: one.aka for one in (*unit.worksheets, *unit.cards)}
+    if name == WAY:
+        return WAY in titles
+    if name in ANY_SHEET and (unit.worksheets or hasattr(unit.details, "stops")):
+        return bool(titles)
+    return any(name in one or one in name for title in titles if title in names for one in (title, *names[title]))
+
+
+@every_unit
+def test_the_pack_holds_each_thing_that_the_text_names(unit: Unit, client: FlaskClient) -> None:
+    titles = [unescape(re.sub("<[^>]*>", "", title)) for title in TITLE.findall(page(client, unit))]
+    assert [one.name for one in (*unit.worksheets, *unit.cards) if one.name not in titles] == []
+    named = [*named_materials(unit), *([WAY] if any(WAY in text for _, text in reader_texts(unit)) else [])]
+    assert [name for name in named if not there(name, titles, unit)] == []
+
+
+@every_unit
+def test_each_thing_of_the_pack_prints_alone_with_all_its_words(unit: Unit, client: FlaskClient) -> None:
+    for one in (*unit.worksheets, *unit.cards):
+        text = unescape(page(client, unit, f"/{one.identifier}"))
+        words = [card.text.splitlines()[0] for card in getattr(one, "cards", ())]
+        words += [task.prompt.splitlines()[0] for task in getattr(one, "tasks", ()) if task.type != "blank"]
+        assert [line for line in words if line not in text] == [], one.name
+
+
+@every_unit
+def test_the_pictures_of_the_pack_are_there_to_be_printed(unit: Unit, client: FlaskClient) -> None:
+    named = {part.picture for one in unit.cards for part in one.cards if part.picture}
+    named |= {task.picture for sheet in unit.worksheets for task in sheet.tasks if task.picture}
+    images = set(IMAGE.findall(page(client, unit)))
+    assert len(images) >= len(named)
+    assert [image for image in images if client.get(image).status_code != 200] == []
+
+
+def test_texts_name_enough_for_this_to_be_worth_its_while() -> None:
+    assert sum(len(named_materials(unit)) for unit in UNITS) > 40

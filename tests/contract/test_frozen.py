@@ -1,0 +1,51 @@
+"""Schools as they were built for earlier versions are loaded by this one: wheels that nobody builds again.
+
+When the contract changes, another set is put beside these under a name of its own; these stay as long as their edition
+of the contract works.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dongling.packages import Package
+
+WHEELS = sorted((Path(__file__).parent / "wheels").glob("*.whl"))
+PLUGINS = {"donglin", "lianyuan", "qiaoyi", "demo"}
+
+
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Load all of them in a program of its own, in place of the schools that are installed here."""
+    place = tmp_path_factory.mktemp("frozen")
+    for wheel in WHEELS:
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(place)
+    environment = {**os.environ, "PYTHONPATH": str(place), "DONGLING_STATE": str(place / "state")}
+    command = [sys.executable, "-m", "dongling", "plugins", "--json"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return {info["name"]: info for info in json.loads(done.stdout)}
+
+
+def test_there_is_a_wheel_of_each() -> None:
+    assert {name for wheel in WHEELS for name in Package.of(wheel).plugins} == PLUGINS
+
+
+@pytest.mark.parametrize("name", sorted(PLUGINS))
+def test_a_frozen_school_is_loaded_whole(frozen: dict[str, Any], name: str) -> None:
+    info = frozen[name]
+    assert (info["status"], info["problems"], info["version"], info["api"]) == ("ok", [], "0.1.0", "1")
+    assert {"courses", "kinds", "pages"} <= set(info["brings"])
+    assert "frozen" in info["brings"]["courses"][0]
+
+
+def test_the_one_that_has_everything_brings_everything(frozen: dict[str, Any]) -> None:
+    brings = set(frozen["demo"]["brings"])
+    assert brings == {"courses", "kinds", "words", "exporters", "importers", "pages", "navigation"}

@@ -1,0 +1,68 @@
+"""A site of two schools with accounts, an administrator of one of them, and one of the district."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from dongling.accounts import OPERATOR
+from dongling.store import Store
+from dongling.testing import OpenLibrary, WriteContent, unit_text
+from dongling_web.app import create_app
+from dongling_web.drafts.held_store import close_store, current_store
+from tests.dongling.store.accounts.making import BOSS_EAST, DISTRICT, PASSWORD, somebody
+from tests.dongling_web.conftest import browser, write
+from tests.dongling_web.site import EAST, WEST
+
+SCHOOLS = {"east": EAST, "west": WEST}
+SignIn = Callable[[str], FlaskClient]
+
+
+@pytest.fixture
+def site(open_library: OpenLibrary, write_content: WriteContent) -> Iterator[Flask]:
+    """Return the app of the site."""
+    folder = write_content({"a.yaml": unit_text("a")})
+    schools = [write(folder.parent / name, {"school.yaml": files["school.yaml"]}) for name, files in SCHOOLS.items()]
+    app = create_app(open_library(folder, *schools, search=True, accounts=True))
+    yield app
+    close_store(app)
+
+
+@pytest.fixture
+def store(site: Flask) -> Store:
+    """Return the store of the site."""
+    with site.app_context():
+        return current_store()
+
+
+@pytest.fixture
+def sign_in(site: Flask) -> SignIn:
+    """Return a function that signs somebody in, in a browser of his own, and returns that."""
+
+    def sign(name: str) -> FlaskClient:
+        client = browser(site)
+        answer = client.post("/account/sign-in", data={"name": name, "password": PASSWORD})
+        assert answer.status_code == 303, answer.text
+        return client
+
+    return sign
+
+
+@pytest.fixture
+def boss(store: Store, sign_in: SignIn) -> FlaskClient:
+    """Return the browser of the administrator of the school in the east."""
+    somebody(store, "东校管理员", BOSS_EAST)
+    return sign_in("东校管理员")
+
+
+@pytest.fixture
+def district(store: Store, sign_in: SignIn) -> FlaskClient:
+    """Return the browser of an administrator of the district."""
+    somebody(store, "区管理员甲", DISTRICT)
+    return sign_in("区管理员甲")
+
+
+def number_of(store: Store, name: str) -> int:
+    """Return the number of a person."""
+    return next(one.id for one in store.register.every(OPERATOR) if one.name == name)

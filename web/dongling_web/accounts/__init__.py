@@ -1,0 +1,1 @@
+"""Who is signed in: the pages for it, the cookie, how often may be tried."""

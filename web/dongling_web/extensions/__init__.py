@@ -1,0 +1,1 @@
+"""What plugins bring to the site: held before it is added, contained while it is shown."""

@@ -1,0 +1,47 @@
+"""`/admin/content`: what is wrong in the content, file by file, a page at a time; of a school only what is its own."""
+
+import re
+from itertools import groupby
+from pathlib import Path
+
+from flask import render_template
+
+from dongling.accounts import Action, schools_of
+from dongling.content import shown
+from dongling.problems import Problem
+from dongling_web.display.pages import paged
+from dongling_web.house.frame import administrator, page
+from dongling_web.http.context import current_library
+
+MANY = 50
+"""So many problems stand on a page."""
+_IDENTIFIER = re.compile(r"""^(?:编号|identifier)[ \t]*:[ \t]*["']?([\w.-]+)""", re.MULTILINE)
+_LONGEST = 64 * 1024
+
+
+@page.get("/content")
+def content() -> str:
+    """Show the problems of the schools of whoever looks, of everything for the district."""
+    library = current_library()
+    schools = schools_of(administrator(), Action.SEE_CONTENT)
+    every = library.problems if schools is None else of_schools(library.problems, library.content, schools)
+    here = paged(every, MANY)
+    files = [(path, list(problems)) for path, problems in groupby(here.items, key=lambda problem: problem.path)]
+    errors = sum(problem.counts[0] for problem in every)
+    return render_template("house/content.html", paged=here, files=files, errors=errors, whole=schools is None)
+
+
+def of_schools(problems: list[Problem], folders: tuple[Path, ...], schools: frozenset[str]) -> list[Problem]:
+    """Return the problems of files in the content folders of these schools; a folder is of one school."""
+    own = tuple(f"{shown(folder)}/" for folder in folders if school_of(folder) in schools)
+    return [problem for problem in problems if problem.path.startswith(own)] if own else []
+
+
+def school_of(folder: Path) -> str:
+    """Return the identifier of a content folder's school, also while its file has an error; else the folder's name."""
+    try:
+        with (folder / "school.yaml").open(encoding="utf-8", errors="replace") as file:
+            named = _IDENTIFIER.search(file.read(_LONGEST))
+    except OSError:
+        named = None
+    return named[1] if named else folder.resolve().name

@@ -1,0 +1,59 @@
+"""The addresses of media: named by content, kept for ever, in ranges for who asks for a part, never run."""
+
+import io
+from pathlib import PurePosixPath
+
+from flask import Blueprint, Response, abort, request, send_file
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
+
+from dongling.media import STREAMED, MediaStream
+from dongling.model import MEDIA_TYPES
+from dongling_web.http.assets import FOREVER
+from dongling_web.http.context import current_catalog
+from dongling_web.materials.media import content, picture, streamed
+
+page = Blueprint("media", __name__)
+
+
+@page.get("/media/<digest>/<identifier>/<name>")
+def file(digest: str, identifier: str, name: str) -> Response:
+    """Serve a file of a unit as it is; pictures only as they were made anew."""
+    unit = current_catalog().units.get(identifier) or abort(404)
+    sort, media_type = MEDIA_TYPES.get(PurePosixPath(name).suffix, ("picture", ""))
+    if sort in STREAMED:
+        return _in_parts(streamed(unit, name, digest) or abort(404), media_type, name)
+    held = None if sort == "picture" else content(unit, name, digest)
+    if held is None:
+        abort(404)
+    return _sent(held.data, media_type, name, attached=sort == "attachment")
+
+
+@page.get("/media/<digest>/<int:width>/<identifier>/<name>")
+def scaled(digest: str, width: int, identifier: str, name: str) -> Response:
+    """Serve a picture of a unit at one of its widths."""
+    unit = current_catalog().units.get(identifier) or abort(404)
+    held = content(unit, name, digest)
+    made = picture(held, width) if held else None
+    if made is None:
+        abort(404)
+    return _sent(made, "image/webp", f"{PurePosixPath(name).stem}.webp")
+
+
+def _in_parts(stream: MediaStream, media_type: str, name: str) -> Response:
+    """Answer with the part that was asked for, or all: the file is read only as far as it is sent."""
+    answer = send_file(stream.file, media_type, download_name=name)
+    answer.call_on_close(stream.file.close)
+    answer.content_length = stream.size
+    answer.headers["Cache-Control"] = FOREVER
+    try:
+        answer.make_conditional(request, accept_ranges=True, complete_length=stream.size)
+    except RequestedRangeNotSatisfiable:
+        stream.file.close()
+        raise
+    return answer
+
+
+def _sent(data: bytes, media_type: str, name: str, *, attached: bool = False) -> Response:
+    answer = send_file(io.BytesIO(data), media_type, as_attachment=attached, download_name=name, conditional=True)
+    answer.headers["Cache-Control"] = FOREVER
+    return answer

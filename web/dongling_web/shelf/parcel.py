@@ -1,0 +1,62 @@
+"""All that lies on a shelf as one file: each sequence as YAML, to be taken in again, and a list to be read."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dongling.exporters import carry
+from dongling_web.display import text
+from dongling_web.drafts.held_store import current_store
+from dongling_web.http.context import current_catalog, current_library
+from dongling_web.languages.asked import current_tongue
+from dongling_web.languages.words import spoken
+from dongling_web.shelf.listed import ShelfLine, year_named
+
+if TYPE_CHECKING:
+    from dongling.store.accounts.person import Person
+
+_WHEN = (1980, 1, 1, 0, 0, 0)
+"""The same content makes the same file."""
+
+
+def parcel(person: "Person") -> bytes:
+    """Return the file of a person's shelf, with what lies in the trash left out."""
+    lines = [ShelfLine.of(item) for item in current_store().shelf.everything(person.actor)]
+    folders = {folder.id: folder.name for folder in current_store().shelf.folders.listed(person.actor)}
+    exporter, catalog = current_library().plugins.exporters()["yaml"], current_catalog()
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as held:
+        for line in lines:
+            if line.draft and line.draft.sequence.steps:
+                data = carry(exporter, line.draft.sequence, catalog, None, current_tongue()).data
+                held.writestr(zipfile.ZipInfo(f"{line.draft.sequence.identifier}.yaml", _WHEN), data)
+        words = "\n".join(_told(person.name, lines, folders))
+        held.writestr(zipfile.ZipInfo("list.txt", _WHEN), words.encode("utf-8-sig"))
+    return file.getvalue()
+
+
+def _told(name: str, lines: list[ShelfLine], folders: dict[int, str]) -> Iterator[str]:
+    yield spoken("%(name)s的书架", name=name)
+    for line in lines:
+        item, draft = line.item, line.draft
+        yield ""
+        yield line.name
+        if draft is None:
+            yield spoken("存下的数据损坏了，没有带上。")
+            continue
+        if draft.sequence.steps:
+            file = f"{draft.sequence.identifier}.yaml"
+            yield spoken("文件：%(file)s", file=file)
+        yield spoken("%(when)s保存，第%(version)s版", when=text.moment(draft.saved.saved), version=draft.saved.version)
+        if folder := folders.get(item.folder):
+            yield spoken("文件夹：%(folder)s", folder=folder)
+        if item.year:
+            yield spoken("归档：%(year)s", year=year_named(item.year))
+        yield spoken("谁看得到：%(who)s", who=line.sharing)
+        if line.origin:
+            yield line.origin
+        if item.from_name:
+            yield spoken("%(who)s交来", who=item.from_name)
+        for number, step in enumerate(draft.sequence.steps, 1):
+            yield f"  {number}. {text.unit_name(step.unit, current_catalog())}"
