@@ -1,6 +1,7 @@
 """Counts that several processes share."""
 
 import os
+import resource
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,6 +67,24 @@ def test_what_is_cleared_is_forgotten(both: tuple[SharedCounts, SharedCounts]) -
     both[0].reset()
     assert limiter.get_window_stats(LIMIT, "who").remaining == 10
     assert both[0].check()
+
+
+def test_what_a_full_disk_does_not_take_is_counted_all_the_same(both: tuple[SharedCounts, SharedCounts]) -> None:
+    """No file of the child may grow, nor be written beyond its first bytes, which it sees as a full disk."""
+    both[0].incr("who", 60, 4)
+    if not (pid := os.fork()):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+        counted = [both[0].incr(key, 60) for key in ("who", "who", "other")]
+        both[0].clear("other")
+        os._exit(0 if [*counted, both[0].get("other")] == [5, 6, 1, 0] else 1)
+    assert os.waitpid(pid, 0)[1] == 0
+    assert both[1].get("who") == 4
+
+
+def test_the_room_of_the_table_is_taken_when_it_is_made(tmp_path: Path) -> None:
+    with counts_file(tmp_path) as file:
+        there = os.fstat(file.fileno())
+        assert (there.st_size, there.st_blocks * 512 >= SIZE) == (SIZE, True)
 
 
 def test_two_sites_on_one_folder_count_as_one_and_a_third_goes_on_from_there(tmp_path: Path) -> None:

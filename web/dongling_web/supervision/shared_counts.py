@@ -3,7 +3,8 @@
 The counts are those of `limits`, for its sliding window: of each window one number, so the table has a fixed size
 whatever names are made up. It lies in the site's folder for what can be made again: several sites behind one proxy, and
 all workers of each, count together, and one that is replaced forgets nothing. It is read and written, not mapped: a
-mapped file that somebody cuts short ends whoever looks at it.
+mapped file that somebody cuts short ends whoever looks at it. Its room is taken when it is made; what can't be written
+all the same, on a disk that is full or broken, is counted by this process alone: a page that only counts must not fail.
 """
 
 import fcntl
@@ -32,6 +33,8 @@ _LOOKS = 16
 _LONGEST = 3 * 24 * 3600
 """Nothing counts for longer, in seconds: what says so is of a clock that went wrong, or damaged."""
 SIZE = _SECRET + (_ROWS + _LOOKS) * _ROW.size
+_UNWRITTEN = 4096
+"""So many rows a process remembers that it could not write."""
 _NAME = "counts"
 
 
@@ -72,6 +75,8 @@ def _lay_out(file: "BinaryIO | tempfile._TemporaryFileWrapper[bytes]") -> None:
     file.write(token_bytes(_SECRET))
     file.truncate(SIZE)
     file.flush()
+    with suppress(OSError):  # a disk that is full now: what is not written is counted by each process alone
+        os.posix_fallocate(file.fileno(), 0, SIZE)
 
 
 class SharedCounts(Storage, SlidingWindowCounterSupport):
@@ -83,6 +88,7 @@ class SharedCounts(Storage, SlidingWindowCounterSupport):
         super().__init__()
         self._file = file
         self._lock, self._depth = threading.RLock(), 0
+        self._unwritten: dict[int, bytes] = {}
         self.secret = os.pread(file, _SECRET, 0).ljust(_SECRET, b"\0")
 
     @property
@@ -95,7 +101,7 @@ class SharedCounts(Storage, SlidingWindowCounterSupport):
         with self._alone():
             row, count, until = self._row(key)
             count, until = (count + amount, until) if until else (amount, time.time() + expiry)
-            os.pwrite(self._file, _ROW.pack(_digest(key), min(count, _MOST), until), row)
+            self._write(row, _ROW.pack(_digest(key), min(count, _MOST), until))
             return count
 
     def get(self, key: str) -> int:
@@ -111,12 +117,14 @@ class SharedCounts(Storage, SlidingWindowCounterSupport):
     def clear(self, key: str) -> None:
         """Forget a name."""
         with self._alone():
-            os.pwrite(self._file, bytes(_ROW.size), self._row(key)[0])
+            self._write(self._row(key)[0], bytes(_ROW.size))
 
     def reset(self) -> int | None:
         """Forget all."""
         with self._alone():
-            os.pwrite(self._file, bytes(SIZE - _SECRET), _SECRET)
+            self._unwritten.clear()
+            with suppress(OSError):
+                os.pwrite(self._file, bytes(SIZE - _SECRET), _SECRET)
         return None
 
     def check(self) -> bool:
@@ -161,15 +169,35 @@ class SharedCounts(Storage, SlidingWindowCounterSupport):
         """Return where the row of a name is, its count, and until when that counts: 0 for a row that is free."""
         digest, now = _digest(key), time.time()
         first = _SECRET + int.from_bytes(digest, "little") % _ROWS * _ROW.size
-        read = os.pread(self._file, _LOOKS * _ROW.size, first).ljust(_LOOKS * _ROW.size, b"\0")
         free, ends_first = first, float("inf")
-        for look, (whose, count, until) in enumerate(_ROW.iter_unpack(read)):
+        for look, (whose, count, until) in enumerate(_ROW.iter_unpack(self._read(first))):
             row, counts = first + look * _ROW.size, now < until <= now + _LONGEST
             if whose == digest and counts:
                 return row, count, until
             if (ends := until if counts else 0.0) < ends_first:
                 free, ends_first = row, ends
         return free, 0, 0.0
+
+    def _read(self, first: int) -> bytes:
+        """Return the rows from `first` on that are looked at for a name."""
+        size, read = _LOOKS * _ROW.size, b""
+        with suppress(OSError):
+            read = os.pread(self._file, size, first)
+        rows = bytearray(read.ljust(size, b"\0"))
+        for row in range(first, first + size, _ROW.size) if self._unwritten else ():
+            if (kept := self._unwritten.get(row)) is not None:
+                rows[row - first : row - first + _ROW.size] = kept
+        return bytes(rows)
+
+    def _write(self, row: int, packed: bytes) -> None:
+        try:
+            os.pwrite(self._file, packed, row)
+        except OSError:
+            self._unwritten[row] = packed
+            if len(self._unwritten) > _UNWRITTEN:
+                del self._unwritten[next(iter(self._unwritten))]
+        else:
+            self._unwritten.pop(row, None)
 
 
 def _digest(key: str) -> bytes:
