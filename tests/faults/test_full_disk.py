@@ -49,7 +49,7 @@ def check(running: Site, courses: Path, disk: str) -> None:
     assert running.get("/drafts")[0] in {200, 503}
 
 
-MOUNT = "mount -t tmpfs none {state} -o size=2m"
+MOUNT = "mount -t tmpfs none {state} -o size=8m"
 FILL = "for size in 64k 1; do dd if=/dev/zero of={state}/full.$size bs=$size 2>/dev/null || true; done"
 
 
