@@ -17,7 +17,7 @@ LADDERS: dict[str, tuple[str, str]] = {
         "dongling",
         """
         problems | checked_file settings text | model | catalog | languages media | accounts search curriculum checks
-        | content kinds sequences editor | importers exporters store tasks | plugins rosters | library packages
+        | content kinds sequences | editor | importers exporters store tasks | plugins rosters | library packages
         | __init__ | cli | builtin testing | __main__
         """,
     ),

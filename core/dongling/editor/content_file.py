@@ -40,9 +40,12 @@ def content_text(item: Unit | Sequence, catalog: Catalog, *, english: bool = Fal
             **dict(_plain(item, fields_of(UnitFields).values(), speak)),
             **dict(_plain(item.details, own, speak)),
         }
-    return f"# {head.in_('en' if english else 'zh')}\n" + yaml.dump(
-        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000
-    )
+    return f"# {head.in_('en' if english else 'zh')}\n{dumped(data)}"
+
+
+def dumped(data: Mapping[str, Any] | list[Any]) -> str:
+    """Return texts, lists and mappings of such as YAML: each text as it looks, long ones line by line."""
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
 
 
 def _speak_in(stage: str, catalog: Catalog) -> Speak:
