@@ -128,7 +128,8 @@ class Problem:
     `code` is a stable short name such as `unknown-term`; `path` is what the reader can open;
     `line` and `column` count from 1, columns in characters. `hint` says the likely fix. `near` are the words in the
     value at this place that it is about: where they stand is looked up when it is clear that it will be shown.
-    `unshown` are the errors and the warnings that this one stands for, as the last line of a file does.
+    `unshown` are the errors and the warnings that this one stands for, as the last line of a file does. `field_path`
+    is the field that it is about, where that is known: a form shows it there.
     """
 
     severity: Severity
@@ -140,6 +141,7 @@ class Problem:
     hint: Said | Guess = NOTHING
     near: str = field(default="", repr=False)
     unshown: tuple[int, int] = (0, 0)
+    field_path: FieldPath = field(default=(), repr=False, compare=False)
 
     @property
     def counts(self) -> tuple[int, int]:

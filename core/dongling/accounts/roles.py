@@ -46,6 +46,8 @@ class Action(StrEnum):
     END_SESSION = "end_session"
     CHANGE_SIGN_IN = "change_sign_in"
     """The password, the second factor, who else vouches, where letters go."""
+    WRITE = "write"
+    """Units of a school, which its editors publish."""
     PUBLISH = "publish"
     """In the name of a school."""
     SEE_HOUSE = "see_house"
@@ -111,11 +113,11 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
             Action.HAND_OVER: Reach.OWN,
             Action.LEAVE: Reach.OWN,
         },
-        Role.TEACHER: _SHARES,
-        Role.EDITOR: {Action.PUBLISH: Reach.SCHOOL, **_SHARES},
-        Role.SCHOOL_ADMIN: {Action.PUBLISH: Reach.SCHOOL, **_SHARES, **dict.fromkeys(_ADMINISTERS, Reach.SCHOOL)},
+        Role.TEACHER: {Action.WRITE: Reach.SCHOOL, **_SHARES},
+        Role.EDITOR: {Action.WRITE: Reach.SCHOOL, Action.PUBLISH: Reach.SCHOOL, **_SHARES},
+        Role.SCHOOL_ADMIN: {Action.WRITE: Reach.SCHOOL, Action.PUBLISH: Reach.SCHOOL, **_SHARES, **dict.fromkeys(_ADMINISTERS, Reach.SCHOOL)},
         Role.DISTRICT_ADMIN: dict.fromkeys(
-            (Action.PUBLISH, Action.SEE_HOUSE, Action.SHARE_IN_DISTRICT, *_ADMINISTERS), Reach.EVERYTHING
+            (Action.WRITE, Action.PUBLISH, Action.SEE_HOUSE, Action.SHARE_IN_DISTRICT, *_ADMINISTERS), Reach.EVERYTHING
         ),
     }
 )

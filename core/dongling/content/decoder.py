@@ -105,7 +105,7 @@ class Decoder:
     ) -> None:
         """Collect an error at `path`."""
         line, column = self.document.position(path, keys, key=key)
-        self._found.append(Problem("error", code, message, self.shown, line, column, hint))
+        self._found.append(Problem("error", code, message, self.shown, line, column, hint, field_path=path))
 
     def data(self, keys: Keys) -> dict[str, Any]:
         """Return the file's data with English keys and term identifiers; what is not known is collected."""

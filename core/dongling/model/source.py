@@ -36,8 +36,9 @@ class Source:
         self, at: FieldPath | str, message: Said | str, hint: Said | str, severity: Severity, code: str, near: str
     ) -> Problem:
         """Return a Problem that points at a field's name or the path to a value, and in it to the words `near`."""
-        line, column = self.position((at,) if isinstance(at, str) else at)
-        return Problem(severity, code, said(message), self.shown, line, column, said(hint), near)
+        path = (at,) if isinstance(at, str) else tuple(at)
+        line, column = self.position(path)
+        return Problem(severity, code, said(message), self.shown, line, column, said(hint), near, field_path=path)
 
     def located(self, problem: Problem) -> Problem:
         """Return a problem with the place of the words that it is about."""

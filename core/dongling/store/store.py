@@ -43,6 +43,7 @@ from dongling.store.drafts.rows import StoredDraft, handed
 from dongling.store.drafts.saved import IN_TRASH, KEPT, Conflict, Damaged, SavedDraft, Version
 from dongling.store.drafts.sweep import Swept, sweep
 from dongling.store.drafts.usage import Usage, usage
+from dongling.store.manuscripts.manuscripts import Manuscripts
 from dongling.store.register.register import Register
 from dongling.store.shelf.shelf import Shelf
 from dongling.store.shelf.sight import ShelfFinder, spared
@@ -71,7 +72,7 @@ class Store:
         self.second_factors, self.half_sign_ins = SecondFactors(database), HalfSignIns(database)
         self.identities, self.mail_addresses = Identities(database), MailAddresses(database)
         self.tries = TryCounts(database)
-        self.shelf = Shelf(database, self._finder)
+        self.shelf, self.manuscripts = Shelf(database, self._finder), Manuscripts(database)
 
     @classmethod
     def open(cls, where: Path | str, *, clock: Clock | None = None, patience: float = PATIENCE) -> "Store":

@@ -34,6 +34,11 @@ class Did(StrEnum):
     """A draft by its number, and who sees it now."""
     SHELF_HANDED_OVER = "shelf.handed_over"
     """So many drafts of a person, to another."""
+    UNIT_HANDED_IN = "unit.handed_in"
+    """A manuscript, to the editors of its school."""
+    UNIT_RETURNED = "unit.returned"
+    UNIT_PUBLISHED = "unit.published"
+    UNIT_WITHDRAWN = "unit.withdrawn"
     LINK_FIRST = "link.first"
     LINK_MAILED = "link.mailed"
     """To whoever said that a password was forgotten, at the address that its owner has confirmed."""
@@ -79,6 +84,10 @@ _SAID: Mapping[Did, Said] = MappingProxyType(
         Did.PERSON_LEFT: Said("删掉了自己的账号", "took the own account away"),
         Did.SHELF_SHARED: Said("改了谁看得到书架上的一份", "changed who sees a draft on a shelf"),
         Did.SHELF_HANDED_OVER: Said("把书架上的交给了同事", "handed a shelf over"),
+        Did.UNIT_HANDED_IN: Said("送审了单元", "handed a unit in"),
+        Did.UNIT_RETURNED: Said("把单元退回去再写", "returned a unit to be worked on"),
+        Did.UNIT_PUBLISHED: Said("发布了单元", "published a unit"),
+        Did.UNIT_WITHDRAWN: Said("撤回了单元", "withdrew a unit"),
         Did.LINK_FIRST: Said("印出第一位管理员的链接", "printed the first administrator's link"),
         Did.LINK_MAILED: Said("寄出了重设密码的链接", "mailed a link to set a password anew"),
         Did.SESSION_BEGAN: Said("登录", "signed in"),

@@ -1,0 +1,109 @@
+"""A manuscript as it is handed out, with its versions and what is said of it; and what is refused."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from dongling.accounts import Thing
+from dongling.problems import DonglingError, Said
+
+
+class State(StrEnum):
+    """How far a manuscript has come."""
+
+    DRAFT = "draft"
+    """Its author writes; nobody else sees it."""
+    REVIEW = "review"
+    """The editors of the school read it."""
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    """It was published, and is not any more."""
+
+
+STATE_NAMES: Mapping[State, Said] = MappingProxyType(
+    {
+        State.DRAFT: Said("在写", "being written"),
+        State.REVIEW: Said("等编辑审", "in review"),
+        State.PUBLISHED: Said("已发布", "published"),
+        State.WITHDRAWN: Said("已撤回", "withdrawn"),
+    }
+)
+
+
+class Outcome(StrEnum):
+    """What became of a remark."""
+
+    OPEN = ""
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody said of a field, by the path of its question, or of the whole where that is empty."""
+
+    number: int
+    version: int
+    who: str
+    field: str
+    words: str
+    said: dt.datetime
+    outcome: Outcome
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManuscriptVersion:
+    """A version of a manuscript, without its text."""
+
+    number: int
+    saved: dt.datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManuscriptLine:
+    """A manuscript as lists show it."""
+
+    number: int
+    owner: int
+    who: str
+    school: str
+    kind: str
+    identifier: str
+    title: str
+    state: State
+    version: int
+    published: int | None
+    file_digest: str
+    origin: str
+    begun: dt.datetime
+    changed: dt.datetime
+
+    @property
+    def thing(self) -> Thing:
+        """Return it as what something is done to."""
+        return Thing(frozenset({self.school}), self.owner)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A manuscript with the text of its newest version."""
+
+    line: ManuscriptLine
+    body: str
+
+
+class ManuscriptConflict(DonglingError):
+    """Somebody saved in between. `base` is the text that this change was made to, `theirs` what is there now."""
+
+    def __init__(self, theirs: Manuscript, base: str) -> None:
+        super().__init__(
+            Said(
+                f"别人已经存了第{theirs.line.version}版，这一次没有保存",
+                f"somebody has saved version {theirs.line.version} meanwhile: this was not saved",
+            )
+        )
+        self.theirs, self.base = theirs, base

@@ -1,0 +1,233 @@
+"""The manuscripts of all: each is its author's until it is handed in, then the school's editors read it, too."""
+
+from sqlalchemy import Connection, insert, select, update
+
+from dongling.accounts import Action, Actor, Thing, may, schools_of
+from dongling.problems import DonglingError, Said
+from dongling.store.audit.chain import note
+from dongling.store.audit.did import Did
+from dongling.store.database.database import Database
+from dongling.store.database.tables import people
+from dongling.store.manuscripts import rows
+from dongling.store.manuscripts.manuscript import (
+    Manuscript,
+    ManuscriptConflict,
+    ManuscriptLine,
+    ManuscriptVersion,
+    Outcome,
+    Remark,
+    State,
+)
+from dongling.store.manuscripts.tables import manuscript_versions, manuscripts, remarks
+
+MOST = 500
+"""So many manuscripts one person has."""
+LONGEST = 256 * 1024
+"""Characters of a text: as much as a content file may have bytes."""
+LONGEST_REMARK = 2000
+MOST_REMARKS = 500
+_R, _V = remarks.c, manuscript_versions.c
+_FULL = Said(f"稿子有{MOST}份了，没有存；先删去一些", f"there are {MOST} manuscripts: not saved; throw some away first")
+_NOT_YOURS = Said("这一步要这所学校的编辑来做", "an editor of the school does this")
+_NOT_WRITER = Said("在这所学校有老师的身份，才能写它的单元", "only teachers of a school write its units")
+_GONE = Said("这份稿子不在了，或者不给你看", "this manuscript is not there, or not for you to see")
+_LONG = Said("稿子太长，没有存；分成两个单元", "the manuscript is too long: not saved; make two units of it")
+_TALK = Said("批注已经很多，先处理一些", "there are very many remarks: settle some first")
+_STATE = Said("它已经不在这一步了，看看现在怎样", "it has moved on meanwhile: look how it stands now")
+
+
+class Manuscripts:
+    """Units that are being written. What the database can't do raises DonglingError, as everywhere."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(self, by: Actor, school: str, kind: str, body: str, title: str, identifier: str, origin: str = "") -> int:
+        """Begin a manuscript; return its number. Raises DonglingError for who does not write for the school."""
+        if not may(by, Action.WRITE, Thing(frozenset({school}))):
+            raise DonglingError(_NOT_WRITER)
+        _must_fit(body)
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            if rows.count(connection, rows.M.person_id == by.person) >= MOST:
+                raise DonglingError(_FULL)
+            values = {
+                **{"person_id": by.person, "school": school, "kind": kind, "identifier": identifier[:100]},
+                **{"title": title[:200], "state": State.DRAFT.value, "version": 1, "origin": origin[:100]},
+                **{"begun": present.now, "changed": present.now},
+            }
+            number = int(connection.execute(insert(manuscripts).values(**values)).inserted_primary_key[0])
+            rows.add_version(connection, number, 1, _name(connection, by), body, present)
+        return number
+
+    def get(self, by: Actor, number: int) -> Manuscript | None:
+        """Return a manuscript that `by` may see, None for any other."""
+        with self._database.reading() as connection:
+            return rows.one(connection, by, number)
+
+    def own(self, by: Actor, most: int = MOST, start: int = 0) -> tuple[list[ManuscriptLine], int]:
+        """Return one's own, the last changed first, and how many there are."""
+        mine = (rows.M.person_id == by.person) & rows.M.trashed.is_(None)
+        with self._database.reading() as connection:
+            return rows.lines(connection, mine, most, start), rows.count(connection, mine)
+
+    def waiting(self, by: Actor, most: int = MOST) -> list[ManuscriptLine]:
+        """Return what waits for `by` as an editor."""
+        schools = schools_of(by, Action.PUBLISH)
+        waits = (rows.M.state == State.REVIEW.value) & rows.M.trashed.is_(None)
+        if schools is not None:
+            waits &= rows.M.school.in_(sorted(schools))
+        with self._database.reading() as connection:
+            return rows.lines(connection, waits, most)
+
+    def of_unit(self, by: Actor, school: str, identifier: str) -> ManuscriptLine | None:
+        """Return the manuscript of a unit that was published from here, if `by` may see it."""
+        which = (rows.M.school == school) & (rows.M.identifier == identifier) & rows.M.published.is_not(None)
+        with self._database.reading() as connection:
+            found = rows.lines(connection, which & rows.seen_by(by), 1)
+        return found[0] if found else None
+
+    def save(self, by: Actor, number: int, body: str, based_on: int, title: str, identifier: str) -> Manuscript:
+        """Save the next version. Raises ManuscriptConflict when `based_on` is no longer the newest.
+
+        Raises DonglingError, too, when it is gone, is not for `by` to write, or is too long.
+        """
+        _must_fit(body)
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            there = self._to_write(connection, by, number)
+            if there.body == body:
+                return there
+            if there.line.version != based_on:
+                raise ManuscriptConflict(there, rows.body_of(connection, number, based_on) or "")
+            values = {"title": title[:200], "identifier": identifier[:100]}
+            name = _name(connection, by)
+            rows.add_version(connection, number, based_on + 1, name, body, present, **values)
+            return self._there(connection, by, number)
+
+    def history(self, by: Actor, number: int) -> list[ManuscriptVersion]:
+        """Return the versions that are kept, the newest first."""
+        with self._database.reading() as connection:
+            if rows.one(connection, by, number) is None:
+                return []
+            wanted = select(_V.number, _V.saved, _V.by_name).where(_V.manuscript_id == number)
+            return [ManuscriptVersion(*row) for row in connection.execute(wanted.order_by(_V.number.desc()))]
+
+    def at_version(self, by: Actor, number: int, version: int) -> str | None:
+        """Return the text of a version, None when it is not kept or not for `by` to see."""
+        with self._database.reading() as connection:
+            if rows.one(connection, by, number) is None:
+                return None
+            return rows.body_of(connection, number, version)
+
+    def hand_in(self, by: Actor, number: int) -> None:
+        """Hand a manuscript in to the editors. Raises DonglingError when it is not one's own."""
+        self._move(by, number, State.REVIEW, Did.UNIT_HANDED_IN, owner=True)
+
+    def take_back(self, by: Actor, number: int) -> None:
+        """Go on writing: by its author what was handed in, by an editor what needs more work."""
+        self._move(by, number, State.DRAFT, Did.UNIT_RETURNED, owner=True, editor=True)
+
+    def published(self, by: Actor, number: int, version: int, digest: str) -> None:
+        """Note that a version lies in the school's folder now, in a file of this digest."""
+        values = {"published": version, "file_digest": digest}
+        self._move(by, number, State.PUBLISHED, Did.UNIT_PUBLISHED, editor=True, **values)
+
+    def withdrawn(self, by: Actor, number: int) -> None:
+        """Note that it lies there no longer."""
+        self._move(by, number, State.WITHDRAWN, Did.UNIT_WITHDRAWN, editor=True, published=None, file_digest="")
+
+    def throw_away(self, by: Actor, number: int) -> None:
+        """Put one's own manuscript aside; what is published stays where it is."""
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            there = self._there(connection, by, number)
+            if there.line.owner != by.person or there.line.published is not None:
+                raise DonglingError(_STATE)
+            rows.change(connection, number, trashed=present.now)
+
+    def bring_back(self, by: Actor, number: int) -> None:
+        """Take back what one has thrown away."""
+        with self._database.writing() as connection:
+            self._database.noted(connection)
+            own = (rows.M.id == number) & (rows.M.person_id == by.person)
+            connection.execute(update(manuscripts).where(own).values(trashed=None))
+
+    def remark(self, by: Actor, number: int, field: str, words: str) -> None:
+        """Say something of a field of a manuscript, or of the whole."""
+        words = words.strip()[:LONGEST_REMARK]
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            there = self._there(connection, by, number)
+            if len(_remarks(connection, number)) >= MOST_REMARKS:
+                raise DonglingError(_TALK)
+            if words:
+                line = {"manuscript_id": number, "version": there.line.version, "by_name": _name(connection, by)}
+                connection.execute(
+                    insert(remarks).values(**line, field=field[:200], words=words, said=present.now)
+                )
+
+    def settle(self, by: Actor, number: int, remark: int, outcome: Outcome) -> None:
+        """Say what became of a remark."""
+        with self._database.writing() as connection:
+            self._database.noted(connection)
+            self._there(connection, by, number)
+            values = {"outcome": outcome.value, "settled_by": _name(connection, by) if outcome else ""}
+            own = (_R.id == remark) & (_R.manuscript_id == number)
+            connection.execute(update(remarks).where(own).values(**values))
+
+    def remarks(self, by: Actor, number: int) -> list[Remark]:
+        """Return what was said of a manuscript, in order."""
+        with self._database.reading() as connection:
+            return _remarks(connection, number) if rows.one(connection, by, number) else []
+
+    def _move(
+        self, by: Actor, number: int, to: State, did: Did, *, owner: bool = False, editor: bool = False, **values: object
+    ) -> None:  # fmt: skip
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            there = self._there(connection, by, number).line
+            is_editor = editor and may(by, Action.PUBLISH, Thing(frozenset({there.school})))
+            if not (is_editor or (owner and there.owner == by.person)):
+                raise DonglingError(_NOT_YOURS)
+            if there.state == to:
+                return
+            if there.state not in _FROM[to]:
+                raise DonglingError(_STATE)
+            rows.change(connection, number, state=to.value, changed=present.now, **values)
+            note(connection, by, did, there.identifier, there.school)
+
+    @staticmethod
+    def _there(connection: Connection, by: Actor, number: int) -> Manuscript:
+        there = rows.one(connection, by, number, locked=True)
+        if there is None:
+            raise DonglingError(_GONE)
+        return there
+
+    def _to_write(self, connection: Connection, by: Actor, number: int) -> Manuscript:
+        """Return a manuscript that `by` may write: one's own, or one that was handed in where one publishes."""
+        return self._there(connection, by, number)
+
+
+_FROM = {
+    State.REVIEW: {State.DRAFT, State.PUBLISHED, State.WITHDRAWN},
+    State.DRAFT: {State.REVIEW},
+    State.PUBLISHED: {State.REVIEW, State.WITHDRAWN},
+    State.WITHDRAWN: {State.PUBLISHED},
+}
+"""From where a manuscript gets to a state."""
+
+
+def _must_fit(body: str) -> None:
+    if len(body) > LONGEST:
+        raise DonglingError(_LONG)
+
+
+def _name(connection: Connection, by: Actor) -> str:
+    return connection.execute(select(people.c.name).where(people.c.id == by.person)).scalar() or ""
+
+
+def _remarks(connection: Connection, number: int) -> list[Remark]:
+    columns = (_R.id, _R.version, _R.by_name, _R.field, _R.words, _R.said, _R.outcome, _R.settled_by)
+    wanted = select(*columns).where(_R.manuscript_id == number).order_by(_R.id)
+    return [Remark(*row[:6], Outcome(row[6]), row[7]) for row in connection.execute(wanted)]
