@@ -14,6 +14,9 @@ import platformdirs
 
 from dongling.problems import DonglingError, Lang, Said
 
+SCHOOLS = "schools"
+"""In this folder of a content folder lie units of several schools, in a folder each, by the school's identifier."""
+
 
 def _about(zh: str, en: str, command: str = "") -> dict[str, Any]:
     return {"help": Said(zh, en), "command": command}
@@ -38,6 +41,10 @@ class Settings:
     )
     school: tuple[Path, ...] = field(
         default=(), metadata=_about("再装载一所学校的内容文件夹，可多次", "load one more school's content folder")
+    )
+    published: Path | None = field(
+        default=None,
+        metadata=_about("网页上发布的单元放在哪个文件夹", "the folder of units that are published from the site"),
     )
     plugin: tuple[Path, ...] = field(
         default=(), metadata=_about("再装载一个插件文件，可多次", "load one more plugin from a file")
@@ -205,6 +212,22 @@ def data_folder(settings: Settings, folders: tuple[Path, ...]) -> Path:
     """Return the folder for what is precious, in the user's own data by default; else as `cache_folder`."""
     own = settings.state / "data" if settings.state else platformdirs.user_data_path("dongling") / _key(folders)
     return _private(own, folders)
+
+
+def published_folder(settings: Settings, folders: tuple[Path, ...]) -> Path | None:
+    """Return the content folder of what schools publish from the site, None where nobody does.
+
+    By default it lies beside what people save. A site with accounts makes it; where it can't be made nothing is
+    published, and all else works. It is none of the folders that name the others.
+    """
+    data = settings.state / "data" if settings.state else platformdirs.user_data_path("dongling") / _key(folders)
+    own = settings.published or data / "content"
+    if settings.accounts:
+        try:
+            (own / SCHOOLS).mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError:
+            return own if own.is_dir() else None
+    return own if (own / SCHOOLS).is_dir() else None
 
 
 class StateUnusable(DonglingError):

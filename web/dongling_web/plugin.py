@@ -21,11 +21,12 @@ _PAGES = (
     *("catalog.collections", "catalog.schools", "catalog.facts", "catalog.terms", "catalog.about", "api.page"),
     *("drafts.page", "drafts.trouble", "builder.page", "drafts.shared", "wall.remote", "offline.page", "accounts.page"),
     *("house.frame", "people.page", "shelf.page", "shelf.teachers", "notebook.page"),
+    "workshop.page",
 )
 _ROOMS = (
     *("house.status", "house.content", "house.storage", "house.audit", "house.settings"),
     *("extensions.status", "extensions.components", "extensions.search_health", "people.person", "people.intake"),
-    *("shelf.item", "shelf.departure", "shelf.intake"),
+    *("shelf.item", "shelf.departure", "shelf.intake", "workshop.form", "workshop.review"),
 )
 """What brings the rooms of /admin, and more of a room than its first file."""
 _ACCOUNTS = ("accounts.second_step", "accounts.own", "accounts.openid.page", "accounts.mail.page")

@@ -115,7 +115,12 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
         },
         Role.TEACHER: {Action.WRITE: Reach.SCHOOL, **_SHARES},
         Role.EDITOR: {Action.WRITE: Reach.SCHOOL, Action.PUBLISH: Reach.SCHOOL, **_SHARES},
-        Role.SCHOOL_ADMIN: {Action.WRITE: Reach.SCHOOL, Action.PUBLISH: Reach.SCHOOL, **_SHARES, **dict.fromkeys(_ADMINISTERS, Reach.SCHOOL)},
+        Role.SCHOOL_ADMIN: {
+            Action.WRITE: Reach.SCHOOL,
+            Action.PUBLISH: Reach.SCHOOL,
+            **_SHARES,
+            **dict.fromkeys(_ADMINISTERS, Reach.SCHOOL),
+        },
         Role.DISTRICT_ADMIN: dict.fromkeys(
             (Action.WRITE, Action.PUBLISH, Action.SEE_HOUSE, Action.SHARE_IN_DISTRICT, *_ADMINISTERS), Reach.EVERYTHING
         ),

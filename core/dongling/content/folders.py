@@ -13,7 +13,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from dongling.content.content_file import ContentFile, Stamp, behind_a_link, enter
+from dongling.model import is_identifier
 from dongling.problems import Problem, Said
+from dongling.settings import SCHOOLS
 
 SEEDS = ("facts.yaml", "sources.yaml", "places.yaml")
 MAX_DEPTH = 16
@@ -90,6 +92,17 @@ class Folder:
     def place(self, path: str) -> str:
         """Return the place of a file by its path."""
         return _place(path, self._prefix)
+
+    @property
+    def is_of_schools(self) -> bool:
+        """Whether it is no school's own, and holds what several schools have published."""
+        return not self.school and self.path / SCHOOLS in self.folders
+
+    def school_of(self, path: str, otherwise: str) -> str:
+        """Return whose a file is: the school whose folder it lies in, else that of the whole content folder."""
+        first, _, below = path.removeprefix(self._prefix).partition(os.sep)
+        school, deeper, _ = below.partition(os.sep)
+        return school if first == SCHOOLS and deeper and is_identifier(school) else otherwise
 
     @property
     def _prefix(self) -> str:

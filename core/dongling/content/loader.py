@@ -360,6 +360,6 @@ def _missing(count: int, shelf: Folder) -> Problem:
 
 
 def _empty(shelf: Folder) -> list[Problem]:
-    if shelf.units:
+    if shelf.units or shelf.is_of_schools:
         return []
     return [Problem("warning", "no-units", _NOTHING, shelf.shown, hint=_BEGIN)]

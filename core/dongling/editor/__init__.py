@@ -2,8 +2,26 @@
 
 from dongling.editor.content_file import content_text
 from dongling.editor.full_plugin import full_files
+from dongling.editor.publication import ChangedOutside, publish, published_text, text_digest, unit_path, withdraw
 from dongling.editor.revision import revised
 from dongling.editor.school_plugin import plugin_files, write_files
-from dongling.editor.template import new_unit_text, unit_template
+from dongling.editor.template import begun_text, new_unit_text, unit_template
+from dongling.editor.three_way import merged
 
-__all__ = ["content_text", "full_files", "new_unit_text", "plugin_files", "revised", "unit_template", "write_files"]
+__all__ = [
+    "ChangedOutside",
+    "begun_text",
+    "content_text",
+    "full_files",
+    "merged",
+    "new_unit_text",
+    "plugin_files",
+    "publish",
+    "published_text",
+    "revised",
+    "text_digest",
+    "unit_path",
+    "unit_template",
+    "withdraw",
+    "write_files",
+]

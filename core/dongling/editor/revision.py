@@ -204,7 +204,7 @@ def _block(data: Any, indent: int) -> str:
 
 
 def _joined(pieces: Iterable[tuple[str, str]], indent: int) -> str:
-    """Return pieces one below the other, each behind what led to it; the first has its indentation before it already."""
+    """Return pieces one below the other, each behind what led to it; the first has its indentation already."""
     made = ""
     for lead, piece in pieces:
         if not made:

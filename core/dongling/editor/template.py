@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from dongling.catalog import Catalog, Terms
+from dongling.content import parse
 from dongling.curriculum import NewUnit
+from dongling.editor.revision import revised
 from dongling.model import Field, Keys, Kind, UnitFields, as_identifier
 
 
@@ -30,6 +32,24 @@ def unit_template(
     fields = Keys(UnitFields, kind.details).fields
     filled = {name: tuple(values) for name, values in (preset or {}).items() if values and name in fields}
     return "\n".join(_Template(kind, terms, english, filled).lines(identifier)) + "\n"
+
+
+def begun_text(kind: Kind, terms: Terms, identifier: str, *, after: str = "") -> str:
+    """Return the text of a unit that has only begun: what it is, and nothing that its author has yet to replace.
+
+    With `after`, the text of another unit, it is that one under a name of its own, a draft again.
+    """
+    status = terms.name("review_status", "draft")
+    if not after:
+        return f"# 课程单元：{kind.name}\n编号: {identifier}\n类型: {_quoted(kind.name)}\n审核状态: {status}\n"
+    data = dict(parse(after).data)
+    english = "identifier" in data
+    fresh = (
+        {"identifier": identifier, "review_status": "draft"} if english else {"编号": identifier, "审核状态": status}
+    )
+    return revised(
+        after, {key: value for key, value in {**data, **fresh}.items() if key not in ("updated", "更新日期")}
+    )
 
 
 class _Template:

@@ -22,7 +22,7 @@ from dongling.library.watcher import Errands, State, Watcher
 from dongling.plugins import Plugins
 from dongling.problems import AWAY, DonglingError, Problem, Said, in_order
 from dongling.search import Embedding, IndexDamaged, Lexicon, Part, Query, Results, SearchBackend, lexicon
-from dongling.settings import Settings, StateUnusable, cache_folder, data_folder
+from dongling.settings import Settings, StateUnusable, cache_folder, data_folder, published_folder
 
 T = TypeVar("T")
 log = logging.getLogger("dongling.library")
@@ -63,15 +63,15 @@ class Library:
     def __init__(self, folders: Iterable[Path], settings: Settings, plugins: Plugins, *, follows: bool = False) -> None:
         self.folders = tuple(folders)
         self.settings, self.plugins = settings, plugins
-        self._place = CataloguePlace(self.cache, edition_of(plugins, settings, self.content), follows=follows)
-        self.keeper = Keeper(self.content, plugins, self._place, rehash=settings.rehash)
+        self._place = CataloguePlace(self.cache, edition_of(plugins, settings, self.loaded), follows=follows)
+        self.keeper = Keeper(self.loaded, plugins, self._place, rehash=settings.rehash)
         self._index: Index | None = None
         self._taught: Catalog | None = None
         self._review, self._is_site = Review(plugins), False
         self._lock = threading.Lock()
         self._stop, self._follows = threading.Event(), threading.Event()
         errands = Errands(self._look_again, self._catch_up, self._waits, lambda: self.keeper.folders)
-        self._watcher = Watcher(self.content, errands, self._stop)
+        self._watcher = Watcher(self.loaded, errands, self._stop)
 
     @classmethod
     def open(
@@ -140,6 +140,16 @@ class Library:
     def content(self) -> tuple[Path, ...]:
         """Return every content folder, each once: those given, then those of plugins."""
         return tuple({path.resolve(): path for path in (*self.folders, *self.plugins.courses())}.values())
+
+    @cached_property
+    def published(self) -> Path | None:
+        """Return the folder of what schools publish from the site, None where nobody does."""
+        return published_folder(self.settings, self.content)
+
+    @property
+    def loaded(self) -> tuple[Path, ...]:
+        """Return every folder that is loaded: those of the content, and what is published from the site."""
+        return (*self.content, *([self.published] if self.published else []))
 
     @property
     def problems(self) -> list[Problem]:

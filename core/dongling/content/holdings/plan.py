@@ -49,9 +49,10 @@ def reader_of(what: str, school: str, words: KnownWords) -> str:
 
 
 def new_file(file: ToRead, shelf: Folder, school: str, words: KnownWords) -> NewFile:
-    """Return how to read a file that belongs to a school."""
+    """Return how to read a file of a folder that belongs to a school."""
     path, what, number, stamp = file
-    read = partial(_READ[what], ContentFile(Path(path), shelf.root(Path(path)), stamp), school, words)
+    owner = shelf.school_of(path, school)
+    read = partial(_READ[what], ContentFile(Path(path), shelf.root(Path(path)), stamp), owner, words)
     return NewFile(path, what, number, stamp, reader_of(what, school, words), read)
 
 

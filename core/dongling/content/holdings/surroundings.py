@@ -108,6 +108,7 @@ class Surveyor:
         terms = list(terms)
         schools = self._schools(shelves, KnownWords(kinds, Terms(terms)))
         owners = tuple((*read.found, *read.held)[0].value.identifier for read in schools)
+        schools = [read for read, shelf in zip(schools, shelves, strict=True) if not shelf.is_of_schools]
         words = self._known_words(zip(shelves, owners, strict=True), kinds, terms, problems)
         collections: list[FileResult[Collection]] = []
         for shelf, school in zip(shelves, owners, strict=True):

@@ -55,7 +55,7 @@ class Row:
 
 def questions(data: Data, kind: Kind, terms: Terms) -> tuple[Question, ...]:
     """Return what is asked of a unit: the fields that every unit has, then those of its kind."""
-    return tuple((*_of_model(UnitFields, data, "", terms), *_of_model(kind.details, data, "", terms)))
+    return (*_of_model(UnitFields, data, "", terms), *_of_model(kind.details, data, "", terms))
 
 
 def _of_model(model: type[BaseModel], data: Any, at: str, terms: Terms) -> Iterator[Question]:

@@ -1,5 +1,8 @@
 """The manuscripts of all: each is its author's until it is handed in, then the school's editors read it, too."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from sqlalchemy import Connection, insert, select, update
 
 from dongling.accounts import Action, Actor, Thing, may, schools_of
@@ -36,6 +39,25 @@ _TALK = Said("批注已经很多，先处理一些", "there are very many remark
 _STATE = Said("它已经不在这一步了，看看现在怎样", "it has moved on meanwhile: look how it stands now")
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step on a manuscript's way: from where, to where, and whether its owner or an editor takes it."""
+
+    of: frozenset[State]
+    to: State
+    did: Did
+    owner: bool = False
+    editor: bool = False
+
+
+_HAND_IN = _Step(
+    frozenset({State.DRAFT, State.PUBLISHED, State.WITHDRAWN}), State.REVIEW, Did.UNIT_HANDED_IN, owner=True
+)
+_RETURN = _Step(frozenset({State.REVIEW}), State.DRAFT, Did.UNIT_RETURNED, owner=True, editor=True)
+_PUBLISH = _Step(frozenset({State.REVIEW, State.WITHDRAWN}), State.PUBLISHED, Did.UNIT_PUBLISHED, editor=True)
+_WITHDRAW = _Step(frozenset({State.PUBLISHED}), State.WITHDRAWN, Did.UNIT_WITHDRAWN, editor=True)
+
+
 class Manuscripts:
     """Units that are being written. What the database can't do raises DonglingError, as everywhere."""
 
@@ -52,11 +74,19 @@ class Manuscripts:
             if rows.count(connection, rows.M.person_id == by.person) >= MOST:
                 raise DonglingError(_FULL)
             values = {
-                **{"person_id": by.person, "school": school, "kind": kind, "identifier": identifier[:100]},
-                **{"title": title[:200], "state": State.DRAFT.value, "version": 1, "origin": origin[:100]},
-                **{"begun": present.now, "changed": present.now},
+                "person_id": by.person,
+                "school": school,
+                "kind": kind,
+                "identifier": identifier[:100],
+                "title": title[:200],
+                "state": State.DRAFT.value,
+                "version": 1,
+                "origin": origin[:100],
+                "begun": present.now,
+                "changed": present.now,
             }
-            number = int(connection.execute(insert(manuscripts).values(**values)).inserted_primary_key[0])
+            made = insert(manuscripts).values(**values).returning(manuscripts.c.id)
+            number: int = connection.execute(made).scalar_one()
             rows.add_version(connection, number, 1, _name(connection, by), body, present)
         return number
 
@@ -95,7 +125,7 @@ class Manuscripts:
         _must_fit(body)
         with self._database.writing() as connection:
             present = self._database.noted(connection)
-            there = self._to_write(connection, by, number)
+            there = self._there(connection, by, number)
             if there.body == body:
                 return there
             if there.line.version != based_on:
@@ -122,20 +152,26 @@ class Manuscripts:
 
     def hand_in(self, by: Actor, number: int) -> None:
         """Hand a manuscript in to the editors. Raises DonglingError when it is not one's own."""
-        self._move(by, number, State.REVIEW, Did.UNIT_HANDED_IN, owner=True)
+        self._move(by, number, _HAND_IN)
 
     def take_back(self, by: Actor, number: int) -> None:
         """Go on writing: by its author what was handed in, by an editor what needs more work."""
-        self._move(by, number, State.DRAFT, Did.UNIT_RETURNED, owner=True, editor=True)
+        self._move(by, number, _RETURN)
 
     def published(self, by: Actor, number: int, version: int, digest: str) -> None:
         """Note that a version lies in the school's folder now, in a file of this digest."""
-        values = {"published": version, "file_digest": digest}
-        self._move(by, number, State.PUBLISHED, Did.UNIT_PUBLISHED, editor=True, **values)
+        self._move(by, number, _PUBLISH, published=version, file_digest=digest)
 
     def withdrawn(self, by: Actor, number: int) -> None:
         """Note that it lies there no longer."""
-        self._move(by, number, State.WITHDRAWN, Did.UNIT_WITHDRAWN, editor=True, published=None, file_digest="")
+        self._move(by, number, _WITHDRAW, published=None, file_digest="")
+
+    def met_outside(self, by: Actor, number: int, digest: str) -> None:
+        """Note that what the file holds by other means than ours, of this digest, is known and in the manuscript."""
+        with self._database.writing() as connection:
+            self._database.noted(connection)
+            there = self._there(connection, by, number)
+            rows.change(connection, there.line.number, file_digest=digest)
 
     def throw_away(self, by: Actor, number: int) -> None:
         """Put one's own manuscript aside; what is published stays where it is."""
@@ -163,9 +199,7 @@ class Manuscripts:
                 raise DonglingError(_TALK)
             if words:
                 line = {"manuscript_id": number, "version": there.line.version, "by_name": _name(connection, by)}
-                connection.execute(
-                    insert(remarks).values(**line, field=field[:200], words=words, said=present.now)
-                )
+                connection.execute(insert(remarks).values(**line, field=field[:200], words=words, said=present.now))
 
     def settle(self, by: Actor, number: int, remark: int, outcome: Outcome) -> None:
         """Say what became of a remark."""
@@ -181,21 +215,19 @@ class Manuscripts:
         with self._database.reading() as connection:
             return _remarks(connection, number) if rows.one(connection, by, number) else []
 
-    def _move(
-        self, by: Actor, number: int, to: State, did: Did, *, owner: bool = False, editor: bool = False, **values: object
-    ) -> None:  # fmt: skip
+    def _move(self, by: Actor, number: int, step: "_Step", **values: Any) -> None:
         with self._database.writing() as connection:
             present = self._database.noted(connection)
             there = self._there(connection, by, number).line
-            is_editor = editor and may(by, Action.PUBLISH, Thing(frozenset({there.school})))
-            if not (is_editor or (owner and there.owner == by.person)):
+            is_editor = step.editor and may(by, Action.PUBLISH, Thing(frozenset({there.school})))
+            if not (is_editor or (step.owner and there.owner == by.person)):
                 raise DonglingError(_NOT_YOURS)
-            if there.state == to:
+            if there.state == step.to:
                 return
-            if there.state not in _FROM[to]:
+            if there.state not in step.of:
                 raise DonglingError(_STATE)
-            rows.change(connection, number, state=to.value, changed=present.now, **values)
-            note(connection, by, did, there.identifier, there.school)
+            rows.change(connection, number, state=step.to.value, changed=present.now, **values)
+            note(connection, by, step.did, there.identifier, there.school)
 
     @staticmethod
     def _there(connection: Connection, by: Actor, number: int) -> Manuscript:
@@ -203,19 +235,6 @@ class Manuscripts:
         if there is None:
             raise DonglingError(_GONE)
         return there
-
-    def _to_write(self, connection: Connection, by: Actor, number: int) -> Manuscript:
-        """Return a manuscript that `by` may write: one's own, or one that was handed in where one publishes."""
-        return self._there(connection, by, number)
-
-
-_FROM = {
-    State.REVIEW: {State.DRAFT, State.PUBLISHED, State.WITHDRAWN},
-    State.DRAFT: {State.REVIEW},
-    State.PUBLISHED: {State.REVIEW, State.WITHDRAWN},
-    State.WITHDRAWN: {State.PUBLISHED},
-}
-"""From where a manuscript gets to a state."""
 
 
 def _must_fit(body: str) -> None:

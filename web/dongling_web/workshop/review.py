@@ -1,0 +1,196 @@
+"""The way of a manuscript: handed in, talked about, published as a file, withdrawn; and how it will look."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from flask import Response, render_template, request
+
+from dongling.accounts import Action, Thing, may
+from dongling.editor import ChangedOutside, merged, publish, published_text, revised, text_digest, withdraw
+from dongling.editor.form import questions
+from dongling.problems import DonglingError
+from dongling.store.manuscripts.manuscript import STATE_NAMES, Outcome
+from dongling_web.display.kind_parts import draw
+from dongling_web.drafts.held_store import current_store
+from dongling_web.http.attachment import attached
+from dongling_web.http.context import current_catalog, current_library
+from dongling_web.http.errors import Refused, Trouble
+from dongling_web.languages.words import label_of, later, said_here, spoken
+from dongling_web.shelf.listed import school_name
+from dongling_web.shelf.page import own
+from dongling_web.units.view import unit_values
+from dongling_web.workshop.comparison import changes
+from dongling_web.workshop.form import _data, form_page, keep, sheet_of
+from dongling_web.workshop.page import found, me, page, to
+
+if TYPE_CHECKING:
+    from dongling.store.manuscripts.manuscript import Manuscript
+    from dongling_web.workshop.sheet import Sheet
+
+_STATUSES = ("reviewed", "approved")
+"""What an editor may say of a unit that is published."""
+
+
+@page.get("/<int:number>/review")
+def review(number: int) -> Response:
+    """Show what is new in a manuscript, field by field, with what was said of it."""
+    return review_page(found(number))
+
+
+def review_page(there: "Manuscript", *, status: int = 200, wrong: str = "", outside: str = "") -> Response:
+    """Answer with the review, and with what went wrong."""
+    line, sheet, manuscripts, by = there.line, sheet_of(there), current_store().manuscripts, me().actor
+    terms = current_catalog().terms
+    before = manuscripts.at_version(by, line.number, line.published) if line.published else None
+    if before is None and line.origin and (unit := current_catalog().units.get(line.origin)):
+        before = unit.source.written().decode("utf-8-sig", "replace")
+    asked = questions(_data(before), sheet.kind, terms) if before else ()
+    remarks = manuscripts.remarks(by, line.number)
+    text = render_template(
+        "workshop/review.html",
+        line=line,
+        sheet=sheet,
+        state=said_here(STATE_NAMES[line.state]),
+        changes=changes(asked, questions(sheet.data, sheet.kind, terms)),
+        compared=bool(before),
+        names=_names(sheet),
+        remarks=remarks,
+        talk=sum(remark.outcome is Outcome.OPEN for remark in remarks),
+        history=manuscripts.history(by, line.number)[:20],
+        edits=may(by, Action.PUBLISH, Thing(frozenset({line.school}))),
+        mine=line.owner == me().id,
+        statuses=[(one, terms.name("review_status", one)) for one in _STATUSES],
+        school=school_name(line.school),
+        wrong=wrong,
+        outside=outside,
+    )
+    return own(text, status)
+
+
+def _names(sheet: "Sheet") -> dict[str, str]:
+    """Return what can be remarked on: each field of the unit, and each part of its lists."""
+    names = {}
+    for one in sheet.questions:
+        if one.filled or one.required:
+            names[one.path] = label_of(one.field)
+        for number, row in enumerate(one.rows, 1):
+            if row.path != one.path:
+                names[row.path] = f"{label_of(one.field)} {number} · {row.title[:20]}"
+    return names
+
+
+@page.get("/<int:number>/preview")
+def preview(number: int) -> Response:
+    """Show a manuscript as its page will be for teachers; what is wrong keeps it from being shown."""
+    there = found(number)
+    unit = sheet_of(there).proof.unit
+    if unit is None:
+        trouble = later("还看不了：先把标出的几处改好。")
+        return form_page(there, status=409, wrong=str(trouble))
+    drawn = partial(draw, current_library().plugins)
+    values = unit_values(unit, current_catalog(), render_template, drawn)
+    return own(render_template("workshop/preview.html", **values, line=there.line))
+
+
+@page.get("/<int:number>/file")
+def file(number: int) -> Response:
+    """Hand out the file as it would lie in a content folder."""
+    there = found(number)
+    name = there.line.title or there.line.identifier
+    return attached(there.body.encode(), "application/yaml", there.line.identifier, name, ".yaml")
+
+
+@page.post("/<int:number>/remarks")
+def remark(number: int) -> Response:
+    """Say something of a field, or settle what was said."""
+    manuscripts, by = current_store().manuscripts, me().actor
+    settled = request.form.get("remark", "")
+    outcome = {"accept": Outcome.ACCEPTED, "decline": Outcome.DECLINED}.get(request.form.get("do", ""), Outcome.OPEN)
+    try:
+        if settled.isascii() and settled.isdecimal() and len(settled) < 10:
+            manuscripts.settle(by, number, int(settled), outcome)
+        else:
+            manuscripts.remark(by, number, request.form.get("field", ""), request.form.get("words", ""))
+    except DonglingError as error:
+        return review_page(found(number), status=400, wrong=said_here(error.message))
+    return to(f"/workshop/{number}/review#remarks")
+
+
+@page.post("/<int:number>/way")
+def way(number: int) -> Response:
+    """Hand a manuscript in, give it back, publish it, withdraw it, or throw it away."""
+    there, step = found(number), _STEPS.get(request.form.get("do", ""))
+    if step is None:
+        return to(f"/workshop/{number}")
+    try:
+        return step(there)
+    except ChangedOutside as outside:
+        return review_page(there, status=409, wrong=said_here(outside.message), outside=outside.text)
+    except DonglingError as error:
+        return review_page(found(number), status=409, wrong=said_here(error.message))
+
+
+def _hand_in(there: "Manuscript") -> Response:
+    if not sheet_of(there).proof.is_sound:
+        return form_page(there, status=409, wrong=spoken("还不能送审：先把标出的几处改好。"))
+    current_store().manuscripts.hand_in(me().actor, there.line.number)
+    return to("/workshop?done=handed")
+
+
+def _return(there: "Manuscript") -> Response:
+    current_store().manuscripts.take_back(me().actor, there.line.number)
+    return to("/workshop?done=returned")
+
+
+def _delete(there: "Manuscript") -> Response:
+    current_store().manuscripts.throw_away(me().actor, there.line.number)
+    return to("/workshop?done=deleted")
+
+
+def _publish(there: "Manuscript") -> Response:
+    line, by = there.line, me().actor
+    if not may(by, Action.PUBLISH, Thing(frozenset({line.school}))):
+        raise Refused(Trouble(403, later("没有发布"), later("发布要这所学校的编辑来做；什么也没有改。")))
+    status = request.form.get("status", "")
+    sheet = sheet_of(there)
+    english = "identifier" in sheet.data
+    said = status if status in _STATUSES else _STATUSES[0]
+    word = said if english else current_catalog().terms.name("review_status", said)
+    data = {**sheet.data, "review_status" if english else "审核状态": word}
+    text = revised(there.body, data)
+    if not sheet_of(there, text).proof.is_sound:
+        return review_page(there, status=409, wrong=spoken("还不能发布：先把标出的几处改好。"))
+    saved, _ = keep(there, there.body, data, line.version)
+    digest = publish(current_library().published, line.school, saved.line.identifier, saved.body, line.file_digest)
+    current_store().manuscripts.published(by, line.number, saved.line.version, digest)
+    return to(f"/workshop/{line.number}/review?done=published")
+
+
+def _withdraw(there: "Manuscript") -> Response:
+    line, by = there.line, me().actor
+    if not may(by, Action.PUBLISH, Thing(frozenset({line.school}))):
+        raise Refused(Trouble(403, later("没有撤回"), later("撤回要这所学校的编辑来做；什么也没有改。")))
+    withdraw(current_library().published, line.school, line.identifier, line.file_digest)
+    current_store().manuscripts.withdrawn(by, line.number)
+    return to("/workshop?done=withdrawn")
+
+
+_STEPS = {"hand-in": _hand_in, "return": _return, "publish": _publish, "withdraw": _withdraw, "delete": _delete}
+
+
+@page.post("/<int:number>/outside")
+def take_outside(number: int) -> Response:
+    """Take what was changed in the file by other means into the manuscript, as a version of its own."""
+    there, folder = found(number), current_library().published
+    line, manuscripts, by = there.line, current_store().manuscripts, me().actor
+    outside = published_text(folder, line.school, line.identifier)
+    if outside is None or text_digest(outside) == line.file_digest:
+        return to(f"/workshop/{number}/review")
+    base = manuscripts.at_version(by, number, line.published or 0) or ""
+    data, _ = merged(_data(base), _data(there.body), _data(outside))
+    try:
+        keep(there, there.body, data, line.version)
+        manuscripts.met_outside(by, number, text_digest(outside))
+    except DonglingError as error:
+        return review_page(found(number), status=409, wrong=said_here(error.message))
+    return to(f"/workshop/{number}/review")
