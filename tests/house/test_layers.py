@@ -16,7 +16,7 @@ LADDERS: dict[str, tuple[str, str]] = {
     "core": (
         "dongling",
         """
-        problems | checked_file settings text | model | catalog | languages media | accounts search curriculum checks
+        problems | checked_file settings text | model | catalog | languages media | accounts search curriculum checks forms
         | content kinds sequences | editor | importers exporters store tasks | plugins rosters | library packages
         | __init__ | cli | builtin testing | __main__
         """,
@@ -41,7 +41,7 @@ LADDERS: dict[str, tuple[str, str]] = {
         __init__ | languages | http | doors | display server workload | materials | catalog maps supervision
         | notebook units films
         | helpers | sequences | exports | drafts | accounts wall offline | search | builder api | house shelf
-        | people extensions | app | site conformance | commands | plugin testing
+        | people extensions workshop | app | site conformance | commands | plugin testing
         """,
     ),
 }

@@ -6,7 +6,7 @@ from dongling.content.folders import shown
 from dongling.content.holdings import Documented, Follower
 from dongling.content.loader import Loader, Opinion
 from dongling.content.vocabulary import KnownWords
-from dongling.content.yamlfile import YamlProblem, parse
+from dongling.content.yamlfile import YamlDocument, YamlProblem, parse
 
 __all__ = [
     "ContentFile",
@@ -16,6 +16,7 @@ __all__ = [
     "Loader",
     "Opinion",
     "SequenceText",
+    "YamlDocument",
     "YamlProblem",
     "parse",
     "read_sequence",

@@ -192,7 +192,8 @@ class YamlDocument:
 
 def _likely(node: Node | None, spellings: tuple[str, ...]) -> str:
     """Return the spelling that an author uses whose other keys are those of `node`."""
-    english = isinstance(node, MappingNode) and all(str(key.value).isascii() for key, _ in node.value)
+    keys = [str(key.value) for key, _ in node.value] if isinstance(node, MappingNode) else []
+    english = bool(keys) and all(key.isascii() for key in keys)
     return spellings[0] if english else spellings[-1]
 
 

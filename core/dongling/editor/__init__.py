@@ -2,7 +2,7 @@
 
 from dongling.editor.content_file import content_text
 from dongling.editor.full_plugin import full_files
-from dongling.editor.publication import ChangedOutside, publish, published_text, text_digest, unit_path, withdraw
+from dongling.editor.publication import ChangedOutside, publish, published_text, text_digest, withdraw
 from dongling.editor.revision import revised
 from dongling.editor.school_plugin import plugin_files, write_files
 from dongling.editor.template import begun_text, new_unit_text, unit_template
@@ -20,7 +20,6 @@ __all__ = [
     "published_text",
     "revised",
     "text_digest",
-    "unit_path",
     "unit_template",
     "withdraw",
     "write_files",

@@ -9,7 +9,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from dongling.content.yamlfile import YamlDocument, YamlProblem, parse
+from dongling.content import YamlDocument, YamlProblem, parse
 from dongling.editor.content_file import dumped
 
 _LINE = 400
@@ -179,10 +179,10 @@ def _paired(old: list[Any], new: list[Any]) -> Iterator[tuple[int | None, Any]]:
     left = list(range(len(old)))
     partner: dict[int, int] = {}
     for i, item in enumerate(new):
-        found = next((was for was in left if old[was] == item), None)
-        if found is not None:
-            partner[i] = found
-            left.remove(found)
+        same = next((was for was in left if old[was] == item), None)
+        if same is not None:
+            partner[i] = same
+            left.remove(same)
     for i, item in enumerate(new):
         if i not in partner and isinstance(item, dict):
             likest = max(left, key=lambda was: _likeness(old[was], item), default=None)

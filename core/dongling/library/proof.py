@@ -36,13 +36,16 @@ class Proof:
         return self.unit is not None and not any(problem.severity == "error" for problem in self.problems)
 
 
-def proof(text: str, school: str, catalog: Catalog, plugins: Plugins, *, own: str = "") -> Proof:
+def proof(
+    text: str, school: str, catalog: Catalog, plugins: Plugins, *, own: str = "", folder: Path | None = None
+) -> Proof:
     """Return what `text` is as a unit of a school, beside those of the catalogue and in the opinion of the plugins.
 
-    `own` is the identifier under which the catalogue has an earlier form of it already, if it does.
+    `own` is the identifier under which the catalogue has an earlier form of it already, if it does; `folder` is where
+    its file would lie, as pictures lie beside it.
     """
-    name = own or "unit"
-    result = read_unit(Unwritten(Path(f"{name}.yaml"), text), school, KnownWords(catalog.kinds, catalog.terms))
+    place = (folder or Path()) / f"{own or 'unit'}.yaml"
+    result = read_unit(Unwritten(place, text), school, KnownWords(catalog.kinds, catalog.terms))
     if not result.found:
         return Proof(None, tuple(in_order(result.problems)))
     unit = result.found[0].value

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from dongling.editor.form import Question
+from dongling.forms import Question
 from dongling_web.languages.words import label_of
 
 Change = Literal["same", "new", "gone"]

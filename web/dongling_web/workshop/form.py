@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, jsonify, render_template, request
+from flask import Response, jsonify, make_response, render_template, request
 
 from dongling.content import YamlProblem, parse
 from dongling.editor import merged, revised
-from dongling.editor.form import Question, answered, changed_row
+from dongling.forms import Question, answered, changed_row
 from dongling.model import Keys, UnitFields
 from dongling.problems import DonglingError, Problem, Said
 from dongling.store.manuscripts.manuscript import STATE_NAMES, ManuscriptConflict
@@ -16,7 +16,7 @@ from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import label_of, said_here, spoken
 from dongling_web.shelf.page import own
 from dongling_web.workshop.page import found, kind_of, me, page, to
-from dongling_web.workshop.sheet import NOT_ASKED, Sheet
+from dongling_web.workshop.view import NOT_ASKED, ManuscriptView
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript
@@ -35,12 +35,12 @@ def form(number: int) -> Response:
 
 def form_page(there: "Manuscript", *, status: int = 200, wrong: str = "", clashes: tuple[str, ...] = ()) -> Response:
     """Answer with the form, and with what went wrong."""
-    sheet = sheet_of(there)
+    view = view_of(there)
     mine = there.line.owner == me().id
     text = render_template(
         "workshop/form.html",
         line=there.line,
-        sheet=sheet,
+        view=view,
         help_of=_help,
         label=label_of,
         said=said_here,
@@ -58,10 +58,10 @@ def form_page(there: "Manuscript", *, status: int = 200, wrong: str = "", clashe
     return own(text, status)
 
 
-def sheet_of(there: "Manuscript", text: str | None = None) -> Sheet:
+def view_of(there: "Manuscript", text: str | None = None) -> ManuscriptView:
     """Return a manuscript laid out; with `text`, another text of it."""
     published = there.line.identifier if there.line.published is not None else ""
-    return Sheet(there.body if text is None else text, kind_of(there.line.kind), there.line.school, published)
+    return ManuscriptView(there.body if text is None else text, kind_of(there.line.kind), there.line.school, published)
 
 
 def not_asked(there: "Manuscript") -> set[str]:
@@ -85,7 +85,7 @@ def save(number: int) -> Response:
         saved, clashes = keep(there, base, data, version)
     except DonglingError as error:
         if _wants_data():
-            return jsonify(saved=False, why=said_here(error.message)), 409  # type: ignore[return-value]
+            return make_response(jsonify(saved=False, why=said_here(error.message)), 409)
         return form_page(found(number), status=409, wrong=said_here(error.message))
     if _wants_data():
         return _as_data(saved, clashes)
@@ -159,14 +159,14 @@ def _wants_data() -> bool:
 
 def _as_data(saved: "Manuscript", clashes: list[str]) -> Response:
     """Return what the script shows of a save: the version, and what is wrong at which field."""
-    sheet = sheet_of(saved)
-    problems = {path: [_said(problem) for problem in said] for path, said in sheet.problems.items()}
+    view = view_of(saved)
+    problems = {path: [_said(problem) for problem in said] for path, said in view.problems.items()}
     return jsonify(
         saved=True,
         version=saved.line.version,
         title=saved.line.title,
-        errors=sheet.errors,
-        next=sheet.next_place,
+        errors=view.errors,
+        next=view.next_place,
         problems=problems,
         clashes=_clashed(clashes) if clashes else "",
     )
@@ -178,9 +178,9 @@ def _lines(question: Question) -> int:
     return min(max(2, typed), _MOST_LINES)
 
 
-def _wrong_below(path: str, sheet: Sheet) -> int:
+def _wrong_below(path: str, view: ManuscriptView) -> int:
     """Return how much is wrong in a part and all below it."""
-    return sum(len(said) for place, said in sheet.problems.items() if f"{place}.".startswith(f"{path}."))
+    return sum(len(said) for place, said in view.problems.items() if f"{place}.".startswith(f"{path}."))
 
 
 def _help(question: Question) -> str:

@@ -3,8 +3,7 @@
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
 
 from dongling.accounts import Action, schools_of
 from dongling.content import parse
@@ -44,14 +43,14 @@ _NOT_THERE = Trouble(
 
 
 @page.before_request
-def _only_for_writers() -> AnyResponse | None:
+def _only_for_writers() -> Response | None:
     if not has_accounts():
         abort(404)
     if request.method == "POST":
         request.max_content_length = request.max_form_memory_size = LARGEST
     if current_session() is None:
         back = request.path if request.method == "GET" else "/workshop"
-        return redirect(f"/account/sign-in?back={back}", 303)
+        return to(f"/account/sign-in?back={back}")
     return None
 
 
@@ -81,8 +80,7 @@ def kind_of(name: str) -> Kind:
 
 def to(address: str) -> Response:
     """Lead on to a page, after what was done."""
-    answer: Response = redirect(address, 303)  # type: ignore[assignment]
-    return answer
+    return make_response(redirect(address, 303))
 
 
 @page.get("")

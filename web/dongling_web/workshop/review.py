@@ -7,9 +7,9 @@ from flask import Response, render_template, request
 
 from dongling.accounts import Action, Thing, may
 from dongling.editor import ChangedOutside, merged, publish, published_text, revised, text_digest, withdraw
-from dongling.editor.form import questions
+from dongling.forms import questions
 from dongling.problems import DonglingError
-from dongling.store.manuscripts.manuscript import STATE_NAMES, Outcome
+from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome
 from dongling_web.display.kind_parts import draw
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.attachment import attached
@@ -20,12 +20,12 @@ from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
 from dongling_web.units.view import unit_values
 from dongling_web.workshop.comparison import changes
-from dongling_web.workshop.form import _data, form_page, keep, sheet_of
+from dongling_web.workshop.form import _data, form_page, keep, view_of
 from dongling_web.workshop.page import found, me, page, to
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript
-    from dongling_web.workshop.sheet import Sheet
+    from dongling_web.workshop.view import ManuscriptView
 
 _STATUSES = ("reviewed", "approved")
 """What an editor may say of a unit that is published."""
@@ -39,23 +39,23 @@ def review(number: int) -> Response:
 
 def review_page(there: "Manuscript", *, status: int = 200, wrong: str = "", outside: str = "") -> Response:
     """Answer with the review, and with what went wrong."""
-    line, sheet, manuscripts, by = there.line, sheet_of(there), current_store().manuscripts, me().actor
+    line, view, manuscripts, by = there.line, view_of(there), current_store().manuscripts, me().actor
     terms = current_catalog().terms
     before = manuscripts.at_version(by, line.number, line.published) if line.published else None
     if before is None and line.origin and (unit := current_catalog().units.get(line.origin)):
         before = unit.source.written().decode("utf-8-sig", "replace")
-    asked = questions(_data(before), sheet.kind, terms) if before else ()
+    asked = questions(_data(before), view.kind, terms) if before else ()
     remarks = manuscripts.remarks(by, line.number)
     text = render_template(
         "workshop/review.html",
         line=line,
-        sheet=sheet,
+        view=view,
         state=said_here(STATE_NAMES[line.state]),
-        changes=changes(asked, questions(sheet.data, sheet.kind, terms)),
+        changes=changes(asked, questions(view.data, view.kind, terms)),
         compared=bool(before),
-        names=_names(sheet),
+        names=_names(view),
         remarks=remarks,
-        talk=sum(remark.outcome is Outcome.OPEN for remark in remarks),
+        talk=sum(remark.outcome is RemarkOutcome.OPEN for remark in remarks),
         history=manuscripts.history(by, line.number)[:20],
         edits=may(by, Action.PUBLISH, Thing(frozenset({line.school}))),
         mine=line.owner == me().id,
@@ -67,10 +67,10 @@ def review_page(there: "Manuscript", *, status: int = 200, wrong: str = "", outs
     return own(text, status)
 
 
-def _names(sheet: "Sheet") -> dict[str, str]:
+def _names(view: "ManuscriptView") -> dict[str, str]:
     """Return what can be remarked on: each field of the unit, and each part of its lists."""
     names = {}
-    for one in sheet.questions:
+    for one in view.questions:
         if one.filled or one.required:
             names[one.path] = label_of(one.field)
         for number, row in enumerate(one.rows, 1):
@@ -83,7 +83,7 @@ def _names(sheet: "Sheet") -> dict[str, str]:
 def preview(number: int) -> Response:
     """Show a manuscript as its page will be for teachers; what is wrong keeps it from being shown."""
     there = found(number)
-    unit = sheet_of(there).proof.unit
+    unit = view_of(there).proof.unit
     if unit is None:
         trouble = later("还看不了：先把标出的几处改好。")
         return form_page(there, status=409, wrong=str(trouble))
@@ -105,7 +105,9 @@ def remark(number: int) -> Response:
     """Say something of a field, or settle what was said."""
     manuscripts, by = current_store().manuscripts, me().actor
     settled = request.form.get("remark", "")
-    outcome = {"accept": Outcome.ACCEPTED, "decline": Outcome.DECLINED}.get(request.form.get("do", ""), Outcome.OPEN)
+    outcome = {"accept": RemarkOutcome.ACCEPTED, "decline": RemarkOutcome.DECLINED}.get(
+        request.form.get("do", ""), RemarkOutcome.OPEN
+    )
     try:
         if settled.isascii() and settled.isdecimal() and len(settled) < 10:
             manuscripts.settle(by, number, int(settled), outcome)
@@ -131,7 +133,7 @@ def way(number: int) -> Response:
 
 
 def _hand_in(there: "Manuscript") -> Response:
-    if not sheet_of(there).proof.is_sound:
+    if not view_of(there).proof.is_sound:
         return form_page(there, status=409, wrong=spoken("还不能送审：先把标出的几处改好。"))
     current_store().manuscripts.hand_in(me().actor, there.line.number)
     return to("/workshop?done=handed")
@@ -152,13 +154,13 @@ def _publish(there: "Manuscript") -> Response:
     if not may(by, Action.PUBLISH, Thing(frozenset({line.school}))):
         raise Refused(Trouble(403, later("没有发布"), later("发布要这所学校的编辑来做；什么也没有改。")))
     status = request.form.get("status", "")
-    sheet = sheet_of(there)
-    english = "identifier" in sheet.data
+    view = view_of(there)
+    english = "identifier" in view.data
     said = status if status in _STATUSES else _STATUSES[0]
     word = said if english else current_catalog().terms.name("review_status", said)
-    data = {**sheet.data, "review_status" if english else "审核状态": word}
+    data = {**view.data, "review_status" if english else "审核状态": word}
     text = revised(there.body, data)
-    if not sheet_of(there, text).proof.is_sound:
+    if not view_of(there, text).proof.is_sound:
         return review_page(there, status=409, wrong=spoken("还不能发布：先把标出的几处改好。"))
     saved, _ = keep(there, there.body, data, line.version)
     digest = publish(current_library().published, line.school, saved.line.identifier, saved.body, line.file_digest)

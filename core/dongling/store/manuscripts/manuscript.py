@@ -32,7 +32,7 @@ STATE_NAMES: Mapping[State, Said] = MappingProxyType(
 )
 
 
-class Outcome(StrEnum):
+class RemarkOutcome(StrEnum):
     """What became of a remark."""
 
     OPEN = ""
@@ -50,7 +50,7 @@ class Remark:
     field: str
     words: str
     said: dt.datetime
-    outcome: Outcome
+    outcome: RemarkOutcome
     settled_by: str
 
 

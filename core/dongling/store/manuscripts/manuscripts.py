@@ -17,8 +17,8 @@ from dongling.store.manuscripts.manuscript import (
     ManuscriptConflict,
     ManuscriptLine,
     ManuscriptVersion,
-    Outcome,
     Remark,
+    RemarkOutcome,
     State,
 )
 from dongling.store.manuscripts.tables import manuscript_versions, manuscripts, remarks
@@ -114,8 +114,8 @@ class Manuscripts:
         """Return the manuscript of a unit that was published from here, if `by` may see it."""
         which = (rows.M.school == school) & (rows.M.identifier == identifier) & rows.M.published.is_not(None)
         with self._database.reading() as connection:
-            found = rows.lines(connection, which & rows.seen_by(by), 1)
-        return found[0] if found else None
+            lines = rows.lines(connection, which & rows.seen_by(by), 1)
+        return lines[0] if lines else None
 
     def save(self, by: Actor, number: int, body: str, based_on: int, title: str, identifier: str) -> Manuscript:
         """Save the next version. Raises ManuscriptConflict when `based_on` is no longer the newest.
@@ -201,7 +201,7 @@ class Manuscripts:
                 line = {"manuscript_id": number, "version": there.line.version, "by_name": _name(connection, by)}
                 connection.execute(insert(remarks).values(**line, field=field[:200], words=words, said=present.now))
 
-    def settle(self, by: Actor, number: int, remark: int, outcome: Outcome) -> None:
+    def settle(self, by: Actor, number: int, remark: int, outcome: RemarkOutcome) -> None:
         """Say what became of a remark."""
         with self._database.writing() as connection:
             self._database.noted(connection)
@@ -249,4 +249,4 @@ def _name(connection: Connection, by: Actor) -> str:
 def _remarks(connection: Connection, number: int) -> list[Remark]:
     columns = (_R.id, _R.version, _R.by_name, _R.field, _R.words, _R.said, _R.outcome, _R.settled_by)
     wanted = select(*columns).where(_R.manuscript_id == number).order_by(_R.id)
-    return [Remark(*row[:6], Outcome(row[6]), row[7]) for row in connection.execute(wanted)]
+    return [Remark(*row[:6], RemarkOutcome(row[6]), row[7]) for row in connection.execute(wanted)]

@@ -50,10 +50,8 @@ def one(connection: Connection, by: Actor, number: int, *, locked: bool = False)
     """Return a manuscript that `by` may see, None for any other."""
     if locked:
         connection.execute(select(M.id).where(M.id == number).with_for_update())
-    found = lines(connection, (M.id == number) & seen_by(by), 1)
-    if not found:
-        return None
-    return Manuscript(found[0], body_of(connection, number, found[0].version) or "")
+    line = next(iter(lines(connection, (M.id == number) & seen_by(by), 1)), None)
+    return Manuscript(line, body_of(connection, number, line.version) or "") if line else None
 
 
 def body_of(connection: Connection, number: int, version: int) -> str | None:

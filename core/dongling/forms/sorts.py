@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from dongling.model import Field, Keys, fields_of
+from dongling.model import Field, Keys, fields_of, yes_or_no
 
 
 class Sort(StrEnum):
@@ -79,7 +79,7 @@ def words_of(field: Field, model: type[BaseModel]) -> dict[str, str]:
         return dict(field.about.words)
     annotation = model.model_fields[field.attribute].annotation
     if bool in set(_types(annotation)):
-        return {"是": "是", "否": "否"}
+        return {yes_or_no(one): yes_or_no(one) for one in (True, False)}
     return {str(one): str(one) for one in get_args(annotation)} if get_origin(annotation) is Literal else {}
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
-from dongling.editor.form.questions import Data, first_of, listed, own_value
-from dongling.editor.form.sorts import Sort, model_for, sort_of, words_of
+from dongling.forms.questions import Data, first_of, listed, own_value
+from dongling.forms.sorts import Sort, model_for, sort_of, words_of
 from dongling.model import Field, Kind, UnitFields, fields_of
 
 Answers = Mapping[str, Sequence[str]]

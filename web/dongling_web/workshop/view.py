@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from dongling.content import YamlProblem, parse
-from dongling.editor.form import Question, Sort, questions
+from dongling.forms import Question, Sort, questions
 from dongling.library import Proof, proof
 from dongling.model import Kind, UnitFields, fields_of
 from dongling.problems import Problem
+from dongling.settings import SCHOOLS
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.languages.words import label_of, later
 
@@ -36,7 +37,7 @@ class Section:
         return len(self.questions[0].rows) if len(self.questions) == 1 else 0
 
 
-class Sheet:
+class ManuscriptView:
     """The text of a manuscript, laid out; `problems` are by the paths of their questions, "" for the whole."""
 
     def __init__(self, text: str, kind: Kind, school: str, own: str = "") -> None:
@@ -54,8 +55,9 @@ class Sheet:
     @cached_property
     def proof(self) -> Proof:
         """Return what the text is as a unit."""
-        library = current_library()
-        return proof(self._text, self._school, current_catalog(), library.plugins, own=self._own)
+        library, folder = current_library(), current_library().published
+        beside = folder / SCHOOLS / self._school if folder else None
+        return proof(self._text, self._school, current_catalog(), library.plugins, own=self._own, folder=beside)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -66,10 +68,10 @@ class Sheet:
     @cached_property
     def problems(self) -> Mapping[str, list[Problem]]:
         """Return what is wrong, by the path of the question that it is about."""
-        known, found = set(_paths(self.questions)), dict[str, list[Problem]]()
+        known, by_path = set(_paths(self.questions)), dict[str, list[Problem]]()
         for problem in self.proof.problems:
-            found.setdefault(_nearest(problem, known), []).append(problem)
-        return found
+            by_path.setdefault(_nearest(problem, known), []).append(problem)
+        return by_path
 
     @property
     def errors(self) -> int:

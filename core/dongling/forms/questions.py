@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
-from dongling.editor.form.sorts import Sort, keys_for, model_for, sort_of, words_of
+from dongling.forms.sorts import Sort, keys_for, model_for, sort_of, words_of
 from dongling.model import Field, Kind, UnitFields, fields_of
 
 Data = Mapping[str, Any]
@@ -36,7 +36,7 @@ class Question:
     required: bool
     value: str = ""
     choices: tuple[Choice, ...] = ()
-    rows: tuple["Row", ...] = ()
+    rows: tuple["FormRow", ...] = ()
 
     @property
     def filled(self) -> bool:
@@ -45,7 +45,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRow:
     """One part of a list, or the one part of a group: its place, what it begins with, and its fields."""
 
     path: str
@@ -86,13 +86,13 @@ def _question(model: type[BaseModel], field: Field, sort: Sort, value: Any, path
     return Question(path, field, sort, field.required, value if isinstance(value, str) else "")
 
 
-def _row(field: Field, item: Any, path: str, terms: Terms) -> Row:
+def _row(field: Field, item: Any, path: str, terms: Terms) -> FormRow:
     model = model_for(field, item)
     if isinstance(item, str):
         item = {first_of(model): item}
     asked = tuple(_of_model(model, item, f"{path}.", terms))
     title = next((one.value for one in asked if one.value and one.sort in (Sort.LINE, Sort.TEXT)), "")
-    return Row(path, title.split("\n")[0], asked)
+    return FormRow(path, title.split("\n")[0], asked)
 
 
 def first_of(model: type[BaseModel]) -> str:
