@@ -16,7 +16,8 @@ LADDERS: dict[str, tuple[str, str]] = {
     "core": (
         "dongling",
         """
-        problems | checked_file settings text | model | catalog | languages media | accounts search curriculum checks forms
+        problems | checked_file settings text | model | catalog | languages media | accounts search curriculum checks
+        forms
         | content kinds sequences | editor | importers exporters store tasks | plugins rosters | library packages
         | __init__ | cli | builtin testing | __main__
         """,

@@ -8,12 +8,14 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from dongling.accounts import Action, schools_of
 from dongling.content import parse
 from dongling.editor import begun_text
+from dongling.media import copy_media
 from dongling.model import Kind, as_identifier, is_identifier
 from dongling.problems import DonglingError
+from dongling.settings import SCHOOLS
 from dongling.store.manuscripts.manuscript import STATE_NAMES
 from dongling_web.accounts.access import current_session, has_accounts
 from dongling_web.drafts.held_store import current_store
-from dongling_web.http.context import current_catalog
+from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import Refused, Trouble
 from dongling_web.languages.words import later, said_here
 from dongling_web.shelf.listed import school_name
@@ -136,6 +138,8 @@ def begin() -> Response:
         )
     except DonglingError as error:
         return index_page(400, said_here(error.message))
+    if unit and unit.media and (folder := current_library().published):
+        copy_media(unit, folder / SCHOOLS / school)
     return to(f"/workshop/{number}")
 
 
