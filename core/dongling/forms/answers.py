@@ -125,7 +125,7 @@ def _part(field: Field, was: Any, answers: Answers, at: str, terms: Terms) -> di
 def _chosen(
     model: type[BaseModel], field: Field, sort: Sort, old: Any, given: Sequence[str], terms: Terms
 ) -> Any:  # fmt: skip
-    chosen = [word for word in dict.fromkeys(given) if word]
+    chosen = [word for word in dict.fromkeys(_clean(one, long=False) for one in given) if word]
     scheme = field.about.scheme
     if scheme:
         said = [terms.find(scheme, word) or word for word in listed(old)]
