@@ -26,7 +26,7 @@ _SQUEEZED = ("text/html", "application/json", "application/atom+xml")
 _WORTH_IT = 1400
 LEVEL = 5
 """How hard a page is gzipped: harder takes longer than it saves."""
-_SECRET = ("/drafts", "/shared", "/shelf", "/account", "/admin")
+_SECRET = ("/drafts", "/shared", "/shelf", "/workshop", "/account", "/admin")
 
 
 def add_headers(response: Response) -> Response:

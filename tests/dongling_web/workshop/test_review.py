@@ -1,0 +1,141 @@
+"""The way of a manuscript: talked about field by field, published as a file, found by readers, withdrawn."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from dongling import Library
+from dongling.store import Store
+from dongling_web.http.context import current_library
+from tests.dongling.store.accounts.making import person_named
+from tests.dongling_web.conftest import browser
+from tests.dongling_web.workshop.conftest import begin, go, save, written
+
+
+def library_of(site: Flask) -> Library:
+    """Return the library of the site."""
+    with site.app_context():
+        return current_library()
+
+
+def file_of(site: Flask, store: Store, number: int) -> Path:
+    """Return where the file of a manuscript lies once it is published."""
+    there, folder = store.manuscripts.get(person_named(store).actor, number), library_of(site).published
+    assert there
+    assert folder
+    return folder / "schools" / "east" / f"{there.line.identifier}.yaml"
+
+
+def published(lu: FlaskClient, editor: FlaskClient) -> int:
+    """Return a manuscript that was written, handed in and published."""
+    number = written(lu)
+    go(lu, number, "hand-in")
+    assert go(editor, number, "publish", status="approved") == f"/workshop/{number}/review?done=published"
+    return number
+
+
+def test_what_is_not_sound_can_not_be_handed_in(lu: FlaskClient) -> None:
+    number = begin(lu)
+    answer = lu.post(f"/workshop/{number}/way", data={"do": "hand-in"})
+    assert (answer.status_code, "还不能送审" in answer.text) == (409, True)
+    assert lu.get(f"/workshop/{number}/preview").status_code == 409
+
+
+def test_a_unit_that_is_published_is_a_file_that_readers_find_and_the_check_accepts(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = published(lu, editor)
+    file = file_of(site, store, number)
+    assert "\n审核状态: 学校审定\n" in file.read_text(encoding="utf-8")
+    library, reader = library_of(site), browser(site)
+    assert library.reload()
+    page = reader.get(f"/units/{file.stem}?door=teacher")
+    assert (page.status_code, "从校门到桥头" in page.text) == (200, True)
+    assert library.catalog.units[file.stem].school == "east"
+    assert "从校门到桥头" in reader.get("/search?q=桥头").text
+    assert not [one for one in library.problems if one.severity == "error" and file.stem in one.path]
+    assert len(library.catalog.schools) == 3
+
+
+def test_only_an_editor_of_the_school_publishes_or_withdraws(
+    lu: FlaskClient, editor: FlaskClient, west: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = written(lu)
+    go(lu, number, "hand-in")
+    for do in ("publish", "withdraw"):
+        assert lu.post(f"/workshop/{number}/way", data={"do": do}).status_code == 403
+        assert west.post(f"/workshop/{number}/way", data={"do": do}).status_code == 404
+    assert not file_of(site, store, number).exists()
+    assert go(editor, number, "return") == "/workshop?done=returned"
+    assert editor.get(f"/workshop/{number}/review").status_code == 404
+
+
+def test_what_readers_see_stays_until_the_next_version_is_published(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = published(lu, editor)
+    file = file_of(site, store, number)
+    before = file.read_text(encoding="utf-8")
+    save(lu, number, 4, name="走过三座桥")
+    assert file.read_text(encoding="utf-8") == before
+    assert "读者看到的是第4版" in lu.get(f"/workshop/{number}").text
+    review = lu.get(f"/workshop/{number}/review").text
+    assert "<del>" in review
+    assert "<ins>" in review
+    go(lu, number, "hand-in")
+    go(editor, number, "publish")
+    assert "名称: 走过三座桥\n" in file.read_text(encoding="utf-8")
+    go(editor, number, "withdraw")
+    assert not file.exists()
+    library_of(site).reload()
+    assert browser(site).get(f"/units/{file.stem}").status_code == 404
+
+
+def test_a_file_that_was_changed_by_other_means_is_met_and_not_written_over(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = published(lu, editor)
+    file = file_of(site, store, number)
+    outside = file.read_text(encoding="utf-8").replace("分钟: 45\n", "分钟: 45\n关键词: [石桥]\n", 1)
+    file.write_text(outside, encoding="utf-8")
+    save(lu, number, 4, name="走过三座桥")
+    go(lu, number, "hand-in")
+    answer = editor.post(f"/workshop/{number}/way", data={"do": "publish"})
+    assert (answer.status_code, "并进来" in answer.text) == (409, True)
+    assert file.read_text(encoding="utf-8") == outside
+    assert editor.post(f"/workshop/{number}/outside").status_code == 303
+    go(editor, number, "publish")
+    text = file.read_text(encoding="utf-8")
+    assert "名称: 走过三座桥\n" in text
+    assert "石桥" in text
+
+
+def test_remarks_stand_at_their_field_and_end_in_accepted_or_declined(lu: FlaskClient, editor: FlaskClient) -> None:
+    number = written(lu)
+    go(lu, number, "hand-in")
+    said = {"field": "process.0", "words": "看桥多留五分钟 <b>"}
+    assert editor.post(f"/workshop/{number}/remarks", data=said).location == f"/workshop/{number}/review#remarks"
+    page = lu.get(f"/workshop/{number}/review").text
+    assert "看桥多留五分钟 &lt;b&gt;" in page
+    assert "批注，1条没了结" in page
+    assert "环节 1 · 看桥" in page
+    assert "附1条批注" in editor.get(f"/workshop/{number}/review").text
+    lu.post(f"/workshop/{number}/remarks", data={"remark": "1", "do": "accept"})
+    page = editor.get(f"/workshop/{number}/review").text
+    assert "✓ 采纳" in page
+    assert "批注，0条没了结" in page
+
+
+def test_it_is_shown_as_its_page_will_be(lu: FlaskClient) -> None:
+    number = written(lu)
+    page = lu.get(f"/workshop/{number}/preview").text
+    assert "数一数桥孔" in page
+    assert "只有你和编辑看得到" in page
+
+
+def test_what_is_thrown_away_is_gone_from_the_list(lu: FlaskClient) -> None:
+    number = written(lu)
+    assert go(lu, number, "delete") == "/workshop?done=deleted"
+    assert lu.get(f"/workshop/{number}").status_code == 404
+    assert go(lu, begin(lu), "nothing").startswith("/workshop/")
