@@ -45,7 +45,7 @@ FIRST = {
 """What the first unit has besides, so that all of its pages are there."""
 MOST_DECODED = atom.MANY
 """So many units are decoded for a page at most: those that it shows in full. A feed has the most."""
-_OF_PEOPLE = ("accounts.", "people.", "shelf.", "teachers.")
+_OF_PEOPLE = ("accounts.", "people.", "shelf.", "teachers.", "workshop.")
 _STATIC = {"static", "assets.asset", "colours.colours"}
 """Files of the program, and one style sheet: no page."""
 

@@ -48,7 +48,7 @@ _TRIES = {"sign_in_tries"}
 """How often a password was tried: whoever tries one is counted."""
 _NOTED = {"used", "used_counted", "seal"}
 """Columns that note a use; a seal is of those with them."""
-ADDS = {"drafts", "draft_versions"}
+ADDS = {"drafts", "draft_versions", "manuscript_versions", "remarks"}
 """Tables to which everybody may add what is his own."""
 Rows = dict[str, set[tuple[str, ...]]]
 
@@ -79,6 +79,10 @@ def foreign(store: Store) -> Foreign:
     folder = store.shelf.folders.make(person.actor, SECRET)
     assert shelved.shelf_number == folder == 1
     draft = store.create(Draft(SECRET), did)
+    text = f"编号: secret-unit\n类型: 课堂教学\n名称: {SECRET}\n"
+    number = store.manuscripts.begin(person.actor, "west", "lesson", text, SECRET, "secret-unit")
+    store.manuscripts.hand_in(person.actor, number)
+    store.manuscripts.remark(person.actor, number, "name", SECRET)
     invitation = store.people.add(OPERATOR, INVITED, [Grant(Role.EDITOR, "west")])
     assert person.id == store.sessions.listed(person.actor)[0].id == 1
     return Foreign(person, draft, shelved, token, invitation)
@@ -146,6 +150,11 @@ def form(foreign: Foreign) -> dict[str, Any]:
         "copy": foreign.shelved.read_key,
         "key": foreign.draft.read_key,
         "version": "1",
+        "kind": "lesson",
+        "do": "publish",
+        "field": "name",
+        "words": "一句",
+        "remark": "1",
         "to": "1",
         "password": WRONG,
         "again": WRONG,
