@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from dongling.catalog import Terms
 from dongling.forms.questions import Data, first_of, listed, own_value
-from dongling.forms.sorts import Sort, model_for, sort_of, words_of
+from dongling.forms.sorts import Sort, model_for, own_fields, sort_of, words_of
 from dongling.model import Field, Kind, UnitFields, fields_of
 
 Answers = Mapping[str, Sequence[str]]
@@ -24,7 +24,17 @@ def answered(data: Data, answers: Answers, kind: Kind, terms: Terms) -> dict[str
     A key keeps its spelling, and a value that means the same stays as its author wrote it. What is left empty goes.
     """
     made = _model(UnitFields, data, answers, "", terms)
-    return _model(kind.details, made, answers, "", terms)
+    made = _model(kind.details, made, answers, "", terms)
+    field = fields_of(UnitFields)["terms"]
+    old = own_value(made, field)
+    said = dict(old) if isinstance(old, Mapping) else {}
+    for name, own in own_fields(terms, kind.details).items():
+        if f"{COUNT}terms.{name}" in answers:
+            before = own_value(said, own)
+            given = answers.get(f"terms.{name}", ())
+            _put(said, said, own, before, _chosen(UnitFields, own, Sort.CHOICES, before, given, terms))
+    _put(made, made, field, old, said)
+    return made
 
 
 def changed_row(data: Data, do: str, path: str, kind: Kind) -> dict[str, Any]:
@@ -41,7 +51,7 @@ def _model(model: type[BaseModel], data: Data, answers: Answers, at: str, terms:
     for name, field in fields_of(model).items():
         sort = sort_of(model, name)
         path = f"{at}{name}"
-        if sort is Sort.KEPT or not _came(path, sort, answers):
+        if sort is Sort.TERMS or not _came(path, sort, answers):
             continue
         old = own_value(data, field)
         new = _value(model, field, sort, old, answers, path, terms)

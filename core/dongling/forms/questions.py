@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
-from dongling.forms.sorts import Sort, keys_for, model_for, sort_of, words_of
+from dongling.forms.sorts import Sort, keys_for, model_for, own_fields, sort_of, words_of
 from dongling.model import Field, Kind, UnitFields, fields_of
 
 Data = Mapping[str, Any]
@@ -55,14 +55,27 @@ class FormRow:
 
 def questions(data: Data, kind: Kind, terms: Terms) -> tuple[Question, ...]:
     """Return what is asked of a unit: the fields that every unit has, then those of its kind."""
-    return (*_of_model(UnitFields, data, "", terms), *_of_model(kind.details, data, "", terms))
+    common = [
+        _own_terms(one, data, kind, terms) if one.sort is Sort.TERMS else one
+        for one in _of_model(UnitFields, data, "", terms)
+    ]
+    return (*common, *_of_model(kind.details, data, "", terms))
+
+
+def _own_terms(asked: Question, data: Data, kind: Kind, terms: Terms) -> Question:
+    """Return the question for words of vocabularies that no field asks for: one below it for each."""
+    said = own_value(data, asked.field)
+    below = tuple(
+        Question(f"{asked.path}.{name}", field, Sort.CHOICES, required=False, choices=choices)
+        for name, field in own_fields(terms, kind.details).items()
+        for choices in [_choices(UnitFields, field, own_value(said, field), terms)]
+    )
+    return Question(asked.path, asked.field, asked.sort, asked.required, rows=(FormRow(asked.path, "", below),))
 
 
 def _of_model(model: type[BaseModel], data: Any, at: str, terms: Terms) -> Iterator[Question]:
     for name, field in fields_of(model).items():
-        sort = sort_of(model, name)
-        if sort is not Sort.KEPT:
-            yield _question(model, field, sort, own_value(data, field), f"{at}{name}", terms)
+        yield _question(model, field, sort_of(model, name), own_value(data, field), f"{at}{name}", terms)
 
 
 def own_value(data: Any, field: Field) -> Any:

@@ -8,7 +8,8 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from dongling.model import Field, Keys, fields_of, yes_or_no
+from dongling.catalog import Terms
+from dongling.model import About, Field, Keys, UnitFields, fields_of, yes_or_no
 
 
 class Sort(StrEnum):
@@ -28,12 +29,28 @@ class Sort(StrEnum):
     """One part with fields of its own."""
     ROWS = "rows"
     """A list of parts."""
-    KEPT = "kept"
-    """Not asked; what a file has there stays."""
+    TERMS = "terms"
+    """Words of vocabularies that no field asks for, such as a school's own: several of each."""
 
 
 _LONG = {"story", "do", "think"}
 _SPOKEN = {"ask", "answer", "task", "say", "notes", "direction"}
+
+
+_NO_CHOICE = {"scheme", "kind", "stage", "name", "synonym"}
+"""Vocabularies of which a unit names no word: what they say follows from elsewhere, or is for search alone."""
+
+
+def own_fields(terms: Terms, details: type[BaseModel]) -> dict[str, Field]:
+    """Return a field for each vocabulary that neither a unit's fields nor those of its kind ask for, by its name."""
+    asked = {field.about.scheme for model in (UnitFields, details) for field in fields_of(model).values()}
+    names = [scheme for scheme in terms.schemes if scheme not in asked | _NO_CHOICE]
+    return {name: own_field(name, terms) for name in names}
+
+
+def own_field(scheme: str, terms: Terms) -> Field:
+    """Return a vocabulary as a field of which several words may be chosen."""
+    return Field(scheme, About(terms.name("scheme", scheme), scheme=scheme), False, None, many=True, attribute="")
 
 
 @cache
@@ -43,7 +60,7 @@ def sort_of(model: type[BaseModel], name: str) -> Sort:
     if field.models:
         return Sort.ROWS if field.many else Sort.GROUP
     if field.about.scheme == "*":
-        return Sort.KEPT
+        return Sort.TERMS
     if field.about.scheme:
         return Sort.CHOICES if field.many else Sort.CHOICE
     if field.many:

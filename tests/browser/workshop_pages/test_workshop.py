@@ -17,7 +17,7 @@ NAME = "从校门走到河边"
 def fill(page: Page, **values: str) -> None:
     """Fill fields by their names in the form."""
     for name, value in values.items():
-        field = page.locator(f'[name="{name.replace("__", ".")}"]')
+        field = page.locator(f'main [name="{name.replace("__", ".")}"]')
         if field.evaluate("one => one.tagName") == "SELECT":
             field.select_option(label=value)
         else:
@@ -36,7 +36,11 @@ def write_walk(page: Page) -> None:
         fill(page, **{f"stops__{number}__task": "记下看到的三样东西。"})
     fill(page, safety__weather="雷雨、大雾不出发。", safety__traffic="过街走斑马线。", safety__lost="在校门口集合。")
     fill(page, safety__injury="先救护，再报告。", safety__water="离岸两步以外。", safety__responsible="年级组长")
-    page.get_by_text("更多", exact=True).click()
+    fill(page, depth="了解")
+    page.get_by_role("checkbox", name="运河与城市").check()
+    page.get_by_role("checkbox", name="政治认同").first.check()
+    page.get_by_role("heading", name="更多").click()
+    page.get_by_role("checkbox", name="读城").check()
     fill(page, owner="年级组长（由学校确认）")
     page.get_by_role("button", name="保存", exact=True).last.click()
 
@@ -48,6 +52,7 @@ def test_from_the_first_word_to_a_page_that_a_pupil_finds(
     lu.set_viewport_size(PHONE)
     write_walk(lu)
     expect(lu.get_by_role("heading", level=1)).to_have_text(NAME)
+    assert lu.locator(".w-wrong:not(.w-warned)").all_inner_texts() == []
     lu.get_by_role("link", name="看一遍，送审").click()
     lu.get_by_role("button", name="送审").click()
     expect(lu.get_by_role("status")).to_contain_text("送审了")

@@ -53,6 +53,13 @@ def test_what_is_left_empty_goes_and_what_did_not_come_stays(shipped: Catalog, w
     assert made == {**WALK, "简介": "一\n二", "自己的键": "留着"}
 
 
+def test_words_of_a_schools_own_vocabularies_are_chosen_too(shipped: Catalog, walk: Kind) -> None:
+    answers = {"count:terms.read_scope": ["1"], "terms.read_scope": ["school", "city"], "count:terms.topic": ["1"]}
+    made = answered({**WALK, "词表": {"话题": ["没有的"], "别的": ["x"]}}, answers, walk, shipped.terms)
+    assert made["词表"] == {"别的": ["x"], "读行": ["读校", "读城"]}
+    assert answered(made, {"count:terms.read_scope": ["1"]}, walk, shipped.terms)["词表"] == {"别的": ["x"]}
+
+
 def test_signs_that_no_file_may_hold_are_left_out(shipped: Catalog, walk: Kind) -> None:
     made = answered(WALK, {"name": ["a\x00b\x07\n c"], "description": ["一 \x85\r二\u2028三"]}, walk, shipped.terms)
     assert (made["名称"], made["简介"]) == ("ab  c", "一\n二三")

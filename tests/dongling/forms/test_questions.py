@@ -28,10 +28,19 @@ def asked(shipped: Catalog) -> dict[str, Question]:
     return {one.path: one for one in questions(parse(TEXT).data, shipped.kinds["walk"], shipped.terms)}
 
 
-def test_each_field_of_every_kind_is_asked_but_a_schools_own_vocabularies(shipped: Catalog) -> None:
+def test_each_field_of_every_kind_is_asked_and_each_vocabulary_once(shipped: Catalog) -> None:
     for kind in shipped.kinds.values():
         names = [one.path for one in questions({}, kind, shipped.terms)]
-        assert names == [*(name for name in fields_of(UnitFields) if name != "terms"), *fields_of(kind.details)]
+        assert names == [*fields_of(UnitFields), *fields_of(kind.details)]
+        (terms,) = (one for one in questions({}, kind, shipped.terms) if one.path == "terms")
+        below = {one.field.name for one in terms.rows[0].questions}
+        assert "read_scope" in below
+        assert not below & {
+            "theme",
+            "band",
+            "synonym",
+            *(field.about.scheme for field in fields_of(kind.details).values()),
+        }
 
 
 def test_what_stands_in_the_file_is_shown(asked: dict[str, Question]) -> None:

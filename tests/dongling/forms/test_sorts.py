@@ -19,7 +19,7 @@ from dongling.model import UnitFields, fields_of
         ("themes", Sort.CHOICES),
         ("keywords", Sort.WORDS),
         ("worksheets", Sort.ROWS),
-        ("terms", Sort.KEPT),
+        ("terms", Sort.TERMS),
     ],
 )
 def test_the_fields_of_every_unit_are_asked_by_what_they_hold(name: str, sort: Sort) -> None:
