@@ -120,11 +120,18 @@ def listed(value: Any) -> list[str]:
     return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
 
 
+def _names(scheme: str, terms: Terms) -> dict[str, str]:
+    """Return the terms of a scheme with their names, of those that share one the first: which is meant follows."""
+    every = terms.scheme(scheme).values()
+    first = {term.name: term.identifier for term in reversed(list(every))}
+    return {term.identifier: term.name for term in every if first[term.name] == term.identifier}
+
+
 def _choices(model: type[BaseModel], field: Field, value: Any, terms: Terms) -> tuple[Choice, ...]:
     said = listed(value)
     if field.about.scheme:
         chosen = {terms.find(field.about.scheme, word) or word: word for word in said}
-        known = {term.identifier: term.name for term in terms.scheme(field.about.scheme).values()}
+        known = _names(field.about.scheme, terms)
     else:
         known = words_of(field, model)
         names = {name: word for word, name in known.items()}

@@ -38,7 +38,7 @@ def write_walk(page: Page) -> None:
     fill(page, safety__injury="先救护，再报告。", safety__water="离岸两步以外。", safety__responsible="年级组长")
     fill(page, depth="了解")
     page.get_by_role("checkbox", name="运河与城市").check()
-    page.get_by_role("checkbox", name="政治认同").first.check()
+    page.get_by_role("checkbox", name="政治认同").check()
     page.get_by_role("heading", name="更多").click()
     page.get_by_role("checkbox", name="读城").check()
     fill(page, owner="年级组长（由学校确认）")

@@ -54,5 +54,7 @@ def test_what_stands_in_the_file_is_shown(asked: dict[str, Question]) -> None:
 
 def test_words_are_chosen_by_either_name_and_one_that_is_not_known_is_not_lost(asked: dict[str, Question]) -> None:
     assert [choice.value for choice in asked["band"].choices if choice.chosen] == ["j"]
+    names = [choice.name for choice in asked["competencies"].choices]
+    assert len(names) == len(set(names))
     chosen = {choice.name for choice in asked["themes"].choices if choice.chosen}
     assert chosen == {"运河与城市", "没有的主题"}

@@ -9,6 +9,7 @@ from flask import render_template
 from dongling.accounts import Action, schools_of
 from dongling.content import shown
 from dongling.problems import Problem
+from dongling.settings import SCHOOLS
 from dongling_web.display.pages import paged
 from dongling_web.house.frame import administrator, page
 from dongling_web.http.context import current_library
@@ -24,7 +25,10 @@ def content() -> str:
     """Show the problems of the schools of whoever looks, of everything for the district."""
     library = current_library()
     schools = schools_of(administrator(), Action.SEE_CONTENT)
-    every = library.problems if schools is None else of_schools(library.problems, library.content, schools)
+    every = library.problems
+    if schools is not None:
+        published = [library.published / SCHOOLS / school for school in schools] if library.published else []
+        every = of_schools(every, (*library.content, *published), schools)
     here = paged(every, MANY)
     files = [(path, list(problems)) for path, problems in groupby(here.items, key=lambda problem: problem.path)]
     errors = sum(problem.counts[0] for problem in every)
