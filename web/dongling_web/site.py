@@ -13,6 +13,7 @@ from dongling_web.api.health import missing
 from dongling_web.api.metrics import keep_metrics
 from dongling_web.app import create_app
 from dongling_web.drafts.held_store import close_store, housekeeper, store_if_any
+from dongling_web.house.metrics_reader import metrics_reader
 from dongling_web.http.health import health
 from dongling_web.http.rate_limit import Pace, keep_pace
 from dongling_web.materials.picture_maker import picture_maker
@@ -108,7 +109,7 @@ def _watch(app: Flask, settings: Settings) -> None:
     if settings.metrics != "off":
         metrics = Metrics(health)
         told.append(metrics.note)
-        keep_metrics(app, metrics, everybody=settings.metrics == "all")
+        keep_metrics(app, metrics, metrics_reader(settings))
     if settings.access_log:
         told.append(AccessLog(settings.access_log).note)
     watch_visits(app, told, believe=bool(settings.proxy))

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import Response, abort, make_response, redirect, render_template, request
+from flask import Response, abort, make_response, redirect, render_template
 
 from dongling.problems import DonglingError
 from dongling_web.accounts.access import current_session
 from dongling_web.accounts.frame import field, own_page, page
 from dongling_web.accounts.tries import CodeTries, Tries
+from dongling_web.accounts.way_in import sign_in_first
 from dongling_web.display.qr import qr_svg
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_library
-from dongling_web.http.errors import Refused, Trouble
 from dongling_web.http.rate_limit import while_of
 from dongling_web.languages.words import later, said_here, spoken
 
@@ -21,23 +21,12 @@ if TYPE_CHECKING:
     from dongling.store.accounts.person import Person
     from dongling.store.accounts.sessions import SignedIn
 
-_NOBODY = Trouble(
-    403,
-    later("先登录"),
-    later("登录过了时间，或者在别处退出了；什么也没有改。"),
-    ways=(("/account/sign-in?back=/account", later("登录")), ("/", later("回到首页"))),
-)
 _WRONG_CODE = later("这个码不对，或者用过了；等手机上换了下一个再写。")
 
 
 def me() -> "tuple[SignedIn, Person]":
     """Return by what session who is signed in; a page leads to signing in, a form is refused."""
-    there = current_session()
-    if there is None and request.method == "GET":
-        abort(redirect(f"/account/sign-in?back={request.path}", 303))
-    if there is None:
-        raise Refused(_NOBODY)
-    return there
+    return current_session() or abort(sign_in_first())
 
 
 @page.get("/password")

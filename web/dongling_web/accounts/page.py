@@ -7,6 +7,7 @@ from dongling.problems import DonglingError
 from dongling_web.accounts.access import current_session, let_out
 from dongling_web.accounts.admission import admitted
 from dongling_web.accounts.frame import came_from, done, field, own_page, page
+from dongling_web.accounts.own import me
 from dongling_web.accounts.tries import Tries
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
@@ -72,10 +73,7 @@ def sign_out() -> Response:
 @page.get("")
 def index() -> Response:
     """Show who is signed in, as what, and where."""
-    there = current_session()
-    if there is None:
-        return make_response(redirect("/account/sign-in?back=/account", 303))
-    session, person = there
+    session, person = me()
     catalog = current_catalog()
     roles = [
         (said_here(ROLE_NAMES[grant.role]), name_of("school", grant.school, catalog) if grant.school else "")
@@ -90,8 +88,8 @@ def index() -> Response:
 @page.post("/sessions/<int:number>/end")
 def end(number: int) -> Response:
     """End one of one's own sessions; one of somebody else's is not there."""
-    there = current_session()
-    if there is None or not current_store().sessions.end(there[1].actor, number):
+    _, person = me()
+    if not current_store().sessions.end(person.actor, number):
         raise Refused(_NO_SESSION)
     return make_response(redirect("/account?done=ended", 303))
 
@@ -99,11 +97,11 @@ def end(number: int) -> Response:
 @page.post("/sessions/end-others")
 def end_others() -> Response:
     """End all of one's sessions but this one."""
-    if there := current_session():
-        sessions, actor = current_store().sessions, there[1].actor
-        for one in sessions.listed(actor):
-            if one.id != there[0].id:
-                sessions.end(actor, one.id)
+    session, person = me()
+    sessions = current_store().sessions
+    for one in sessions.listed(person.actor):
+        if one.id != session.id:
+            sessions.end(person.actor, one.id)
     return make_response(redirect("/account?done=others", 303))
 
 

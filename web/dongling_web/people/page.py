@@ -13,6 +13,7 @@ from dongling.problems import AWAY, DonglingError, Said, unknown
 from dongling.store.accounts.person import LONGEST_NAME
 from dongling.store.register.lines import PeopleQuery, PersonLine, PersonState
 from dongling.store.register.register import Invited
+from dongling_web.accounts.way_in import sign_in_first
 from dongling_web.display.pages import CARDS, paged
 from dongling_web.drafts.held_store import current_store
 from dongling_web.house.frame import beside
@@ -75,10 +76,7 @@ class Lines(Sequence[PersonLine]):
 @page.before_request
 def only_administrators() -> Response | None:
     """Let only administrators in; who has not signed in is led to where that is done."""
-    if administrator() is None and request.method == "GET":
-        return make_response(redirect("/account/sign-in?back=/admin/people", 303))
-    current_administrator()
-    return None
+    return sign_in_first() if administrator() is None else None
 
 
 @page.get("")

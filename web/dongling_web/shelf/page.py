@@ -9,6 +9,7 @@ from dongling.search import MAX_TEXT
 from dongling.store import ShelfKey
 from dongling.store.shelf.item import school_year
 from dongling_web.accounts.access import current_session, has_accounts
+from dongling_web.accounts.way_in import sign_in_first
 from dongling_web.builder.titles import TITLES
 from dongling_web.drafts.cookie import mine
 from dongling_web.drafts.held_store import current_store
@@ -49,8 +50,7 @@ def _only_for_somebody() -> Response | None:
     if not has_accounts():
         abort(404)
     if current_session() is None:
-        back = request.path if request.method == "GET" else "/shelf"
-        return make_response(redirect(f"/account/sign-in?back={back}", 303))
+        return sign_in_first()
     return None
 
 
