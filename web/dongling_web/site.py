@@ -7,8 +7,7 @@ from socket import socket
 from flask import Flask
 
 from dongling import DonglingError, Library, Said, Settings
-from dongling_web.accounts.first_link import first_link_said
-from dongling_web.accounts.start import note_start
+from dongling_web.accounts.start import first_link_said, note_start
 from dongling_web.api.health import missing
 from dongling_web.api.metrics import keep_metrics
 from dongling_web.app import create_app

@@ -3,30 +3,22 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import Response, abort, make_response, redirect, render_template
+from flask import Response, make_response, redirect, render_template
 
 from dongling.problems import DonglingError
-from dongling_web.accounts.access import current_session
+from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.accounts.frame import field, own_page, page
-from dongling_web.accounts.tries import CodeTries, Tries
-from dongling_web.accounts.way_in import sign_in_first
+from dongling_web.accounts.tries import CodeTries, Tries, too_often
+from dongling_web.accounts.way_in import me
 from dongling_web.display.qr import qr_svg
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_library
-from dongling_web.http.rate_limit import while_of
 from dongling_web.languages.words import later, said_here, spoken
 
 if TYPE_CHECKING:
     from dongling.accounts import Actor
-    from dongling.store.accounts.person import Person
-    from dongling.store.accounts.sessions import SignedIn
 
 _WRONG_CODE = later("这个码不对，或者用过了；等手机上换了下一个再写。")
-
-
-def me() -> "tuple[SignedIn, Person]":
-    """Return by what session who is signed in; a page leads to signing in, a form is refused."""
-    return current_session() or abort(sign_in_first())
 
 
 @page.get("/password")
@@ -60,6 +52,7 @@ def password_changed() -> Response:
 @page.get("/second-factor")
 def second_factor() -> Response:
     """Show how to switch the second factor on, or that it is."""
+    me_just_now()
     return _second_page(200)
 
 
@@ -78,7 +71,7 @@ def recovery_codes() -> Response:
 @page.post("/second-factor/off")
 def second_factor_off() -> Response:
     """Switch it off, by a code of it."""
-    _, person = me()
+    _, person = me_just_now()
     tries = CodeTries(person)
     if wait := tries.wait():
         return _second_page(429, too_often(wait))
@@ -91,7 +84,7 @@ def second_factor_off() -> Response:
 
 def _with_codes(give: "Callable[[Actor, str], list[str]]") -> Response:
     """Return the page of recovery codes that are given for a right code; else say why not."""
-    _, person = me()
+    _, person = me_just_now()
     tries = CodeTries(person)
     if wait := tries.wait():
         return _second_page(429, too_often(wait))
@@ -119,8 +112,3 @@ def _second_page(status: int, wrong: str = "") -> Response:
 def _password_page(status: int, wrong: str = "") -> Response:
     _, person = me()
     return own_page(render_template("accounts/password.html", person=person, wrong=wrong), status)
-
-
-def too_often(wait: int) -> str:
-    """Return what is said to whoever tried too often."""
-    return spoken("试得太多了，请等%(wait)s再试。", wait=while_of(wait))

@@ -6,9 +6,10 @@ from dongling.accounts import ROLE_NAMES
 from dongling.problems import DonglingError
 from dongling_web.accounts.access import current_session, let_out
 from dongling_web.accounts.admission import admitted
+from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.accounts.frame import came_from, done, field, own_page, page
-from dongling_web.accounts.own import me
 from dongling_web.accounts.tries import Tries
+from dongling_web.accounts.way_in import me
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.http.errors import Refused, Trouble
@@ -88,7 +89,7 @@ def index() -> Response:
 @page.post("/sessions/<int:number>/end")
 def end(number: int) -> Response:
     """End one of one's own sessions; one of somebody else's is not there."""
-    _, person = me()
+    _, person = me_just_now()
     if not current_store().sessions.end(person.actor, number):
         raise Refused(_NO_SESSION)
     return make_response(redirect("/account?done=ended", 303))
@@ -97,7 +98,7 @@ def end(number: int) -> Response:
 @page.post("/sessions/end-others")
 def end_others() -> Response:
     """End all of one's sessions but this one."""
-    session, person = me()
+    session, person = me_just_now()
     sessions = current_store().sessions
     for one in sessions.listed(person.actor):
         if one.id != session.id:

@@ -5,15 +5,20 @@ have been another person's.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request
+from flask import Flask, Response, abort, current_app, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from dongling.store import shelf_number
 from dongling_web.accounts.access import current_session, has_accounts
 from dongling_web.http.own_address import base_path
 from dongling_web.languages.words import later
+
+if TYPE_CHECKING:
+    from dongling.store.accounts.person import Person
+    from dongling.store.accounts.sessions import SignedIn
 
 _TYPED = {
     "name": later("名字"),
@@ -44,10 +49,15 @@ def sign_in_first() -> Response:
     if request.method in ("GET", "HEAD"):
         return make_response(redirect(_sign_in_at(address_asked()), 303))
     typed = [(label, value) for name, label in _TYPED.items() if (value := request.form.get(name, "").strip())]
-    text = render_template("accounts/too_late.html", typed=typed, address=_sign_in_at(_form_page()))
+    text = render_template("accounts/too_late.html", typed=typed, address=_sign_in_at(form_page()))
     response = make_response(text, 403)
     response.cache_control.no_transform = True
     return response
+
+
+def me() -> "tuple[SignedIn, Person]":
+    """Return by what session who is signed in; a page leads to signing in, a form is refused."""
+    return current_session() or abort(sign_in_first())
 
 
 def address_asked() -> str:
@@ -60,7 +70,7 @@ def _sign_in_at(back: str) -> str:
     return f"/account/sign-in?back={quote(back)}"
 
 
-def _form_page() -> str:
+def form_page() -> str:
     """Return the page where the form stands that was sent: where the browser says that it was, else one above it."""
     return next((address for address in _pages() if _is_page(address)), "/")
 

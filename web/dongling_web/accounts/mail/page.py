@@ -4,10 +4,11 @@ from flask import Response, abort, make_response, redirect, render_template
 from limits import RateLimitItemPerHour
 
 from dongling.problems import DonglingError, Said
+from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.accounts.frame import done, field, own_page, page
 from dongling_web.accounts.mail.postman import Letter, MailAway, Postman, current_postman
-from dongling_web.accounts.own import me, too_often
-from dongling_web.accounts.tries import Tries, here
+from dongling_web.accounts.tries import Tries, here, too_often
+from dongling_web.accounts.way_in import me
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_library
 from dongling_web.http.errors import Refused, Trouble
@@ -106,7 +107,7 @@ def mail_proposed() -> Response:
 @page.post("/mail/remove")
 def mail_removed() -> Response:
     """Have no more letters sent."""
-    _, person = me()
+    _, person = me_just_now()
     current_store().mail_addresses.remove(person.actor)
     return make_response(redirect("/account/mail?done=mail-gone", 303))
 

@@ -18,10 +18,10 @@ from limits import RateLimitItemPerMinute
 from dongling.settings import Settings
 from dongling_web.accounts.access import current_session
 from dongling_web.accounts.admission import admitted
+from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.accounts.frame import came_from, own_page, page, within
 from dongling_web.accounts.openid.errand import Errand, Purpose, forget_errand
 from dongling_web.accounts.openid.provider import NotVouched, Provider, ProviderAway
-from dongling_web.accounts.own import me
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.errors import Refused, Trouble
 from dongling_web.http.own_address import own_root
@@ -97,7 +97,7 @@ def openid() -> Response:
 @page.post("/openid/link")
 def openid_link() -> Response:
     """Show the way to the provider to whoever wants to link her account; no form may lead to another site."""
-    me()
+    me_just_now()
     return _onward(Errand.new(Purpose.LINK))
 
 
@@ -105,7 +105,7 @@ def openid_link() -> Response:
 def openid_unlink() -> Response:
     """Link one's account no more."""
     provider = _provider()
-    _, person = me()
+    _, person = me_just_now()
     current_store().identities.unlink(person.actor, provider.issuer)
     return make_response(redirect("/account?done=unlinked", 303))
 
