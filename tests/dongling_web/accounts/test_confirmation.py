@@ -66,9 +66,7 @@ def test_a_page_asks_once_and_is_come_back_to(old: FlaskClient, address: str) ->
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_form_does_nothing_and_leads_back_to_itself(
-    old: FlaskClient, store: Store, lu: Person, form: str
-) -> None:
+def test_a_form_does_nothing_and_leads_back_to_itself(old: FlaskClient, store: Store, lu: Person, form: str) -> None:
     code = "000000"
     if form.endswith(("codes", "off")):
         code = with_second_factor(store, lu)[0]
