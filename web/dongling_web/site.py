@@ -7,6 +7,7 @@ from socket import socket
 from flask import Flask
 
 from dongling import DonglingError, Library, Said, Settings
+from dongling_web.accounts.mail.postman import end_postman
 from dongling_web.accounts.start import first_link_said, note_start
 from dongling_web.api.health import missing
 from dongling_web.api.metrics import keep_metrics
@@ -76,6 +77,7 @@ class Site:
         self._server.run()
         for keeper in self._keepers:
             keeper.end()
+        end_postman(self._app)
         close_store(self._app)
 
     def greeting(self) -> Said:

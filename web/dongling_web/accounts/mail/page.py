@@ -66,7 +66,7 @@ def forgotten_named() -> Response:
                 address, token = sent
                 postman.send(Letter(address, _ANEW, _ANEW_TEXT, f"{root}account/link/{token}"), site)
 
-        postman.later(write)
+        postman.later(write, _ANEW.en)
     return own_page(render_template("accounts/forgotten.html", sent=True))
 
 
