@@ -34,7 +34,7 @@ def password_changed() -> Response:
 
     session, person = me()
     if field("password") != field("again"):
-        return _password_page(400, spoken("两次写的密码不一样，再写一遍。"))
+        return _password_page(400, spoken("两次写的密码不一样，再写一遍。"), "password")
     tries = Tries(person.name, person)
     if wait := tries.wait():
         return _password_page(429, too_often(wait))
@@ -45,7 +45,7 @@ def password_changed() -> Response:
         tries.failed()
         return _password_page(403, said_here(error.message))
     except DonglingError as error:
-        return _password_page(400, said_here(error.message))
+        return _password_page(400, said_here(error.message), "password")
     return make_response(redirect("/account?done=password", 303))
 
 
@@ -109,6 +109,8 @@ def _second_page(status: int, wrong: str = "") -> Response:
     return own_page(render_template("accounts/second_factor.html", secret=secret, code=code, wrong=wrong), status)
 
 
-def _password_page(status: int, wrong: str = "") -> Response:
+def _password_page(status: int, wrong: str = "", at: str = "old") -> Response:
+    """Return the page; what is wrong stands `at` its field."""
     _, person = me()
-    return own_page(render_template("accounts/password.html", person=person, wrong=wrong), status)
+    given = {"person": person, "wrong": wrong, "at": at if wrong else ""}
+    return own_page(render_template("accounts/password.html", **given), status)

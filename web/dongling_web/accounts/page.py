@@ -123,19 +123,32 @@ def password_set(key: str) -> Response:
     try:
         person = current_store().people.set_password(key, password, field("name"))
     except DonglingError as error:
-        return _link_page(key, 400, said_here(error.message))
+        return _link_page(key, 400, said_here(error.message), "password" if _is_sound_name(key) else "name")
     return admitted(person, "/account") or make_response(redirect("/account/sign-in", 303))
 
 
-def _link_page(key: str, status: int, wrong: str = "") -> Response:
+def _is_sound_name(key: str) -> bool:
+    """Tell whether the name that a form says will do, or whether none was asked for."""
+    from dongling.store.accounts.person import sound_name
+
+    there = current_store().people.by_link(key)
+    try:
+        return bool(there and there[1]) or bool(sound_name(field("name")))
+    except DonglingError:
+        return False
+
+
+def _link_page(key: str, status: int, wrong: str = "", at: str = "password") -> Response:
+    """Return the page; what is wrong stands `at` its field."""
     there = current_store().people.by_link(key)
     if there is None:
         raise Refused(_NO_LINK)
     name = there[1]
-    given = {"name": name, "key": key, "typed": field("name"), "wrong": wrong}
+    given = {"name": name, "key": key, "typed": field("name"), "wrong": wrong, "at": at if wrong else ""}
     return own_page(render_template("accounts/link.html", **given), status)
 
 
 def _sign_in_page(status: int, wrong: str = "") -> Response:
     given = {"back": came_from(), "typed": field("name"), "wrong": wrong, "done": done()}
+    given["kept"] = "keep" in request.form
     return own_page(render_template("accounts/sign_in.html", **given), status)

@@ -115,6 +115,9 @@ def take_in() -> Response:
     actor, name = current_administrator(), field("name")
     try:
         grant = grant_of(field("role"), field("school"), current_catalog())
+    except DonglingError as error:
+        return _new_page(400, said_of(error), "role")
+    try:
         token = current_store().people.add(actor, name, [grant])
     except DonglingError as error:
         return _new_page(400, said_of(error))
@@ -163,7 +166,8 @@ def asked_query(asked: Mapping[str, str] | None = None) -> PeopleQuery:
     return PeopleQuery(words, school, Role(role) if role else None, PersonState(state) if state else None)
 
 
-def _new_page(status: int, wrong: str = "") -> Response:
+def _new_page(status: int, wrong: str = "", at: str = "name") -> Response:
+    """Return the page; what is wrong stands `at` its field."""
     actor = current_administrator()
     return own(
         render_template(
@@ -172,6 +176,7 @@ def _new_page(status: int, wrong: str = "") -> Response:
             roles=roles_of(actor),
             typed={name: field(name) for name in ("name", "role", "school")},
             wrong=wrong,
+            at=at if wrong else "",
         ),
         status,
     )

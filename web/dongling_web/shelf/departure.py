@@ -68,7 +68,10 @@ def left() -> Response:
 def _leave_page(wrong: str = "", status: int = 200) -> Response:
     person = me()
     held = current_store().shelf.succession.held_by(person.actor, person.name)
-    return own(render_template("shelf/leave.html", person=person, held=held, wrong=wrong), status)
+    return own(
+        render_template("shelf/leave.html", person=person, held=held, wrong=wrong, typed=request.form.get("name", "")),
+        status,
+    )
 
 
 def _hand_page(person: str, numbers: list[int], wrong: str = "", status: int = 200) -> Response:

@@ -18,6 +18,7 @@ from tests.dongling.store.accounts.making import PASSWORD, somebody
 from tests.dongling_web.accounts.conftest import SignIn
 from tests.dongling_web.accounts.mail.post_office import PostOffice
 from tests.dongling_web.accounts.test_confirmation import grow_old
+from tests.dongling_web.accounts.test_failed_forms import told_at, value
 from tests.dongling_web.conftest import browser
 
 FORGOTTEN, MAIL = "/account/forgotten", "/account/mail"
@@ -159,6 +160,18 @@ def test_an_address_is_removed_by_whoever_showed_lately_who_she_is(store: Store,
     answer = client.post(f"{MAIL}/remove")
     assert (answer.status_code, "还没有做" in answer.text) == (403, True)
     assert store.mail_addresses.of(lu.id).address == "lu@example.cn"
+
+
+@pytest.mark.parametrize(
+    ("address", "old", "field"), [("lu@example.cn", "x", "old"), ("no address", PASSWORD, "address")]
+)
+def test_what_is_wrong_stands_at_its_field_and_the_address_stays(
+    store: Store, sign_in: SignIn, address: str, old: str, field: str
+) -> None:
+    client = sign_in(somebody(store).name)
+    page = client.post(MAIL, data={"address": address, "old": old}).text
+    assert told_at(page, field)
+    assert value(page, "address") == address
 
 
 def test_whoever_is_signed_in_no_more_changes_no_address(site: Flask, store: Store, sign_in: SignIn) -> None:

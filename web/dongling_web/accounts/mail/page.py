@@ -51,7 +51,7 @@ def forgotten_named() -> Response:
     postman, pace = _postman(), current_pace()
     left, wait = pace.left(_FROM_A_PLACE, f"forgotten {here()}")
     if left <= 0:
-        response = own_page(render_template("accounts/forgotten.html", wrong=too_often(wait)), 429)
+        response = own_page(render_template("accounts/forgotten.html", wrong=too_often(wait), typed=field("name")), 429)
         response.headers["Retry-After"] = str(wait)
         return response
     pace.count(_FROM_A_PLACE, f"forgotten {here()}")
@@ -98,9 +98,9 @@ def mail_proposed() -> Response:
         )
     except MailAway as error:
         store.mail_addresses.take_back(person.actor)
-        return _mail_page(503, said_here(error.message))
+        return _mail_page(503, said_here(error.message), "address")
     except DonglingError as error:
-        return _mail_page(400, said_here(error.message))
+        return _mail_page(400, said_here(error.message), "address")
     return make_response(redirect("/account/mail?done=mail-sent", 303))
 
 
@@ -133,11 +133,15 @@ def mail_confirmed(key: str) -> Response:
     return make_response(redirect("/account?done=mail", 303))
 
 
-def _mail_page(status: int, wrong: str = "") -> Response:
+def _mail_page(status: int, wrong: str = "", at: str = "old") -> Response:
+    """Return the page; what is wrong stands `at` its field."""
     _, person = me()
     _postman()
     given = {"person": person, "mail": current_store().mail_addresses.of(person.id), "done": done()}
-    return own_page(render_template("accounts/mail.html", **given, typed=field("address"), wrong=wrong), status)
+    return own_page(
+        render_template("accounts/mail.html", **given, typed=field("address"), wrong=wrong, at=at if wrong else ""),
+        status,
+    )
 
 
 def _postman() -> Postman:
