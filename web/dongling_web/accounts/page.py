@@ -150,5 +150,5 @@ def _link_page(key: str, status: int, wrong: str = "", at: str = "password") -> 
 
 def _sign_in_page(status: int, wrong: str = "") -> Response:
     given = {"back": came_from(), "typed": field("name"), "wrong": wrong, "done": done()}
-    given["kept"] = "keep" in request.form
-    return own_page(render_template("accounts/sign_in.html", **given), status)
+    text = render_template("accounts/sign_in.html", **given, kept="keep" in request.form)
+    return own_page(text, status)

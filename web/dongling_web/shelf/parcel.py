@@ -36,7 +36,9 @@ def parcel(person: "Person") -> bytes:
                 data = carry(exporter, line.draft.sequence, catalog, None, current_tongue()).data
                 held.writestr(zipfile.ZipInfo(f"{line.draft.sequence.identifier}.yaml", _WHEN), data)
         for table, rows in current_store().shelf.own_data.of(person.actor):
-            with held.open(zipfile.ZipInfo(f"stored/{table}.jsonl", _WHEN), "w") as one:
+            named = zipfile.ZipInfo(f"stored/{table}.jsonl", _WHEN)
+            named.compress_type = zipfile.ZIP_DEFLATED
+            with held.open(named, "w") as one:
                 for row in rows:
                     one.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
         words = "\n".join(_told(person.name, lines, folders))

@@ -18,7 +18,7 @@ from tests.dongling.store.accounts.making import PASSWORD, somebody
 from tests.dongling_web.accounts.conftest import SignIn
 from tests.dongling_web.accounts.mail.post_office import PostOffice
 from tests.dongling_web.accounts.test_confirmation import grow_old
-from tests.dongling_web.accounts.test_failed_forms import told_at, value
+from tests.dongling_web.accounts.test_page_failed_forms import told_at, value
 from tests.dongling_web.conftest import browser
 
 FORGOTTEN, MAIL = "/account/forgotten", "/account/mail"
