@@ -141,7 +141,9 @@ def test_what_makes_no_sense_changes_nothing(lu: FlaskClient) -> None:
 def test_whoever_has_not_signed_in_is_asked_to(site: Flask) -> None:
     client = browser(site)
     assert client.get("/shelf").location == "/account/sign-in?back=/shelf"
-    assert client.post("/shelf/chosen", data={"do": "delete", "item": 1}).location == "/account/sign-in?back=/shelf"
+    answer = client.post("/shelf/chosen", data={"do": "delete", "item": 1})
+    assert answer.status_code == 403
+    assert 'href="/account/sign-in?back=/shelf"' in answer.text
 
 
 def test_a_page_costs_what_it_shows(lu: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
