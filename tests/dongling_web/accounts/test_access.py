@@ -27,6 +27,7 @@ OWN = {
     *(f"accounts.{name}" for name in ("index", "end", "end_others", "sign_out", "ask_password", "password_changed")),
     *(f"accounts.{name}" for name in ("second_factor", "second_factor_on", "second_factor_off", "recovery_codes")),
     *(f"accounts.{name}" for name in ("openid_link", "openid_unlink", "mail", "mail_proposed", "mail_removed")),
+    *("accounts.ask_again", "accounts.shown_again"),
     *(f"shelf.{name}" for name in ("index", "make_folder", "change_folder", "change_chosen", "bring", "brought")),
     *(f"shelf.{name}" for name in ("item", "share", "origin", "take_down", "colleagues", "hand_over", "handed_over")),
     *(f"shelf.{name}" for name in ("export", "leave", "left")),
@@ -43,7 +44,7 @@ EVERYBODYS = {
 OF_THE_HOUSE = {
     *("admin.status", "admin.plugins", "admin.components", "admin.search", "admin.settings"),
 }
-"""What is for district administrators, and for whoever sits at the machine."""
+"""What is for district administrators; where nobody has an account, for whoever sits at the machine."""
 OF_A_SCHOOL = {"admin.content", "admin.storage", "admin.audit", "admin.audit_csv", "admin.audit_jsonl"}
 """Rooms of the house where a school's administrator sees what is of the school."""
 OF_ADMINISTRATORS = {
