@@ -149,9 +149,15 @@ class Settings:
     metrics: str = field(
         default="local",
         metadata=_about(
-            "/metrics给谁看：local本机、all所有人、off谁也不给",
-            "who may see /metrics: local, this machine; all; off, nobody",
+            "/metrics给谁看：local本机（有账号的网站是登录了的区管理员）、all所有人、off谁也不给",
+            "who may see /metrics: local, this machine (with accounts a district administrator); all; off, nobody",
             "serve",
+        ),
+    )
+    metrics_key: Path | None = field(
+        default=None,
+        metadata=_about(
+            "一行密钥的文件，出示它的看得到/metrics", "a file with one line, which opens /metrics", "serve"
         ),
     )
     workers: int = field(

@@ -18,19 +18,25 @@ http {{
     {beside}
     server {{
         listen 127.0.0.1:{port};
-        proxy_set_header Host $http_host;
-        proxy_set_header X-Forwarded-Host $http_host;
-        proxy_set_header X-Forwarded-Proto $scheme;
-        proxy_set_header X-Forwarded-For $remote_addr;
+        {headers}
         {locations}
     }}
 }}
 """
+_HEADERS = """
+        proxy_set_header Host $http_host;
+        proxy_set_header X-Forwarded-Host $http_host;
+        proxy_set_header X-Forwarded-Proto $scheme;
+        proxy_set_header X-Forwarded-For $remote_addr;
+"""
 
 
 @contextmanager
-def nginx(place: Path, locations: str, beside: str = "") -> Iterator[tuple[int, int]]:
-    """Run nginx in a folder that is not there yet; give its port and its process. `beside` stands beside the server."""
+def nginx(place: Path, locations: str, beside: str = "", *, tells: bool = True) -> Iterator[tuple[int, int]]:
+    """Run nginx in a folder that is not there yet; give its port and its process. `beside` stands beside the server.
+
+    One that does not tell for whom it asks is configured as whoever writes `proxy_pass` and no more has it.
+    """
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     assert program, "nginx is needed: apt-get install nginx-light"
     with socket.socket() as free:
@@ -38,7 +44,9 @@ def nginx(place: Path, locations: str, beside: str = "") -> Iterator[tuple[int, 
         port = int(free.getsockname()[1])
     place.mkdir()
     conf = place / "nginx.conf"
-    conf.write_text(_CONF.format(place=place, port=port, locations=locations, beside=beside), encoding="utf-8")
+    headers = _HEADERS if tells else ""
+    text = _CONF.format(place=place, port=port, locations=locations, beside=beside, headers=headers)
+    conf.write_text(text, encoding="utf-8")
     with subprocess.Popen([program, "-e", str(place / "error.log"), "-p", str(place), "-c", str(conf)]) as process:
         try:
             _wait_for(port)

@@ -1,11 +1,9 @@
 """Several processes on one database: who is signed in, how often was tried and what was saved hold in all of them."""
 
-import http.client
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
@@ -14,9 +12,10 @@ from dongling.store import Store
 from dongling.testing import WriteContent, unit_text
 from dongling_web.accounts.tries import AT_ONCE
 from dongling_web.http.rate_limit import ONE_DRAFT
-from tests.dongling.store.accounts.making import PASSWORD, somebody
+from tests.dongling.store.accounts.making import somebody
 from tests.faults.served import Site, served
 from tests.services.nginx import nginx
+from tests.services.signing_in import sign_in
 
 
 @contextmanager
@@ -38,17 +37,6 @@ def several(how: str, folder: Path, state: Path) -> Iterator[Site]:
             return
         sites = [stack.enter_context(served([folder], state, *options, first=first)) for _ in range(2)]
         yield stack.enter_context(in_turns(state.with_name("nginx"), *sites))
-
-
-def sign_in(site: Site, name: str, password: str = PASSWORD) -> tuple[int, str]:
-    """Return the status that is answered to somebody who signs in, and the cookie of the session."""
-    sent = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
-    with closing(http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)) as asked:
-        asked.request("POST", "/account/sign-in", urlencode({"name": name, "password": password}), sent)
-        answer = asked.getresponse()
-        answer.read()
-        cookies = [value.partition(";")[0] for name, value in answer.getheaders() if name == "Set-Cookie"]
-    return answer.status, next((one for one in cookies if one.startswith("dongling_session=")), "")
 
 
 @pytest.mark.parametrize("how", ["nginx", "workers"])

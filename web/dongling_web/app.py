@@ -7,6 +7,7 @@ from dongling.library import Library
 from dongling_web.accounts.access import Who, allowed, has_accounts, is_somebody, keep_accounts, signed_in
 from dongling_web.accounts.mail.postman import has_postman, keep_postman
 from dongling_web.accounts.openid.page import has_provider, is_vouched_for, keep_provider
+from dongling_web.accounts.way_in import address_asked, keep_way_in
 from dongling_web.api.health import keep_signs
 from dongling_web.display import school_colours
 from dongling_web.doors.entrance import SWITCH, by_door, current_door, keep_doors
@@ -59,6 +60,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     keep_signs(app, library)
     keep_room(app, library)
     keep_accounts(app, library.settings)
+    keep_way_in(app)
     keep_provider(app, library.settings)
     keep_postman(app, library.settings)
     keep_answers(app, has_drafts, Who())
@@ -103,6 +105,7 @@ def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
         is_vouched_for=is_vouched_for,
         signed_in=signed_in,
         allowed=allowed,
+        address_asked=address_asked,
         gap=gap,
         own_root=own_root,
         phone_address=whole_address,

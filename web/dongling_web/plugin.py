@@ -29,7 +29,10 @@ _ROOMS = (
     *("shelf.item", "shelf.departure", "shelf.intake", "workshop.form", "workshop.review"),
 )
 """What brings the rooms of /admin, and more of a room than its first file."""
-_ACCOUNTS = ("accounts.second_step", "accounts.own", "accounts.openid.page", "accounts.mail.page")
+_ACCOUNTS = (
+    *("accounts.second_step", "accounts.own", "accounts.confirmation"),
+    *("accounts.openid.page", "accounts.mail.page"),
+)
 """What brings pages beside those of accounts.page."""
 
 

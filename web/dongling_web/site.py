@@ -7,12 +7,13 @@ from socket import socket
 from flask import Flask
 
 from dongling import DonglingError, Library, Said, Settings
-from dongling_web.accounts.first_link import first_link_said
-from dongling_web.accounts.start import note_start
+from dongling_web.accounts.mail.postman import end_postman
+from dongling_web.accounts.start import first_link_said, note_start
 from dongling_web.api.health import missing
 from dongling_web.api.metrics import keep_metrics
 from dongling_web.app import create_app
 from dongling_web.drafts.held_store import close_store, housekeeper, store_if_any
+from dongling_web.house.metrics_reader import metrics_reader
 from dongling_web.http.health import health
 from dongling_web.http.rate_limit import Pace, keep_pace
 from dongling_web.materials.picture_maker import picture_maker
@@ -76,6 +77,7 @@ class Site:
         self._server.run()
         for keeper in self._keepers:
             keeper.end()
+        end_postman(self._app)
         close_store(self._app)
 
     def greeting(self) -> Said:
@@ -108,7 +110,7 @@ def _watch(app: Flask, settings: Settings) -> None:
     if settings.metrics != "off":
         metrics = Metrics(health)
         told.append(metrics.note)
-        keep_metrics(app, metrics, everybody=settings.metrics == "all")
+        keep_metrics(app, metrics, metrics_reader(settings))
     if settings.access_log:
         told.append(AccessLog(settings.access_log).note)
     watch_visits(app, told, believe=bool(settings.proxy))

@@ -208,6 +208,7 @@ class Store:
             let_go(connection, present)
             self.tries.let_go(connection, present)
             self.sessions.let_go(connection, present)
+            self.half_sign_ins.let_go(connection, present)
             self._database.noted(connection, swept=present.counted)
         if any(swept):
             log.warning("sweep: %d unused drafts to the trash, %d out of it for good", *swept)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people_pages.hands import invitation, set_password, shared, taken
+from tests.browser.people_pages.hands import PASSWORD, invitation, set_password, shared, taken
 from tests.browser.rules import keep_the_rules
 from tests.browser.serving import OpenWindow, Site
 
@@ -120,3 +120,53 @@ def test_an_account_is_deleted_by_typing_its_name(join: Join) -> None:
     expect(page.get_by_role("status")).to_contain_text("账号删掉了")
     page.goto("/shelf")
     expect(page.get_by_role("heading", level=1)).to_have_text("登录")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_form_that_came_too_late_is_told_with_its_words_and_led_back_to(
+    join: Join, axe: str, *, scripts: bool
+) -> None:
+    name = "来晚的" if scripts else "没有脚本的"
+    page = join(name, java_script_enabled=scripts)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/shelf/hand-over?item=1")
+    page.get_by_label(re.compile("同事的名字")).fill("周老师@东林")
+    page.context.clear_cookies(name="dongling_session")
+    page.get_by_role("button", name="交出").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("先登录")
+    expect(page.locator("dd")).to_have_text("周老师@东林")
+    if scripts:
+        keep_the_rules(page, axe)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="登录", exact=True).last.click()
+    there = opened.value
+    there.get_by_label("名字").fill(name)
+    there.get_by_label("密码").fill(PASSWORD)
+    there.get_by_role("button", name="登录", exact=True).click()
+    expect(there).to_have_url(re.compile(r"/shelf/hand-over\?item=1$"))
+    there.goto("/account/confirm?back=/shelf/leave")
+    if scripts:
+        keep_the_rules(there, axe)
+    there.get_by_label("现在的密码").fill("不是这个密码吧")
+    there.keyboard.press("Enter")
+    expect(there.get_by_role("alert")).to_have_text("密码不对。")
+    expect(there.get_by_label("现在的密码")).to_be_focused()
+    there.keyboard.type(PASSWORD)
+    there.keyboard.press("Enter")
+    expect(there).to_have_url(re.compile("/shelf/leave$"))
+
+
+def test_a_folder_that_can_not_be_called_so_has_the_focus_where_it_is_wrong(join: Join, axe: str) -> None:
+    page = join("改名的老师")
+    for folder in ("公开课", "班会"):
+        page.goto("/shelf")
+        page.get_by_text("新建文件夹").click()
+        page.get_by_label("名字", exact=True).fill(folder)
+        page.get_by_role("button", name="新建", exact=True).click()
+    page.get_by_text("改这个文件夹").click()
+    page.get_by_label("新名字").fill("公开课")
+    page.get_by_role("button", name="改名").click()
+    expect(page.get_by_label("新名字")).to_be_focused()
+    expect(page.get_by_label("新名字")).to_have_value("公开课")
+    expect(page.get_by_label("新名字")).to_have_accessible_description(re.compile("已经有“公开课”了"))
+    keep_the_rules(page, axe)

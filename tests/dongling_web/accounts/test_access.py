@@ -27,6 +27,7 @@ OWN = {
     *(f"accounts.{name}" for name in ("index", "end", "end_others", "sign_out", "ask_password", "password_changed")),
     *(f"accounts.{name}" for name in ("second_factor", "second_factor_on", "second_factor_off", "recovery_codes")),
     *(f"accounts.{name}" for name in ("openid_link", "openid_unlink", "mail", "mail_proposed", "mail_removed")),
+    *("accounts.ask_again", "accounts.shown_again"),
     *(f"shelf.{name}" for name in ("index", "make_folder", "change_folder", "change_chosen", "bring", "brought")),
     *(f"shelf.{name}" for name in ("item", "share", "origin", "take_down", "colleagues", "hand_over", "handed_over")),
     *(f"shelf.{name}" for name in ("export", "leave", "left")),
@@ -45,7 +46,7 @@ EVERYBODYS = {
 OF_THE_HOUSE = {
     *("admin.status", "admin.plugins", "admin.components", "admin.search", "admin.settings"),
 }
-"""What is for district administrators, and for whoever sits at the machine."""
+"""What is for district administrators; where nobody has an account, for whoever sits at the machine."""
 OF_A_SCHOOL = {"admin.content", "admin.storage", "admin.audit", "admin.audit_csv", "admin.audit_jsonl"}
 """Rooms of the house where a school's administrator sees what is of the school."""
 OF_ADMINISTRATORS = {
@@ -131,8 +132,8 @@ def test_every_route_says_whose_it_is(site: Flask) -> None:
 def test_what_is_ones_own_is_nothing_to_whoever_has_not_signed_in(site: Flask) -> None:
     client = browser(site)
     assert client.get("/account").location == "/account/sign-in?back=/account"
-    assert client.post("/account/sessions/1/end").status_code == HTTPStatus.NOT_FOUND
-    assert client.post("/account/sessions/end-others").status_code == HTTPStatus.SEE_OTHER
+    for form in ("/account/sessions/1/end", "/account/sessions/end-others"):
+        assert client.post(form).status_code == HTTPStatus.FORBIDDEN
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "x" * 32, "\x80", "a" * 4000])

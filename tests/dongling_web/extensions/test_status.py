@@ -75,7 +75,9 @@ def test_healthz_names_it(troubled: FlaskClient) -> None:
         ({"REMOTE_ADDR": "192.0.2.7"}, {}),
         ({}, {"X-Forwarded-For": "192.0.2.7"}),
         ({}, {"Forwarded": "for=192.0.2.7"}),
+        ({}, {"X-Forwarded-Proto": "https"}),
         ({}, {"Host": "evil.example"}),
+        ({"SERVER_PROTOCOL": "HTTP/1.0"}, {}),
     ],
 )
 @pytest.mark.parametrize("path", ["/admin/plugins", "/admin/components", "/admin/search"])

@@ -39,6 +39,16 @@ def here(site: Flask) -> FlaskClient:
     return browser(site)
 
 
+@pytest.fixture
+def at_hand(open_library: OpenLibrary, write_content: WriteContent) -> Iterator[FlaskClient]:
+    """Return a browser on the machine where a site without accounts runs, on which something was saved."""
+    app = create_app(open_library(write_content({"b.yaml": "编号: b\n种类: lesson\n"}), search=True))
+    with app.app_context():
+        current_store()
+    yield browser(app)
+    close_store(app)
+
+
 def signed_in(site: Flask, store: Store, name: str, *grants: Grant) -> FlaskClient:
     """Return a browser elsewhere in which somebody is signed in."""
     somebody(store, name, *grants)

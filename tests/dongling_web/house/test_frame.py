@@ -5,11 +5,14 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from dongling_web.house.frame import ROOMS
+from dongling.testing import OpenLibrary, WriteContent, unit_text
+from dongling_web.app import create_app
+from dongling_web.drafts.held_store import close_store, current_store
+from dongling_web.house.frame import ROOMS, AdminRoom
+from tests.dongling.store.accounts.making import somebody
+from tests.dongling_web.conftest import browser
 
 OF_A_SCHOOL = {"people", "content", "storage", "audit"}
-SIGNED_IN = [room for room in ROOMS if room.name == "people"]
-"""Rooms for those who signed in alone, also at the machine itself."""
 
 
 def _rooms(client: FlaskClient, path: str) -> list[str]:
@@ -42,27 +45,37 @@ def test_the_door_leads_a_school_administrator_to_her_first_room(boss: FlaskClie
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_a_teacher_and_a_stranger_come_into_none(teacher: FlaskClient, here: FlaskClient, room: object) -> None:
-    assert room in ROOMS
-    address = getattr(room, "address", "")
-    assert teacher.get(address).status_code in (403, 404)
-    refused = here.get(address, environ_overrides={"REMOTE_ADDR": "192.0.2.7"}).status_code
-    assert refused == (303 if room in SIGNED_IN else 403)
+def test_a_teacher_comes_into_none_and_a_stranger_is_led_to_signing_in(
+    teacher: FlaskClient, here: FlaskClient, room: AdminRoom
+) -> None:
+    assert teacher.get(room.address).status_code in (403, 404)
+    for environ in ({"REMOTE_ADDR": "192.0.2.7"}, {}):  # a loopback address is that of any proxy on the machine, too
+        answer = here.get(room.address, environ_overrides=environ)
+        assert answer.status_code == 303
+        assert answer.location == f"/account/sign-in?back={room.address}"
 
 
-def test_whoever_sits_at_the_machine_comes_into_all_and_no_page_is_kept(here: FlaskClient) -> None:
-    for room in ROOMS:
-        if room in SIGNED_IN:
-            assert here.get(room.address).location.startswith("/account/sign-in")
-            assert room.address not in _rooms(here, "/admin")
-            continue
-        answer = here.get(room.address)
-        assert answer.status_code == 200
-        assert "no-store" in answer.headers["Cache-Control"]
+def test_nobody_at_the_machine_sees_whom_the_site_knows_while_accounts_are_switched_off(
+    open_library: OpenLibrary, write_content: WriteContent
+) -> None:
+    library = open_library(write_content({"a.yaml": unit_text("a")}), search=True)
+    app = create_app(library)
+    assert browser(app).get("/admin/audit").status_code == 200, "nobody has an account yet"
+    with app.app_context():
+        somebody(current_store())
+    answer = browser(app).get("/admin/audit")
+    close_store(app)
+    assert answer.status_code == 403
+    assert "--accounts" in answer.text
 
 
 def test_who_is_signed_in_is_what_she_is_also_at_the_machine(teacher: FlaskClient) -> None:
     assert teacher.get("/admin/settings", environ_overrides={"REMOTE_ADDR": "127.0.0.1"}).status_code == 403
+
+
+def test_no_page_of_the_house_is_kept(district: FlaskClient) -> None:
+    for room in ROOMS:
+        assert "no-store" in district.get(room.address).headers["Cache-Control"]
 
 
 def test_what_waits_in_a_room_is_counted_beside_it(district: FlaskClient, boss: FlaskClient) -> None:

@@ -9,8 +9,8 @@ from dongling.settings import SETTINGS, Settings
 from dongling_web.house.settings import _shown, said_value
 
 
-def test_every_setting_is_listed_and_those_that_were_given_stand_first(here: FlaskClient) -> None:
-    text = here.get("/admin/settings").text
+def test_every_setting_is_listed_and_those_that_were_given_stand_first(district: FlaskClient) -> None:
+    text = district.get("/admin/settings").text
     assert all(f"<code>{setting.option}</code>" in text for setting in SETTINGS.values())
     assert text.index("--accounts<") < text.index("--lang<")
 

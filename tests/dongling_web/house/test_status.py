@@ -14,20 +14,18 @@ def test_what_is_to_be_done_is_counted_and_leads_on(district: FlaskClient) -> No
         assert fact in text
 
 
-@pytest.mark.usefixtures("store")
-def test_a_backup_that_is_late_is_told_first(here: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "两天没有备份了" not in here.get("/admin").text
+def test_a_backup_that_is_late_is_told_first(at_hand: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "两天没有备份了" not in at_hand.get("/admin").text
     monkeypatch.setattr("dongling_web.house.status.LATE", 0)
-    text = here.get("/admin").text
+    text = at_hand.get("/admin").text
     assert text.index("两天没有备份了") < text.index("内容里有")
 
 
-@pytest.mark.usefixtures("store")
-def test_a_store_that_is_away_is_told_and_the_page_stands(here: FlaskClient, tmp_path: Path) -> None:
+def test_a_store_that_is_away_is_told_and_the_page_stands(at_hand: FlaskClient, tmp_path: Path) -> None:
     (file,) = tmp_path.rglob("drafts.db")
     moved = file.rename(file.with_name("drafts.db-moved"))
     try:
-        answer = here.get("/admin")
+        answer = at_hand.get("/admin")
         assert answer.status_code == 200
         assert "现在打不开" in answer.text
     finally:

@@ -9,9 +9,9 @@ from tests.dongling.store.making import DID, draft
 from tests.dongling.store.shelf.making import placed
 
 
-def test_what_is_kept_is_told_with_what_may_be(here: FlaskClient, store: Store) -> None:
+def test_what_is_kept_is_told_with_what_may_be(district: FlaskClient, store: Store) -> None:
     store.create(draft("一"), DID)
-    text = here.get("/admin/storage").text
+    text = district.get("/admin/storage").text
     for words in ("存着1个序列", "4000 MB", "还没有：网站开着，每天自己做一个。", "dongling restore"):
         assert words in text
 

@@ -24,7 +24,7 @@ ROOM = "/admin/people"
 def test_who_has_not_signed_in_is_led_to_where_that_is_done(site: Flask, store: Store, address: str) -> None:
     somebody(store)
     answer = browser(site).get(address)
-    assert (answer.status_code, answer.location) == (303, f"/account/sign-in?back={ROOM}")
+    assert (answer.status_code, answer.location) == (303, f"/account/sign-in?back={address}")
     assert browser(site).post(f"{ROOM}/1/disable").status_code == HTTPStatus.FORBIDDEN
 
 

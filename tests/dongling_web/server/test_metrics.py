@@ -20,7 +20,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Flask:
     """Return an app that counts for itself."""
     monkeypatch.delenv(FOLDER, raising=False)
     app, metrics = Flask("counted"), Metrics(lambda: {"status": "degraded", "units": 3, "disk": "full"})
-    keep_metrics(app, metrics, everybody=False)
+    keep_metrics(app, metrics)
     watch_visits(app, [metrics.note])
     return app
 

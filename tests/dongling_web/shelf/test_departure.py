@@ -79,6 +79,7 @@ def test_an_account_goes_when_its_name_is_typed_and_its_browsers_are_signed_out(
     assert lu.post("/shelf/leave", data={"name": "陆老师"}).location == "/account/sign-in?done=left"
     for client in (lu, elsewhere):
         assert client.get("/shelf").location == "/account/sign-in?back=/shelf"
-        assert client.get(f"/drafts/shelf-{number}").status_code == 404
+        there = f"/drafts/shelf-{number}"
+        assert client.get(there).location == f"/account/sign-in?back={there}"
     with site.app_context():
         assert current_store().people.named("陆老师") is None

@@ -1,6 +1,7 @@
 """All that lies on a shelf as one file."""
 
 import io
+import json
 import zipfile
 
 from flask import Flask
@@ -26,7 +27,10 @@ def test_the_list_tells_folder_year_and_steps_and_the_same_shelf_makes_the_same_
         made = parcel(lu)
         assert parcel(lu) == made
     held = zipfile.ZipFile(io.BytesIO(made))
-    assert sorted(held.namelist()) == [f"{saved.identifier}.yaml", "list.txt"]
+    assert [name for name in sorted(held.namelist()) if "/" not in name] == [f"{saved.identifier}.yaml", "list.txt"]
+    versions = [json.loads(line) for line in held.read("stored/draft_versions.jsonl").decode().splitlines()]
+    assert [one["body"]["name"] for one in versions] == ["一条河", "空的"]
+    assert json.loads(held.read("stored/people.jsonl"))["name"] == "陆老师"
     words = held.read("list.txt").decode("utf-8-sig")
     for told in (
         "陆老师的书架",

@@ -98,7 +98,7 @@ class Who:
     def key(self) -> tuple[str, ...]:
         """Return what it depends on: the name, or for nobody the page to which signing in leads back."""
         person = signed_in()
-        return ("", person.name) if person else (request.path,)
+        return ("", person.name) if person else (request.path, request.query_string.decode("ascii", "replace"))
 
     def part(self) -> str:
         """Return it as it stands in the page."""

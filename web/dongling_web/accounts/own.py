@@ -3,41 +3,22 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import Response, abort, make_response, redirect, render_template, request
+from flask import Response, make_response, redirect, render_template
 
 from dongling.problems import DonglingError
-from dongling_web.accounts.access import current_session
+from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.accounts.frame import field, own_page, page
-from dongling_web.accounts.tries import CodeTries, Tries
+from dongling_web.accounts.tries import CodeTries, Tries, too_often
+from dongling_web.accounts.way_in import me
 from dongling_web.display.qr import qr_svg
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_library
-from dongling_web.http.errors import Refused, Trouble
-from dongling_web.http.rate_limit import while_of
 from dongling_web.languages.words import later, said_here, spoken
 
 if TYPE_CHECKING:
     from dongling.accounts import Actor
-    from dongling.store.accounts.person import Person
-    from dongling.store.accounts.sessions import SignedIn
 
-_NOBODY = Trouble(
-    403,
-    later("先登录"),
-    later("登录过了时间，或者在别处退出了；什么也没有改。"),
-    ways=(("/account/sign-in?back=/account", later("登录")), ("/", later("回到首页"))),
-)
 _WRONG_CODE = later("这个码不对，或者用过了；等手机上换了下一个再写。")
-
-
-def me() -> "tuple[SignedIn, Person]":
-    """Return by what session who is signed in; a page leads to signing in, a form is refused."""
-    there = current_session()
-    if there is None and request.method == "GET":
-        abort(redirect(f"/account/sign-in?back={request.path}", 303))
-    if there is None:
-        raise Refused(_NOBODY)
-    return there
 
 
 @page.get("/password")
@@ -53,7 +34,7 @@ def password_changed() -> Response:
 
     session, person = me()
     if field("password") != field("again"):
-        return _password_page(400, spoken("两次写的密码不一样，再写一遍。"))
+        return _password_page(400, spoken("两次写的密码不一样，再写一遍。"), "password")
     tries = Tries(person.name, person)
     if wait := tries.wait():
         return _password_page(429, too_often(wait))
@@ -64,13 +45,14 @@ def password_changed() -> Response:
         tries.failed()
         return _password_page(403, said_here(error.message))
     except DonglingError as error:
-        return _password_page(400, said_here(error.message))
+        return _password_page(400, said_here(error.message), "password")
     return make_response(redirect("/account?done=password", 303))
 
 
 @page.get("/second-factor")
 def second_factor() -> Response:
     """Show how to switch the second factor on, or that it is."""
+    me_just_now()
     return _second_page(200)
 
 
@@ -89,7 +71,7 @@ def recovery_codes() -> Response:
 @page.post("/second-factor/off")
 def second_factor_off() -> Response:
     """Switch it off, by a code of it."""
-    _, person = me()
+    _, person = me_just_now()
     tries = CodeTries(person)
     if wait := tries.wait():
         return _second_page(429, too_often(wait))
@@ -102,7 +84,7 @@ def second_factor_off() -> Response:
 
 def _with_codes(give: "Callable[[Actor, str], list[str]]") -> Response:
     """Return the page of recovery codes that are given for a right code; else say why not."""
-    _, person = me()
+    _, person = me_just_now()
     tries = CodeTries(person)
     if wait := tries.wait():
         return _second_page(429, too_often(wait))
@@ -127,11 +109,8 @@ def _second_page(status: int, wrong: str = "") -> Response:
     return own_page(render_template("accounts/second_factor.html", secret=secret, code=code, wrong=wrong), status)
 
 
-def _password_page(status: int, wrong: str = "") -> Response:
+def _password_page(status: int, wrong: str = "", at: str = "old") -> Response:
+    """Return the page; what is wrong stands `at` its field."""
     _, person = me()
-    return own_page(render_template("accounts/password.html", person=person, wrong=wrong), status)
-
-
-def too_often(wait: int) -> str:
-    """Return what is said to whoever tried too often."""
-    return spoken("试得太多了，请等%(wait)s再试。", wait=while_of(wait))
+    given = {"person": person, "wrong": wrong, "at": at if wrong else ""}
+    return own_page(render_template("accounts/password.html", **given), status)

@@ -6,8 +6,10 @@ from dongling.accounts import ROLE_NAMES
 from dongling.problems import DonglingError
 from dongling_web.accounts.access import current_session, let_out
 from dongling_web.accounts.admission import admitted
+from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.accounts.frame import came_from, done, field, own_page, page
 from dongling_web.accounts.tries import Tries
+from dongling_web.accounts.way_in import me
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.http.errors import Refused, Trouble
@@ -72,10 +74,7 @@ def sign_out() -> Response:
 @page.get("")
 def index() -> Response:
     """Show who is signed in, as what, and where."""
-    there = current_session()
-    if there is None:
-        return make_response(redirect("/account/sign-in?back=/account", 303))
-    session, person = there
+    session, person = me()
     catalog = current_catalog()
     roles = [
         (said_here(ROLE_NAMES[grant.role]), name_of("school", grant.school, catalog) if grant.school else "")
@@ -90,8 +89,8 @@ def index() -> Response:
 @page.post("/sessions/<int:number>/end")
 def end(number: int) -> Response:
     """End one of one's own sessions; one of somebody else's is not there."""
-    there = current_session()
-    if there is None or not current_store().sessions.end(there[1].actor, number):
+    _, person = me_just_now()
+    if not current_store().sessions.end(person.actor, number):
         raise Refused(_NO_SESSION)
     return make_response(redirect("/account?done=ended", 303))
 
@@ -99,11 +98,11 @@ def end(number: int) -> Response:
 @page.post("/sessions/end-others")
 def end_others() -> Response:
     """End all of one's sessions but this one."""
-    if there := current_session():
-        sessions, actor = current_store().sessions, there[1].actor
-        for one in sessions.listed(actor):
-            if one.id != there[0].id:
-                sessions.end(actor, one.id)
+    session, person = me_just_now()
+    sessions = current_store().sessions
+    for one in sessions.listed(person.actor):
+        if one.id != session.id:
+            sessions.end(person.actor, one.id)
     return make_response(redirect("/account?done=others", 303))
 
 
@@ -124,19 +123,32 @@ def password_set(key: str) -> Response:
     try:
         person = current_store().people.set_password(key, password, field("name"))
     except DonglingError as error:
-        return _link_page(key, 400, said_here(error.message))
+        return _link_page(key, 400, said_here(error.message), "password" if _is_sound_name(key) else "name")
     return admitted(person, "/account") or make_response(redirect("/account/sign-in", 303))
 
 
-def _link_page(key: str, status: int, wrong: str = "") -> Response:
+def _is_sound_name(key: str) -> bool:
+    """Tell whether the name that a form says will do, or whether none was asked for."""
+    from dongling.store.accounts.person import sound_name
+
+    there = current_store().people.by_link(key)
+    try:
+        return bool(there and there[1]) or bool(sound_name(field("name")))
+    except DonglingError:
+        return False
+
+
+def _link_page(key: str, status: int, wrong: str = "", at: str = "password") -> Response:
+    """Return the page; what is wrong stands `at` its field."""
     there = current_store().people.by_link(key)
     if there is None:
         raise Refused(_NO_LINK)
     name = there[1]
-    given = {"name": name, "key": key, "typed": field("name"), "wrong": wrong}
+    given = {"name": name, "key": key, "typed": field("name"), "wrong": wrong, "at": at if wrong else ""}
     return own_page(render_template("accounts/link.html", **given), status)
 
 
 def _sign_in_page(status: int, wrong: str = "") -> Response:
     given = {"back": came_from(), "typed": field("name"), "wrong": wrong, "done": done()}
-    return own_page(render_template("accounts/sign_in.html", **given), status)
+    text = render_template("accounts/sign_in.html", **given, kept="keep" in request.form)
+    return own_page(text, status)

@@ -14,6 +14,8 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.addresses import place
+from dongling_web.http.rate_limit import while_of
+from dongling_web.languages.words import spoken
 
 if TYPE_CHECKING:
     from dongling.store.accounts.person import Person
@@ -83,6 +85,11 @@ class CodeTries:
     @property
     def _who(self) -> str:
         return f"code {self.person.id}"
+
+
+def too_often(wait: int) -> str:
+    """Return what is said to whoever tried too often."""
+    return spoken("试得太多了，请等%(wait)s再试。", wait=while_of(wait))
 
 
 def wait_of(*tries: tuple[RateLimitItem, str]) -> int:

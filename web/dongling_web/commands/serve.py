@@ -58,6 +58,7 @@ class Port(click.ParamType[int]):
 @option("drafts_mb", type=click.IntRange(1), metavar="MB")
 @option("access_log", metavar="FILE")
 @option("metrics", type=click.Choice(["local", "all", "off"]))
+@option("metrics_key", type=click.Path(path_type=Path), metavar="FILE")
 @option("workers", type=click.IntRange(0, 64), metavar="NUMBER")
 @option("hung_after", type=click.IntRange(1), metavar="SECONDS")
 @pass_run

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, g, redirect, request
 from werkzeug import Response
 
 from dongling.accounts import ANYBODY, DISTRICT, OPERATOR, Action, Actor, may, schools_of
-from dongling_web.accounts.access import signed_in
+from dongling.problems import DonglingError
+from dongling_web.accounts.access import has_accounts, signed_in
+from dongling_web.accounts.way_in import sign_in_first
+from dongling_web.drafts.held_store import store_if_any
+from dongling_web.http.addresses import is_asked_at_hand
 from dongling_web.http.context import current_library
 from dongling_web.http.errors import Refused, Trouble
 from dongling_web.languages.words import Later, later
@@ -22,7 +24,7 @@ page = Blueprint("admin", __name__, url_prefix="/admin")
 class AdminRoom:
     """A room: its page, what readers call it, and what one must be allowed to do, at one school at least.
 
-    One with a `blueprint` of its own is for those who signed in: any user of the machine reaches its own address.
+    One with a `blueprint` of its own is for those who signed in, also where there is nobody who could.
     """
 
     name: str
@@ -59,6 +61,14 @@ _ELSEWHERE = Trouble(
         "放在反向代理后面时也不行；在终端里用 dongling plugins 和 dongling doctor --queries 看同样的内容。"
     ),
 )
+_SWITCHED_OFF = Trouble(
+    403,
+    later("要登录才能看"),
+    later(
+        "这个网站里有账号，这几页就只给登录了的管理员看；现在启动时没有写 --accounts，谁也登录不了。加上它再启动，"
+        "或者在终端里用 dongling plugins 和 dongling doctor。"
+    ),
+)
 _NOT_YOURS = Trouble(
     403,
     later("这一间不是您管的"),
@@ -68,10 +78,13 @@ _NOT_YOURS = Trouble(
 
 
 def administrator() -> Actor:
-    """Return who looks: whoever is signed in as what he is; whoever sits at this machine, else, as its operator."""
+    """Return who looks: whoever is signed in as what he is; else, where nobody could, whoever sits at this machine.
+
+    On a site that knows people an address of this machine gives no right: a proxy there has it, too.
+    """
     if "administrator" not in g:
         person = signed_in()
-        at_hand = OPERATOR if from_this_machine() else ANYBODY
+        at_hand = OPERATOR if from_this_machine() and not knows_people() else ANYBODY
         g.administrator = person.actor if person else at_hand
     actor = g.administrator
     assert isinstance(actor, Actor)
@@ -79,10 +92,15 @@ def administrator() -> Actor:
 
 
 @page.before_request
-def only_who_may() -> None:
-    """Refuse whoever may not come into the room that is asked for."""
-    if not _may_enter(room_of(request.path)):
-        raise Refused(_NOT_YOURS if signed_in() else _ELSEWHERE)
+def only_who_may() -> Response | None:
+    """Refuse whoever may not come into the room that is asked for; nobody yet is led to where one signs in."""
+    if _may_enter(room_of(request.path)):
+        return None
+    if signed_in():
+        raise Refused(_NOT_YOURS)
+    if has_accounts():
+        return sign_in_first()
+    raise Refused(_SWITCHED_OFF if from_this_machine() else _ELSEWHERE)
 
 
 def room_of(path: str) -> AdminRoom:
@@ -140,16 +158,15 @@ def _waiting() -> Iterator[tuple[str, int]]:
 def from_this_machine() -> bool:
     """Tell whether a request was made on this machine, by no proxy and to no other name of it."""
     settings = current_library().settings
-    forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"))
-    if settings.proxy or settings.site_url or forwarded:
-        return False
-    return _is_loopback(request.remote_addr or "") and _is_loopback(urlsplit(request.host_url).hostname or "")
+    return not settings.proxy and not settings.site_url and is_asked_at_hand()
 
 
-def _is_loopback(name: str) -> bool:
-    if name == "localhost":
+def knows_people() -> bool:
+    """Tell whether somebody can sign in, or could while accounts were switched on."""
+    if has_accounts():
         return True
     try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return False
+        store = store_if_any(current_app)
+        return store is not None and store.people.any()
+    except DonglingError:
+        return False  # nothing of people can be read either

@@ -19,6 +19,7 @@ from flask import Flask, Response, current_app, request
 
 from dongling.problems import DonglingError, Said
 from dongling.settings import Settings
+from dongling_web.http.addresses import is_loopback
 
 REACHED = "dongling.reached_at"
 """Where the server notes the address of this machine on which a connection came in."""
@@ -138,14 +139,7 @@ def reached_root() -> str:
 def is_reached_only_here() -> bool:
     """Tell whether no other device could open such an address."""
     name = urlsplit(reached_root()).hostname or ""
-    return name == "localhost" or _is_loopback(name)
-
-
-def _is_loopback(name: str) -> bool:
-    try:
-        return ip_address(name).is_loopback
-    except ValueError:
-        return False
+    return is_loopback(name)
 
 
 def _can_not_be_foreign(name: str, listening: str) -> bool:

@@ -13,6 +13,7 @@ from dongling.problems import AWAY, DonglingError, Said, unknown
 from dongling.store.accounts.person import LONGEST_NAME
 from dongling.store.register.lines import PeopleQuery, PersonLine, PersonState
 from dongling.store.register.register import Invited
+from dongling_web.accounts.way_in import sign_in_first
 from dongling_web.display.pages import CARDS, paged
 from dongling_web.drafts.held_store import current_store
 from dongling_web.house.frame import beside
@@ -75,10 +76,7 @@ class Lines(Sequence[PersonLine]):
 @page.before_request
 def only_administrators() -> Response | None:
     """Let only administrators in; who has not signed in is led to where that is done."""
-    if administrator() is None and request.method == "GET":
-        return make_response(redirect("/account/sign-in?back=/admin/people", 303))
-    current_administrator()
-    return None
+    return sign_in_first() if administrator() is None else None
 
 
 @page.get("")
@@ -117,6 +115,9 @@ def take_in() -> Response:
     actor, name = current_administrator(), field("name")
     try:
         grant = grant_of(field("role"), field("school"), current_catalog())
+    except DonglingError as error:
+        return _new_page(400, said_of(error), "role")
+    try:
         token = current_store().people.add(actor, name, [grant])
     except DonglingError as error:
         return _new_page(400, said_of(error))
@@ -165,7 +166,8 @@ def asked_query(asked: Mapping[str, str] | None = None) -> PeopleQuery:
     return PeopleQuery(words, school, Role(role) if role else None, PersonState(state) if state else None)
 
 
-def _new_page(status: int, wrong: str = "") -> Response:
+def _new_page(status: int, wrong: str = "", at: str = "name") -> Response:
+    """Return the page; what is wrong stands `at` its field."""
     actor = current_administrator()
     return own(
         render_template(
@@ -174,6 +176,7 @@ def _new_page(status: int, wrong: str = "") -> Response:
             roles=roles_of(actor),
             typed={name: field(name) for name in ("name", "role", "school")},
             wrong=wrong,
+            at=at if wrong else "",
         ),
         status,
     )

@@ -116,9 +116,14 @@ def _person_page(line: PersonLine, status: int, wrong: str = "") -> Response:
             grant_said=grant_said,
             done=DONE.get(request.args.get("done", "")),
             wrong=wrong,
+            typed={name: field(name) for name in ("role", "school")} if wrong and _is_appointment() else None,
         ),
         status,
     )
+
+
+def _is_appointment() -> bool:
+    return request.endpoint == "people.appoint"
 
 
 def _thing(grant: Grant) -> Thing:

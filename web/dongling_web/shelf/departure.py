@@ -5,6 +5,7 @@ from flask import Response, make_response, redirect, render_template, request
 from dongling.problems import DonglingError
 from dongling.store.shelf.item import NotYours
 from dongling_web.accounts.access import let_out
+from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.errors import Refused, Trouble
 from dongling_web.languages.words import said_here, spoken
@@ -37,6 +38,7 @@ def handed_over() -> Response:
 @page.get("/export")
 def export() -> Response:
     """Hand out all that lies on the shelf: sequences as YAML, and a list to read."""
+    me_just_now()
     response = make_response(parcel(me()))
     response.mimetype = "application/zip"
     response.headers["Content-Disposition"] = 'attachment; filename="dongling-shelf.zip"'
@@ -46,12 +48,14 @@ def export() -> Response:
 @page.get("/leave")
 def leave() -> Response:
     """Ask whether to take the account away."""
+    me_just_now()
     return _leave_page()
 
 
 @page.post("/leave")
 def left() -> Response:
     """Take the account away when its name was typed."""
+    me_just_now()
     try:
         current_store().shelf.succession.leave(me().actor, request.form.get("name", ""))
     except DonglingError as error:
@@ -64,7 +68,10 @@ def left() -> Response:
 def _leave_page(wrong: str = "", status: int = 200) -> Response:
     person = me()
     held = current_store().shelf.succession.held_by(person.actor, person.name)
-    return own(render_template("shelf/leave.html", person=person, held=held, wrong=wrong), status)
+    return own(
+        render_template("shelf/leave.html", person=person, held=held, wrong=wrong, typed=request.form.get("name", "")),
+        status,
+    )
 
 
 def _hand_page(person: str, numbers: list[int], wrong: str = "", status: int = 200) -> Response:

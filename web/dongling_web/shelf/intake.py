@@ -9,18 +9,23 @@ from dongling_web.drafts.cookie import mine
 from dongling_web.drafts.held_store import current_store
 from dongling_web.drafts.listed import ListedDraft
 from dongling_web.languages.words import said_here
-from dongling_web.shelf.page import me, own, page, shelf_page, to
+from dongling_web.shelf.page import me, own, page, to
 
 
 @page.get("/bring")
 def bring() -> Response:
     """Ask which drafts of this browser go to the shelf; those that lie on one already are not asked about."""
+    return _bring_page()
+
+
+def _bring_page(status: int = 200, wrong: str = "", ticked: list[str] | None = None) -> Response:
     drafts = access.my_drafts().there
     held = current_store().shelf.held(saved.edit_key for saved in drafts)
     free = [ListedDraft.of(saved) for saved in drafts if saved.edit_key not in held]
     if not free:
         return to(_back())
-    return own(render_template("shelf/bring.html", drafts=free, back=_back()))
+    given = {"drafts": free, "back": _back(), "wrong": wrong, "ticked": ticked}
+    return own(render_template("shelf/bring.html", **given), status)
 
 
 @page.post("/bring")
@@ -32,7 +37,7 @@ def brought() -> Response:
     try:
         current_store().shelf.bring(me().actor, keys)
     except DonglingError as error:
-        return shelf_page(409, said_here(error.message))
+        return _bring_page(409, said_here(error.message), keys)
     held = current_store().shelf.held(keys)
     response = to("/shelf?done=brought")
     access.forget(response, *held)

@@ -32,7 +32,7 @@ def share(number: int) -> Response:
     try:
         links = current_store().shelf.shares.share(me().actor, number, sharing, request.form.get("school", ""))
     except DonglingError as error:
-        return _item_page(number, wrong=said_here(error.message), status=400)
+        return _item_page(number, wrong=said_here(error.message), asked=sharing, status=400)
     return _item_page(number, links=links, done=True)
 
 
@@ -70,7 +70,13 @@ def _own_line(number: int) -> ShelfLine:
 
 
 def _item_page(
-    number: int, *, links: "Links | None" = None, done: bool = False, wrong: str = "", status: int = 200
+    number: int,
+    *,
+    links: "Links | None" = None,
+    done: bool = False,
+    wrong: str = "",
+    asked: Sharing | None = None,
+    status: int = 200,
 ) -> Response:
     line, person = _own_line(number), me()
     text = render_template(
@@ -79,6 +85,8 @@ def _item_page(
         fresh=links,
         done=done,
         wrong=wrong,
+        sharing=asked or line.item.sharing,
+        school=request.form.get("school", "") if asked else line.item.school,
         levels=[(level, said_here(name)) for level, name in SHARING_NAMES.items()],
         schools=schools_of(person.grants),
     )

@@ -1,5 +1,6 @@
 """The shelf: a list with folders, an archive by school year, a trash, and a search in one's own; plain forms."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
@@ -9,6 +10,7 @@ from dongling.search import MAX_TEXT
 from dongling.store import ShelfKey
 from dongling.store.shelf.item import school_year
 from dongling_web.accounts.access import current_session, has_accounts
+from dongling_web.accounts.way_in import sign_in_first
 from dongling_web.builder.titles import TITLES
 from dongling_web.drafts.cookie import mine
 from dongling_web.drafts.held_store import current_store
@@ -49,8 +51,7 @@ def _only_for_somebody() -> Response | None:
     if not has_accounts():
         abort(404)
     if current_session() is None:
-        back = request.path if request.method == "GET" else "/shelf"
-        return make_response(redirect(f"/account/sign-in?back={back}", 303))
+        return sign_in_first()
     return None
 
 
@@ -72,10 +73,10 @@ def index() -> Response:
     return shelf_page()
 
 
-def shelf_page(status: int = 200, wrong: str = "") -> Response:
-    """Answer with the shelf, and with what went wrong."""
+def shelf_page(status: int = 200, wrong: str = "", at: str = "", folder: int = 0) -> Response:
+    """Answer with the shelf, or a folder of it; what went wrong stands `at` its form, which keeps all."""
     by, shelf = me().actor, current_store().shelf
-    wanted = _wanted()
+    wanted = replace(_wanted(), folder=folder) if folder else _wanted()
     lines = listed(lambda start, most: shelf.listed(by, wanted, start, most), keep=("folder", "year", "trash", "q"))
     now, years = current_store().present.now, shelf.years(by)
     this = school_year(now.astimezone().date())
@@ -91,6 +92,10 @@ def shelf_page(status: int = 200, wrong: str = "") -> Response:
         waits=bool(mine().secrets),
         done=_DONE.get(request.args.get("done", "")),
         wrong=wrong,
+        at=at,
+        typed=request.form.get("name", ""),
+        ticked=chosen() if at == "chosen" else (),
+        put={name: _number(name) for name in ("folder", "year")},
     )
     return own(text, status)
 
@@ -114,7 +119,7 @@ def make_folder() -> Response:
     try:
         folder = current_store().shelf.folders.make(me().actor, request.form.get("name", ""))
     except DonglingError as error:
-        return shelf_page(400, said_here(error.message))
+        return shelf_page(400, said_here(error.message), "make")
     return to(f"/shelf?folder={folder}")
 
 
@@ -128,7 +133,7 @@ def change_folder(folder: int) -> Response:
         else:
             folders.rename(me().actor, folder, request.form.get("name", ""))
     except DonglingError as error:
-        return shelf_page(400, said_here(error.message))
+        return shelf_page(400, said_here(error.message), "rename", folder)
     return to("/shelf?done=folder" if remove else f"/shelf?folder={folder}&done=folder")
 
 
@@ -153,7 +158,7 @@ def change_chosen() -> Response:
         else:
             abort(400)
     except DonglingError as error:
-        return shelf_page(400, said_here(error.message))
+        return shelf_page(400, said_here(error.message), "chosen")
     return to(
         f"/shelf?done={ {'move': 'moved', 'archive': 'archived', 'delete': 'deleted', 'return': 'returned'}[do] }"
     )

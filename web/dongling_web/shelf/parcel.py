@@ -1,6 +1,10 @@
-"""All that lies on a shelf as one file: each sequence as YAML, to be taken in again, and a list to be read."""
+"""All that is stored of a person as one file: each sequence as YAML, to be taken in again, a list, and every table.
+
+The tables are lines of JSON, with each version of each sequence, those in the trash too.
+"""
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,7 +25,7 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 
 
 def parcel(person: "Person") -> bytes:
-    """Return the file of a person's shelf, with what lies in the trash left out."""
+    """Return the file of a person; what lies in the trash is in the tables alone."""
     lines = [ShelfLine.of(item) for item in current_store().shelf.everything(person.actor)]
     folders = {folder.id: folder.name for folder in current_store().shelf.folders.listed(person.actor)}
     exporter, catalog = current_library().plugins.exporters()["yaml"], current_catalog()
@@ -31,6 +35,12 @@ def parcel(person: "Person") -> bytes:
             if line.draft and line.draft.sequence.steps:
                 data = carry(exporter, line.draft.sequence, catalog, None, current_tongue()).data
                 held.writestr(zipfile.ZipInfo(f"{line.draft.sequence.identifier}.yaml", _WHEN), data)
+        for table, rows in current_store().shelf.own_data.of(person.actor):
+            named = zipfile.ZipInfo(f"stored/{table}.jsonl", _WHEN)
+            named.compress_type = zipfile.ZIP_DEFLATED
+            with held.open(named, "w") as one:
+                for row in rows:
+                    one.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
         words = "\n".join(_told(person.name, lines, folders))
         held.writestr(zipfile.ZipInfo("list.txt", _WHEN), words.encode("utf-8-sig"))
     return file.getvalue()
@@ -38,6 +48,8 @@ def parcel(person: "Person") -> bytes:
 
 def _told(name: str, lines: list[ShelfLine], folders: dict[int, str]) -> Iterator[str]:
     yield spoken("%(name)s的书架", name=name)
+    yield spoken("网站存了你的什么，全在 stored 文件夹里，一张表一个文件，每个序列的每一版也在。")
+    yield spoken("没放进来的是密码、链接和登录的摘要、第二步验证的密钥：谁有它们，就进得了你的账号。")
     for line in lines:
         item, draft = line.item, line.draft
         yield ""

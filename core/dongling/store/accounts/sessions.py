@@ -113,6 +113,14 @@ class Sessions:
             note(connection, by, Did.SESSION_ENDED, f"#{number}", school_of(by.grants))
         return True
 
+    def confirm(self, by: Actor, number: int) -> None:
+        """Note that `by` has just shown anew, in a session of his own, who he is: it counts as begun now."""
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            own = (_S.id == number) & (_S.person_id == by.person)
+            times = {"began": present.now, "used": present.now, "used_counted": present.counted}
+            connection.execute(update(sessions).where(own).values(**times))
+
     def is_known_at(self, person: Person, place: str) -> bool:
         """Tell whether a person signed in from this place lately."""
         with self._database.reading() as connection:

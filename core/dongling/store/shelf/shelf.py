@@ -19,6 +19,7 @@ from dongling.store.drafts.saved import KEPT, SavedDraft
 from dongling.store.shelf import lists
 from dongling.store.shelf.folders import Folders
 from dongling.store.shelf.item import Listing, Sharing, ShelfItem
+from dongling.store.shelf.own_data import OwnData
 from dongling.store.shelf.school_usage import SchoolUsage, school_usage
 from dongling.store.shelf.shares import Shares
 from dongling.store.shelf.sight import ShelfFinder, kept_by
@@ -70,7 +71,7 @@ class Shelf:
     def __init__(self, database: Database, finder: ShelfFinder) -> None:
         self._database, self._finder = database, finder
         self.folders, self.shares = Folders(database), Shares(database, finder)
-        self.succession = Succession(database)
+        self.succession, self.own_data = Succession(database), OwnData(database)
 
     def create(self, by: Actor, draft: Draft, did: Said) -> SavedDraft:
         """Save a new draft on one's own shelf; nobody has a key to it."""

@@ -35,5 +35,5 @@ def site(open_library: OpenLibrary, write_content: WriteContent, office: PostOff
     with app.app_context():
         postman = current_postman()
     assert postman
-    postman.wait()
+    postman.end()
     close_store(app)

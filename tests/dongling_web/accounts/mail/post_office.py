@@ -1,5 +1,6 @@
 """A real mail server on this machine: it keeps what it was given, or refuses it, with TLS or without."""
 
+import asyncio
 import socket
 import ssl
 import subprocess
@@ -26,6 +27,7 @@ class PostOffice:
     letters: list[EmailMessage] = field(default_factory=list)
     encrypted: list[bool] = field(default_factory=list)
     refusing: str = ""
+    slow: float = 0
     came: threading.Event = field(default_factory=threading.Event)
 
     async def handle_RCPT(  # noqa: N802 - the name that the server calls
@@ -38,7 +40,8 @@ class PostOffice:
         return "250 OK"
 
     async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - likewise
-        """Keep a letter."""
+        """Keep a letter, after some seconds when it is slow."""
+        await asyncio.sleep(self.slow)
         content = envelope.content
         assert isinstance(content, bytes)
         letter = message_from_bytes(content, policy=policy.default)

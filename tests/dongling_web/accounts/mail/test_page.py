@@ -17,6 +17,8 @@ from dongling_web.drafts.held_store import close_store
 from tests.dongling.store.accounts.making import PASSWORD, somebody
 from tests.dongling_web.accounts.conftest import SignIn
 from tests.dongling_web.accounts.mail.post_office import PostOffice
+from tests.dongling_web.accounts.test_confirmation import grow_old
+from tests.dongling_web.accounts.test_page_failed_forms import told_at, value
 from tests.dongling_web.conftest import browser
 
 FORGOTTEN, MAIL = "/account/forgotten", "/account/mail"
@@ -148,6 +150,28 @@ def test_wrong_passwords_and_letters_are_few_here_too(store: Store, sign_in: Sig
     somebody(store)
     client = sign_in("陆老师")
     assert [proposed(client, HERE, "x")[0] for _ in range(5)] == [403] * 4 + [429]
+
+
+def test_an_address_is_removed_by_whoever_showed_lately_who_she_is(store: Store, sign_in: SignIn) -> None:
+    lu = somebody(store)
+    store.mail_addresses.confirm(store.mail_addresses.propose(lu.actor, "lu@example.cn"))
+    client = sign_in(lu.name)
+    grow_old(store)
+    answer = client.post(f"{MAIL}/remove")
+    assert (answer.status_code, "还没有做" in answer.text) == (403, True)
+    assert store.mail_addresses.of(lu.id).address == "lu@example.cn"
+
+
+@pytest.mark.parametrize(
+    ("address", "old", "field"), [("lu@example.cn", "x", "old"), ("no address", PASSWORD, "address")]
+)
+def test_what_is_wrong_stands_at_its_field_and_the_address_stays(
+    store: Store, sign_in: SignIn, address: str, old: str, field: str
+) -> None:
+    client = sign_in(somebody(store).name)
+    page = client.post(MAIL, data={"address": address, "old": old}).text
+    assert told_at(page, field)
+    assert value(page, "address") == address
 
 
 def test_whoever_is_signed_in_no_more_changes_no_address(site: Flask, store: Store, sign_in: SignIn) -> None:

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -94,10 +95,30 @@ def test_letters_that_nobody_waits_for_go_on_after_one_that_could_not_be_written
     def fail() -> None:
         raise MailAway
 
-    one.later(fail)
-    one.later(lambda: 1 // 0)  # type: ignore[arg-type]  # what it returns is nobody's affair
-    one.later(lambda: one.send(LETTER, "东林"))
+    one.later(fail, "a")
+    one.later(lambda: 1 // 0, "b")  # type: ignore[arg-type]  # what it returns is nobody's affair
+    one.later(lambda: one.send(LETTER, "东林"), "c")
     assert office.next()["To"] == "lu@example.cn"
+
+
+def test_at_the_end_letters_that_wait_are_sent_and_a_server_that_hangs_is_not_waited_for(
+    office: PostOffice, caplog: pytest.LogCaptureFixture
+) -> None:
+    one = postman(office)
+    one.end(0)
+    office.slow = 0.3
+    for _ in range(3):
+        one.later(lambda: one.send(LETTER, "东林"), "set a password anew")
+    one.end(20)
+    assert (len(office.letters), caplog.text) == (3, "")
+    office.slow = 3
+    for _ in range(2):
+        one.later(lambda: one.send(LETTER, "东林"), "set a password anew")
+    begun = time.monotonic()
+    one.end(0.5)
+    assert time.monotonic() - begun < 3
+    assert caplog.text.count("was not sent: “set a password anew”, asked for at 20") == 2
+    assert "lu@example.cn" not in caplog.text
 
 
 @pytest.mark.parametrize(

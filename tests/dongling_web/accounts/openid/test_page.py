@@ -15,6 +15,7 @@ from tests.dongling.store.accounts.making import PASSWORD, TEACHER_EAST, somebod
 from tests.dongling.store.accounts.signing_in.making import with_second_factor
 from tests.dongling_web.accounts.conftest import SignIn
 from tests.dongling_web.accounts.openid.lying_provider import LyingProvider
+from tests.dongling_web.accounts.test_confirmation import grow_old
 from tests.dongling_web.conftest import browser
 
 DONE = "/account/openid/done"
@@ -187,7 +188,34 @@ def test_linking_begins_on_our_own_page_and_wants_somebody(site: Flask, store: S
     elsewhere = {"Sec-Fetch-Site": "cross-site"}
     for address in ("/account/openid/link", "/account/openid/unlink"):
         assert client.post(address, headers=elsewhere).status_code == HTTPStatus.FORBIDDEN
-    assert browser(site).post("/account/openid/link").location == "/account/sign-in?back=/account"
+    for address in ("/account/openid/link", "/account/openid/unlink"):
+        answer = browser(site).post(address)
+        assert answer.status_code == HTTPStatus.FORBIDDEN
+        assert 'href="/account/sign-in?back=/account"' in answer.text
+
+
+def test_linking_and_unlinking_ask_who_it_is_and_whoever_has_no_password_is_vouched_for_once_more(
+    site: Flask, store: Store, provider: LyingProvider, sign_in: SignIn
+) -> None:
+    somebody(store)
+    client = sign_in("陆老师")
+    grow_old(store)
+    for address in ("/account/openid/link", "/account/openid/unlink"):
+        answer = client.post(address)
+        assert (answer.status_code, "还没有做" in answer.text) == (403, True)
+        assert 'name="back" value="/account"' in answer.text
+    key = store.people.add(OPERATOR, "周老师", [TEACHER_EAST])
+    other = browser(site)
+    way = way_on(other.post(f"/account/link/{key}/openid"))
+    assert other.get(DONE, query_string=answer_of(way, provider)).location == "/account"
+    grow_old(store)
+    asked = other.get("/shelf/leave")
+    page = other.get(asked.location).text
+    assert 'href="/account/openid?back=/shelf/leave"' in page
+    assert 'type="password"' not in page
+    answer = other.get(DONE, query_string=gone(other, provider, "/shelf/leave"))
+    assert answer.location == "/shelf/leave"
+    assert other.get("/shelf/leave").status_code == HTTPStatus.OK
 
 
 def test_both_languages_say_why(site: Flask) -> None:

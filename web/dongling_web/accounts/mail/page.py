@@ -4,10 +4,11 @@ from flask import Response, abort, make_response, redirect, render_template
 from limits import RateLimitItemPerHour
 
 from dongling.problems import DonglingError, Said
+from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.accounts.frame import done, field, own_page, page
 from dongling_web.accounts.mail.postman import Letter, MailAway, Postman, current_postman
-from dongling_web.accounts.own import me, too_often
-from dongling_web.accounts.tries import Tries, here
+from dongling_web.accounts.tries import Tries, here, too_often
+from dongling_web.accounts.way_in import me
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_library
 from dongling_web.http.errors import Refused, Trouble
@@ -50,7 +51,7 @@ def forgotten_named() -> Response:
     postman, pace = _postman(), current_pace()
     left, wait = pace.left(_FROM_A_PLACE, f"forgotten {here()}")
     if left <= 0:
-        response = own_page(render_template("accounts/forgotten.html", wrong=too_often(wait)), 429)
+        response = own_page(render_template("accounts/forgotten.html", wrong=too_often(wait), typed=field("name")), 429)
         response.headers["Retry-After"] = str(wait)
         return response
     pace.count(_FROM_A_PLACE, f"forgotten {here()}")
@@ -65,7 +66,7 @@ def forgotten_named() -> Response:
                 address, token = sent
                 postman.send(Letter(address, _ANEW, _ANEW_TEXT, f"{root}account/link/{token}"), site)
 
-        postman.later(write)
+        postman.later(write, _ANEW.en)
     return own_page(render_template("accounts/forgotten.html", sent=True))
 
 
@@ -97,16 +98,16 @@ def mail_proposed() -> Response:
         )
     except MailAway as error:
         store.mail_addresses.take_back(person.actor)
-        return _mail_page(503, said_here(error.message))
+        return _mail_page(503, said_here(error.message), "address")
     except DonglingError as error:
-        return _mail_page(400, said_here(error.message))
+        return _mail_page(400, said_here(error.message), "address")
     return make_response(redirect("/account/mail?done=mail-sent", 303))
 
 
 @page.post("/mail/remove")
 def mail_removed() -> Response:
     """Have no more letters sent."""
-    _, person = me()
+    _, person = me_just_now()
     current_store().mail_addresses.remove(person.actor)
     return make_response(redirect("/account/mail?done=mail-gone", 303))
 
@@ -132,11 +133,15 @@ def mail_confirmed(key: str) -> Response:
     return make_response(redirect("/account?done=mail", 303))
 
 
-def _mail_page(status: int, wrong: str = "") -> Response:
+def _mail_page(status: int, wrong: str = "", at: str = "old") -> Response:
+    """Return the page; what is wrong stands `at` its field."""
     _, person = me()
     _postman()
     given = {"person": person, "mail": current_store().mail_addresses.of(person.id), "done": done()}
-    return own_page(render_template("accounts/mail.html", **given, typed=field("address"), wrong=wrong), status)
+    return own_page(
+        render_template("accounts/mail.html", **given, typed=field("address"), wrong=wrong, at=at if wrong else ""),
+        status,
+    )
 
 
 def _postman() -> Postman:

@@ -9,6 +9,7 @@ import queue
 import smtplib
 import ssl
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -25,6 +26,8 @@ from dongling.settings import Settings
 log = logging.getLogger("dongling.web")
 SECONDS = 10
 """So long one answer of the mail server may take."""
+AT_THE_END = 8
+"""So many seconds a process that ends waits for letters: a server takes one in less, and no restart waits for long."""
 _WAITING = 100
 """So many letters wait at most; those above are lost, as a server that is away for long would have it anyway."""
 _KEY = "dongling.postman"
@@ -63,6 +66,18 @@ class Letter:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A letter yet to be written, by what it is about and when it was asked for: to whom no log tells."""
+
+    write: Callable[[], None]
+    about: str
+    asked: float = field(default_factory=time.time)
+
+    def __str__(self) -> str:
+        return f"“{self.about}”, asked for at {time.strftime('%Y-%m-%d %H:%M:%S', time.localtime(self.asked))}"
+
+
 @dataclass
 class Postman:
     """Who takes letters where."""
@@ -74,7 +89,8 @@ class Postman:
     """From the first byte on; else as soon as the server offers it."""
     user: str = ""
     password: str = field(default="", repr=False)
-    _waiting: "queue.Queue[Callable[[], None]]" = field(default_factory=lambda: queue.Queue(_WAITING), repr=False)
+    _waiting: "queue.Queue[_Job]" = field(default_factory=lambda: queue.Queue(_WAITING), repr=False)
+    _now: _Job | None = field(default=None, repr=False)
     _walks: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -100,8 +116,9 @@ class Postman:
             log.warning("mail: %s", type(error).__name__)
             raise MailAway from error
 
-    def later(self, job: Callable[[], None]) -> None:
-        """Have what becomes a letter done after the page was answered."""
+    def later(self, write: Callable[[], None], about: str) -> None:
+        """Have what becomes a letter done after the page was answered; a log says what it is `about` if it was not."""
+        job = _Job(write, about)
         with self._lock:
             if not self._walks:
                 threading.Thread(target=self._walk, name="dongling-mail", daemon=True).start()
@@ -109,22 +126,29 @@ class Postman:
         try:
             self._waiting.put_nowait(job)
         except queue.Full:
-            log.warning("mail: %d letters wait already, one was dropped", _WAITING)
+            log.warning("mail: %d letters wait already, one was dropped: %s", _WAITING, job)
 
-    def wait(self) -> None:
-        """Return once no letter waits: before the store is let go of from which they are written."""
-        self._waiting.join()
+    def end(self, seconds: float = AT_THE_END) -> None:
+        """Wait so long for the letters that wait, before the store is let go of; say which were not sent by then."""
+        with self._waiting.all_tasks_done:
+            if self._waiting.all_tasks_done.wait_for(lambda: not self._waiting.unfinished_tasks, seconds):
+                return
+            left = [*filter(None, [self._now]), *self._waiting.queue]
+            self._waiting.queue.clear()
+        for job in left:
+            log.error("mail: the site ends, and a letter was not sent: %s; who wants it has to ask again", job)
 
     def _walk(self) -> None:
         while True:
-            job = self._waiting.get()
+            job = self._now = self._waiting.get()
             try:
-                job()
+                job.write()
             except DonglingError:
-                log.warning("mail: a letter was not sent")
+                log.warning("mail: a letter was not sent: %s", job)
             except Exception:
-                log.exception("mail: a letter was not sent")
+                log.exception("mail: a letter was not sent: %s", job)
             finally:
+                self._now = None
                 self._waiting.task_done()
 
     def _reached(self) -> smtplib.SMTP:
@@ -173,6 +197,13 @@ def keep_postman(app: Flask, settings: Settings) -> None:
 def has_postman() -> bool:
     """Tell whether letters can be sent."""
     return current_postman() is not None
+
+
+def end_postman(app: Flask) -> None:
+    """Wait for the letters of `app` as long as a process that ends may."""
+    postman = app.extensions[_KEY]
+    if isinstance(postman, Postman):
+        postman.end()
 
 
 def current_postman() -> Postman | None:

@@ -39,8 +39,8 @@ class Errand:
 
     @classmethod
     def new(cls, purpose: Purpose, rest: str = "") -> "Errand":
-        """Return a new errand."""
-        return cls(token_urlsafe(24), purpose, rest[:_LONGEST])
+        """Return a new errand; an address that is too long for a cookie is none: part of it would be another."""
+        return cls(token_urlsafe(24), purpose, rest if len(rest) <= _LONGEST else "")
 
     @classmethod
     def current(cls) -> "Errand | None":

@@ -18,6 +18,7 @@ from limits import RateLimitItemPerMinute
 from dongling.settings import Settings
 from dongling_web.accounts.access import current_session
 from dongling_web.accounts.admission import admitted
+from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.accounts.frame import came_from, own_page, page, within
 from dongling_web.accounts.openid.errand import Errand, Purpose, forget_errand
 from dongling_web.accounts.openid.provider import NotVouched, Provider, ProviderAway
@@ -96,8 +97,7 @@ def openid() -> Response:
 @page.post("/openid/link")
 def openid_link() -> Response:
     """Show the way to the provider to whoever wants to link her account; no form may lead to another site."""
-    if current_session() is None:
-        return make_response(redirect("/account/sign-in?back=/account", 303))
+    me_just_now()
     return _onward(Errand.new(Purpose.LINK))
 
 
@@ -105,8 +105,8 @@ def openid_link() -> Response:
 def openid_unlink() -> Response:
     """Link one's account no more."""
     provider = _provider()
-    if there := current_session():
-        current_store().identities.unlink(there[1].actor, provider.issuer)
+    _, person = me_just_now()
+    current_store().identities.unlink(person.actor, provider.issuer)
     return make_response(redirect("/account?done=unlinked", 303))
 
 

@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from dongling.store.accounts.person import Person, person_of
 from dongling.store.accounts.tables import half_sign_ins
 from dongling.store.accounts.tokens import new_token, token_hash
+from dongling.store.database.counted_time import Present
 from dongling.store.database.database import Database
 from dongling.store.database.tables import people
 
@@ -31,10 +32,10 @@ class HalfSignIns:
 
     def begin(self, person: Person, *, keep: bool) -> str:
         """Note that a person has shown the password; return the token that the code is to come with."""
-        token, oldest = new_token(), int(LASTING.total_seconds())
+        token = new_token()
         with self._database.writing() as connection:
             present = self._database.noted(connection)
-            connection.execute(delete(half_sign_ins).where(_H.made_counted <= present.counted - oldest))
+            self.let_go(connection, present)
             made = {"made": present.now, "made_counted": present.counted}
             line = {"token_hash": token_hash(token), "person_id": person.id, "keep": keep}
             connection.execute(insert(half_sign_ins).values(**line, **made))
@@ -51,6 +52,12 @@ class HalfSignIns:
                 return None
             person = person_of(connection, connection.execute(select(people).where(people.c.id == row.person_id)).one())
         return None if person.disabled else HalfSignIn(person, bool(row.keep))
+
+    @staticmethod
+    def let_go(connection: Connection, present: Present) -> None:
+        """Let go of those that took too long."""
+        oldest = present.counted - int(LASTING.total_seconds())
+        connection.execute(delete(half_sign_ins).where(_H.made_counted <= oldest))
 
     def end(self, token: str) -> bool:
         """Use a token up; tell whether it was there yet."""

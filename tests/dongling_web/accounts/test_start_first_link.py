@@ -4,7 +4,7 @@ from flask import Flask
 
 from dongling.store import Store
 from dongling.testing import OpenLibrary, WriteContent, unit_text
-from dongling_web.accounts.first_link import first_link_said
+from dongling_web.accounts.start import first_link_said
 from dongling_web.app import create_app
 from dongling_web.drafts.held_store import close_store
 from tests.dongling.store.accounts.making import PASSWORD
