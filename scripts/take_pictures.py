@@ -10,6 +10,7 @@ from scripts.people_pictures import take_people
 from scripts.shelf_pictures import take_shelf
 from scripts.signing_in_pictures import take_signing_in
 from scripts.site_browser import site_browser
+from scripts.workshop_pictures import take_workshop
 from tests.browser.serving import ROOT
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -82,6 +83,7 @@ def main() -> int:
     take_people(PICTURES, wanted)
     take_shelf(PICTURES, wanted)
     take_signing_in(PICTURES, wanted)
+    take_workshop(PICTURES, wanted)
     with site_browser() as (site, browser, place):
         for name in wanted or SCREENS:
             if name in SCREENS:

@@ -17,7 +17,8 @@ def test_without_accounts_there_is_none_and_without_signing_in_it_asks_to(client
     assert client.get("/workshop").status_code == 404
     stranger = browser(site)
     assert stranger.get("/workshop/1").location == "/account/sign-in?back=/workshop/1"
-    assert stranger.post("/workshop", data={"kind": "lesson"}).location == "/account/sign-in?back=/workshop"
+    late = stranger.post("/workshop", data={"kind": "lesson"})
+    assert (late.status_code, "/account/sign-in?back=/workshop" in late.text) == (403, True)
 
 
 def test_a_teacher_begins_a_unit_of_each_kind_for_her_school(lu: FlaskClient) -> None:

@@ -48,6 +48,14 @@ STORED = (
         with_accounts=True,
     ),
     StoredThing(
+        later("稿子：在工坊写的单元，每一版是谁存的，批注是谁写的"),
+        later("接着写，看得出谁改了什么"),
+        later("账号用着就留着，最近50版和更早的一半"),
+        later("本人；送审以后这所学校的编辑；管理机器的人"),
+        later("在“备课工坊”里删去，或删除账号；发布了的文件留着，里面没有名字"),
+        with_accounts=True,
+    ),
+    StoredThing(
         later("账号：名字、角色、学校，密码只存算出来的摘要"),
         later("知道谁可以做什么"),
         later("用到本人删除为止"),

@@ -14,6 +14,7 @@ from dongling.problems import DonglingError
 from dongling.settings import SCHOOLS
 from dongling.store.manuscripts.manuscript import STATE_NAMES
 from dongling_web.accounts.access import current_session, has_accounts
+from dongling_web.accounts.way_in import sign_in_first
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import Refused, Trouble
@@ -50,10 +51,7 @@ def _only_for_writers() -> Response | None:
         abort(404)
     if request.method == "POST":
         request.max_content_length = request.max_form_memory_size = LARGEST
-    if current_session() is None:
-        back = request.path if request.method == "GET" else "/workshop"
-        return to(f"/account/sign-in?back={back}")
-    return None
+    return sign_in_first() if current_session() is None else None
 
 
 def me() -> "Person":

@@ -28,6 +28,7 @@ from dongling.store.database.tables import (
     person_roles,
     sessions,
 )
+from dongling.store.manuscripts.tables import manuscript_versions, manuscripts, remarks
 from dongling.store.shelf.tables import shelf_folders, shelf_items
 
 Row = dict[str, Any]
@@ -71,7 +72,7 @@ class OwnData:
             return
         with self._database.reading() as connection:
             name = connection.execute(select(people.c.name).where(people.c.id == by.person)).scalar_one()
-            own = _own(by.person)
+            own = _own(by.person, name)
             for table in METADATA.sorted_tables:
                 if table is audit:
                     yield table.name, _audit(connection, by.person, name)
@@ -80,10 +81,11 @@ class OwnData:
             yield "named_by_others", _named_by_others(connection, by.person, name)
 
 
-def _own(person: int) -> dict[Table, ColumnElement[bool]]:
+def _own(person: int, name: str) -> dict[Table, ColumnElement[bool]]:
     """Return how the rows of a person are known in each table."""
     of_person = (person_roles, sessions, one_time_links, known_places, second_factors, recovery_codes, half_sign_ins)
     held = select(shelf_items.c.draft_id).where(shelf_items.c.person_id == person)
+    written = select(manuscripts.c.id).where(manuscripts.c.person_id == person)
     return {
         people: people.c.id == person,
         **{table: table.c.person_id == person for table in (*of_person, identities, mail_addresses)},
@@ -91,6 +93,9 @@ def _own(person: int) -> dict[Table, ColumnElement[bool]]:
         shelf_items: shelf_items.c.person_id == person,
         drafts: drafts.c.id.in_(held),
         draft_versions: draft_versions.c.draft_id.in_(held),
+        manuscripts: manuscripts.c.person_id == person,
+        manuscript_versions: manuscript_versions.c.manuscript_id.in_(written) | (manuscript_versions.c.by_name == name),
+        remarks: remarks.c.manuscript_id.in_(written) | (remarks.c.by_name == name),
     }
 
 

@@ -49,6 +49,9 @@ def lu(store: Store) -> Person:
         store.mail_addresses.confirm(store.mail_addresses.propose(person.actor, f"p{person.id}@example.cn"))
         assert store.mail_addresses.forgotten(person.name)
     store.people.appoint(OPERATOR, lu.name, next(iter(zhou.grants)))
+    for number, person in enumerate((lu, zhou)):
+        begun = store.manuscripts.begin(person.actor, "east", "walk", "名称: 走\n", f"稿{number}", "a")
+        store.manuscripts.remark(person.actor, begun, "name", "短一些")
     for number in range(10, 12):
         somebody(store, f"老师{number}")
     return lu
