@@ -25,7 +25,7 @@ from dongling.store.audit.did import Did
 from dongling.store.audit.entry import SITE
 from dongling.store.audit.records import Audit
 from dongling.store.audit.retention import let_go
-from dongling.store.backup.format import Counts
+from dongling.store.backup.format import Counts, LeftAlone
 from dongling.store.backup.reader import read
 from dongling.store.backup.restore import load
 from dongling.store.backup.whole_file import whole
@@ -249,8 +249,10 @@ class Store:
         with self._database.reading() as connection:
             return dump(connection, file, self._database.present)
 
-    def load(self, file: BinaryIO, before: Path, room: int = sys.maxsize) -> tuple[Counts, Counts]:
-        """Put the backup in `file` in place of everything; return how much it was, and how much was there.
+    def load(self, file: BinaryIO, before: Path, room: int = sys.maxsize) -> tuple[Counts, Counts, LeftAlone]:
+        """Put the backup in `file` in place of everything but what opens doors (`docs/store.md`).
+
+        Return how much is there then, how much was there, and what was left as it is.
 
         What is there is backed up to `before` first, in the same transaction. Raises DonglingError, with nothing
         changed, for a file that is damaged, cut short or no backup, or that unpacks to more than `room` bytes.
@@ -262,9 +264,9 @@ class Store:
             present = self._database.noted(connection)
             with whole(before) as kept:
                 there = dump(connection, kept, present)
-            loaded = load(connection, read(file, room), present)
+            loaded, left_alone = load(connection, read(file, room), present)
             note(connection, OPERATOR, Did.STORE_RESTORED, str(loaded.drafts))
-        return loaded, there
+        return loaded, there, left_alone
 
     def _opened(self, key: keys.Key, *, edits: bool) -> SavedDraft | None:
         present = self._database.present
