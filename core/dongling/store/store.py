@@ -34,6 +34,7 @@ from dongling.store.database.clock import Clock, SystemClock
 from dongling.store.database.counted_time import CountedTime, Present
 from dongling.store.database.database import Database
 from dongling.store.database.engine import PATIENCE
+from dongling.store.database.engines.postgresql import give_time
 from dongling.store.drafts import keys, rows
 from dongling.store.drafts.damage import Remains
 from dongling.store.drafts.examination import Examination, examined
@@ -216,6 +217,7 @@ class Store:
     def sweep(self) -> Swept:
         """Move all that is due at once, as an administrator wants it; return how much."""
         with self._database.writing() as connection:
+            give_time(connection)
             swept = sweep(connection, self._database.noted(connection), spared(), at_once=True)
             _note_gone(connection, OPERATOR, swept)
         return swept
@@ -239,6 +241,7 @@ class Store:
     def examine(self) -> Examination:
         """Look at all that is kept, whether it is what was written."""
         with self._database.reading() as connection:
+            give_time(connection)
             return examined(connection, self._database.present, self._database.time, spared())
 
     def dump(self, file: BinaryIO) -> Counts:
@@ -247,6 +250,7 @@ class Store:
         What is damaged is left out, but for the last sound version of each draft.
         """
         with self._database.reading() as connection:
+            give_time(connection)
             return dump(connection, file, self._database.present)
 
     def load(self, file: BinaryIO, before: Path, room: int = sys.maxsize) -> tuple[Counts, Counts, LeftAlone]:
@@ -261,6 +265,7 @@ class Store:
             pass
         file.seek(0)
         with self._database.writing() as connection:
+            give_time(connection)
             present = self._database.noted(connection)
             with whole(before) as kept:
                 there = dump(connection, kept, present)

@@ -7,7 +7,7 @@ not found, or not sound, is looked for by reading every row, before anybody is t
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,7 +92,7 @@ class Finder:
             return None  # what lies on shelves is found there
         asked, by = keys.hashed(key), "edit_hash" if edits else "read_hash"
         indexed = None
-        with suppress(DatabaseError, UnicodeDecodeError):  # of the index, perhaps: then every row is read
+        with _index_may_be_damaged(connection):  # then every row is read
             indexed = find(connection, BY_EDIT_KEY if edits else BY_READ_KEY, key, locked=locked)
             if indexed and getattr(indexed.record, by) == asked and indexed.draft is not None:
                 return indexed
@@ -116,6 +116,16 @@ class Finder:
         with suppress(OSError):
             return self._file.stat().st_mtime_ns
         return self._name
+
+
+@contextmanager
+def _index_may_be_damaged(connection: Connection) -> Iterator[None]:
+    """Go on after an error of the file's index; a server that fails ends the transaction, and all of it is over."""
+    try:
+        yield
+    except (DatabaseError, UnicodeDecodeError):
+        if connection.dialect.name != "sqlite":
+            raise
 
 
 def _every_row(connection: Connection, asked: str, read_hash: str, by: str) -> StoredDraft | Remains | None:
