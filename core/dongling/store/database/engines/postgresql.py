@@ -25,6 +25,10 @@ _UPDATING = 0x646F6E67
 """The number of the lock under which one process at a time brings the tables up to date."""
 
 
+_WRITING = 0x646F6E68
+"""The number of the lock that whoever writes holds: two who lock rows in another order would wait for each other."""
+
+
 def with_driver(url: URL) -> URL:
     """Return the URL of a database with the driver that we have for it."""
     return url.set(drivername=DRIVER) if url.drivername in _SHORT else url
@@ -65,6 +69,7 @@ def on_server(url: URL, patience: float) -> Engine:
             connection.silent_most = patience + _LONGEST
 
     event.listen(engine, "do_connect", connect)
+    event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", hurry)
     event.listen(engine, "checkout", _must_be_there)
     return engine
@@ -90,6 +95,12 @@ def count_on(connection: Connection, column: Column[Any]) -> None:
         largest = ask(func.coalesce(func.max(column), 0) + 1).scalar_subquery()
         counter = func.pg_get_serial_sequence(column.table.name, column.name)
         connection.execute(ask(func.setval(counter, largest, False)))
+
+
+def _begin(connection: Connection) -> None:
+    """Take one's turn at writing at the beginning, as on SQLite: what is read from then on is as it stays."""
+    if connection.get_execution_options().get("writing"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITING})")
 
 
 def _must_be_there(connection: Any, _record: object, _proxy: object) -> None:
