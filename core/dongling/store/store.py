@@ -48,6 +48,7 @@ from dongling.store.manuscripts.manuscripts import Manuscripts
 from dongling.store.register.register import Register
 from dongling.store.shelf.shelf import Shelf
 from dongling.store.shelf.sight import ShelfFinder, spared
+from dongling.store.shelf.succession import keep_shelf
 
 log = logging.getLogger("dongling.store")
 DAY = dt.timedelta(days=1)
@@ -68,7 +69,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.name, self._database = database.name, database
         self._finder = ShelfFinder(database.name)
-        self.people, self.sessions, self.audit = People(database), Sessions(database), Audit(database)
+        self.people, self.sessions, self.audit = People(database, keep_shelf), Sessions(database), Audit(database)
         self.register = Register(database)
         self.second_factors, self.half_sign_ins = SecondFactors(database), HalfSignIns(database)
         self.identities, self.mail_addresses = Identities(database), MailAddresses(database)

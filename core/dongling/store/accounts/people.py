@@ -1,6 +1,6 @@
 """The people of a site. Who does something to somebody is asked about first: `may` decides, in the same transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -54,6 +54,10 @@ _CHANGED = Said(
 _P, _R = people.c, person_roles.c
 
 
+Keep = Callable[[Connection, int, Present], None]
+"""What has all that a person saved be kept from now on as long as if it were used now."""
+
+
 class PersonChanged(DonglingError):
     """A person who is no more what a form showed of him."""
 
@@ -64,8 +68,8 @@ class PersonChanged(DonglingError):
 class People:
     """Who may sign in. What the database can't do raises DonglingError, as it does for the whole store."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, keep: Keep | None = None) -> None:
+        self._database, self._keep = database, keep
         self._wrong = WrongTries()
 
     def any(self) -> bool:
@@ -93,7 +97,7 @@ class People:
             return make_link(connection, person, INVITATION, present)
 
     def disable(self, by: Actor, name: str, seen: str = "") -> None:
-        """Let somebody sign in no more, and end where he is signed in; what he made stays.
+        """Let somebody sign in no more, and end where he is signed in; what he made stays, its time begins anew.
 
         Here as in all that changes somebody: raises PersonChanged when he is no more what he was when `seen` was his
         fingerprint; who says none changes whatever he is now.
@@ -104,6 +108,8 @@ class People:
             with one_remains(connection):
                 connection.execute(update(people).where(_P.id == person.id).values(disabled=present.now))
             _shut_out(connection, person.id)
+            if self._keep and not person.disabled:
+                self._keep(connection, person.id, present)
             note_person(connection, by, Did.PERSON_DISABLED, person)
 
     def enable(self, by: Actor, name: str, seen: str = "") -> None:

@@ -79,6 +79,14 @@ class Succession:
                 connection.execute(delete(people).where(people.c.id == person.id))
 
 
+def keep_shelf(connection: Connection, person: int, present: Present) -> None:
+    """Keep what lies on a person's shelf as long from now on as if it were opened now, by both clocks."""
+    own = select(*DRAFT_COLUMNS).join(shelf_items, _I.draft_id == drafts.c.id).where(_I.person_id == person)
+    for record in map(draft_record, connection.execute(own).all()):
+        if record.sound and not record.trashed:
+            rows.change(connection, record, used=present.now, used_counted=present.counted)
+
+
 def _taker(connection: Connection, by: Actor, giver: Person, to: str) -> Person:
     taker = find_person(connection, to)
     if taker is None or taker.disabled or taker.id == giver.id:
