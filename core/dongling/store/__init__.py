@@ -15,6 +15,7 @@ from dongling.store.drafts.timeline import Timeline
 if TYPE_CHECKING:
     from dongling.store.audit.entry import AuditEntry
     from dongling.store.audit.records import Wanted
+    from dongling.store.audit.verification import Verification
     from dongling.store.backup.format import LeftAlone
     from dongling.store.backup.witness import witness_in
     from dongling.store.backup_files import back_up, bring_back, saved_anything
@@ -32,6 +33,7 @@ _LATER = {
     "Housekeeper": "housekeeper",
     "AuditEntry": "audit.entry",
     "Wanted": "audit.records",
+    "Verification": "audit.verification",
     "LeftAlone": "backup.format",
     "witness_in": "backup.witness",
 }
@@ -50,6 +52,7 @@ __all__ = [
     "ShelfKey",
     "Store",
     "Timeline",
+    "Verification",
     "Version",
     "Wanted",
     "back_up",

@@ -131,13 +131,13 @@ def _index_may_be_damaged(connection: Connection) -> Iterator[None]:
 def _every_row(connection: Connection, asked: str, read_hash: str, by: str) -> StoredDraft | Remains | None:
     """Return the draft whose `by` (edit_hash or read_hash) is `asked`; its versions are sealed with `read_hash`."""
     doubtful: list[DraftRecord] = []
-    for row in connection.execute(select(*DRAFT_COLUMNS), execution_options=_AT_ONCE):
-        record = draft_record(row)
-        if record.sound and getattr(record, by) == asked:
-            whole = stored(connection, BY_ID, record.id)
-            return whole if whole and whole.draft is not None else remains(connection, record, read_hash)
-        if not record.sound:
-            doubtful.append(record)
+    with connection.execute(select(*DRAFT_COLUMNS), execution_options=_AT_ONCE) as rows:
+        for record in map(draft_record, rows):
+            if record.sound and getattr(record, by) == asked:
+                whole = stored(connection, BY_ID, record.id)
+                return whole if whole and whole.draft is not None else remains(connection, record, read_hash)
+            if not record.sound:
+                doubtful.append(record)
     for record in doubtful:
         found_remains = remains(connection, record, read_hash)
         if found_remains.good or getattr(record, by) == asked:
