@@ -11,8 +11,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from dongling.accounts import Action, Actor, Role, may
 from dongling.problems import AWAY, DonglingError, Said, unknown
 from dongling.store.accounts.person import LONGEST_NAME
-from dongling.store.register.lines import PeopleQuery, PersonLine, PersonState
-from dongling.store.register.register import Invited
+from dongling.store.register.person_line import Invited, PeopleQuery, PersonLine, PersonState
 from dongling_web.display.pages import CARDS, paged
 from dongling_web.drafts.held_store import current_store
 from dongling_web.house.frame import beside

@@ -20,21 +20,13 @@ from dongling.accounts import (
 )
 from dongling.problems import DonglingError, Said
 from dongling.store.accounts.administrators import one_remains
-from dongling.store.accounts.links import (
-    FIRST,
-    INVITATION,
-    RESET,
-    LinkGone,
-    OneTimeLink,
-    end_links,
-    find_link,
-    make_link,
-    take_link,
-)
+from dongling.store.accounts.links import LinkGone, OneTimeLink, end_links, find_link, make_link, take_link
 from dongling.store.accounts.noted import note_person, school_of
-from dongling.store.accounts.person import Person, find_person, name_key, person_of, sound_name
+from dongling.store.accounts.person import Person, PersonChanged, name_key, sound_name
+from dongling.store.accounts.person_rows import find_person, person_of
 from dongling.store.accounts.signing_in.endings import end_half_sign_ins, end_other_ways, end_second_factor
 from dongling.store.accounts.signing_in.own_password import change_password
+from dongling.store.accounts.tokens import FIRST, INVITATION, RESET
 from dongling.store.audit.chain import note
 from dongling.store.audit.did import Did
 from dongling.store.audit.entry import person_named
@@ -47,22 +39,11 @@ _NOT_ALLOWED = Said(
     "没有这样做的权限，什么也没有改；这是区管理员，或这个人所在各校的管理员的事",
     "this is not yours to do, nothing was changed; it is for administrators of the district, or of all his schools",
 )
-_CHANGED = Said(
-    "刚才有人改过这个人，你的改动没有做；现在是下面这样，看过再改",
-    "somebody changed this person just now, so your change was not made; see what is below, and change it then",
-)
 _P, _R = people.c, person_roles.c
 
 
 Keep = Callable[[Connection, int, Present], None]
 """What has all that a person saved be kept from now on as long as if it were used now."""
-
-
-class PersonChanged(DonglingError):
-    """A person who is no more what a form showed of him."""
-
-    def __init__(self) -> None:
-        super().__init__(_CHANGED)
 
 
 class People:

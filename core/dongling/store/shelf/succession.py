@@ -9,7 +9,8 @@ from dongling.accounts import Action, Actor, may
 from dongling.problems import DonglingError, Said
 from dongling.store.accounts.administrators import one_remains
 from dongling.store.accounts.noted import school_of
-from dongling.store.accounts.person import Person, find_person, name_key
+from dongling.store.accounts.person import Person, name_key
+from dongling.store.accounts.person_rows import find_person
 from dongling.store.audit.chain import note
 from dongling.store.audit.did import Did
 from dongling.store.audit.entry import person_named
