@@ -40,7 +40,7 @@ def test_a_question_that_is_not_answered_ends_with_the_connection(port: int) -> 
     ) as one:
         one.silent_most = 0.3
         begun = time.monotonic()
-        with pytest.raises(psycopg.OperationalError, match="no answer for 0.3 seconds"):
+        with pytest.raises(psycopg.OperationalError, match="no answer for"):
             one.execute("SELECT 1")
         assert time.monotonic() - begun < 10
         assert one.closed
