@@ -7,17 +7,21 @@ from werkzeug.routing import IntegerConverter
 
 LARGEST = 2**31 - 1
 """No number of anything is higher."""
+_DIGITS = 10
 _PLAIN = re.compile(r"[0-9]{1,10}")
 
 
 class NumberConverter(IntegerConverter):
-    """What `<int:…>` of an address takes, of plugins' too: any other figures and longer numbers are no such page."""
+    """What `<int:…>` of an address takes, of plugins' too: any other figures are no such page.
 
-    regex = r"[0-9]{1,10}"
+    A longer number is the largest, which nothing has: the page itself says that there is no such thing.
+    """
 
-    def __init__(self, *given: object, **named: int) -> None:
-        named.setdefault("max", LARGEST)
-        super().__init__(*given, **named)  # type: ignore[arg-type]  # as Werkzeug hands it on
+    regex = r"[0-9]+"
+
+    def to_python(self, value: str) -> int:
+        """Return the number; Werkzeug's ValidationError is raised where the page takes less."""
+        return int(super().to_python(value if len(value) <= _DIGITS and int(value) <= LARGEST else str(LARGEST)))
 
 
 def keep_numbers(app: Flask) -> None:
