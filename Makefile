@@ -35,7 +35,7 @@ test: ## 全部检查与测试，含浏览器 · every check and test, in a brow
 	.venv/bin/python -m pytest tests/gate
 
 # 要数据库和登录服务的，另一些要集群 · those that need a database or a provider; the others need a cluster
-ON_DATABASES = $(patsubst %,tests/services/test_%.py,carrying openid postgresql processes school_year writers)
+ON_DATABASES = $(patsubst %,tests/services/test_%.py,carrying openid postgresql processes school_year silence turns writers)
 # 这几组测试大多在等，所以同时跑 · these sets of tests wait most of the time, so they run side by side
 test-services: ## 真的集群、数据库、登录服务，真的故障 · a real cluster, database server and OpenID provider, real faults
 	@sh scripts/setup.sh dev

@@ -110,7 +110,7 @@ def decisions() -> None:
 def intake() -> None:
     """Print what it takes to take in as many people as a list may have."""
     from dongling.model import School
-    from dongling.store.register.intake import Newcomer
+    from dongling.store.register.person_line import Newcomer
 
     east = School(identifier="east", name="东校")
     text = "姓名,学校,角色\n" + "".join(f"老师{number},东校,老师\n" for number in range(MANY))

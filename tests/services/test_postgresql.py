@@ -16,6 +16,7 @@ from dongling.store import Store
 from dongling.store.database.engine import open_engine
 from dongling.testing import RunDongling, WriteContent, unit_text
 from tests.dongling.store.accounts.making import signed_in, somebody
+from tests.dongling.store.audit.making import tamper
 from tests.dongling.store.children import python
 from tests.dongling.store.making import DID, by_hand, draft
 from tests.faults.served import served
@@ -162,3 +163,18 @@ def test_commands_work_on_it_and_take_no_password_on_the_line(
     assert "1个序列" in looked.out
     assert "a%20b" not in looked.out
     assert run_dongling(*state, "sweep").status == 0
+
+
+def test_the_doctor_holds_the_audit_to_its_chain_there_too(
+    database: str, run_dongling: RunDongling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONGLING_DATABASE", database)
+    with closing(Store.open(database)) as store:
+        somebody(store)
+        tamper(store, "DELETE FROM audit WHERE number = 1")
+    looked = run_dongling("doctor", "--store")
+    assert looked.status == 3
+    assert "审计第1行被拿走了" in looked.out
+    seen = run_dongling("doctor", "--seen")
+    assert seen.status == 0, seen.out
+    assert "看过的：审计第1行被拿走了" in seen.out

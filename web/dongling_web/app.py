@@ -26,6 +26,7 @@ from dongling_web.http.assets import Assets
 from dongling_web.http.context import Today, current_catalog, keep_library, local_day
 from dongling_web.http.errors import register_errors
 from dongling_web.http.headers import add_headers, squeeze
+from dongling_web.http.numbers import keep_numbers
 from dongling_web.http.own_address import keep_address, must_not_hide_pages, own_root, whole_address
 from dongling_web.http.same_origin import guard
 from dongling_web.languages.asked import keep_sentences, languages
@@ -58,6 +59,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     keep_walls(app, library)
     keep_pictures(app, library)
     keep_signs(app, library)
+    keep_numbers(app)
     keep_room(app, library)
     keep_accounts(app, library.settings)
     keep_way_in(app)

@@ -9,7 +9,7 @@ from dongling.problems import NOTHING, DonglingError, Lang, Said, did_you_mean
 from dongling.rosters.heads import HEADS, RosterColumn, heads_of, plain, role_of, role_words
 from dongling.rosters.table_file import Table, tables
 from dongling.store.accounts.person import name_key, sound_name
-from dongling.store.register.intake import Newcomer
+from dongling.store.register.person_line import Newcomer
 
 MOST = 5000
 """People in one roster."""

@@ -15,6 +15,8 @@ from dongling.store.drafts.timeline import Timeline
 if TYPE_CHECKING:
     from dongling.store.audit.entry import AuditEntry
     from dongling.store.audit.records import Wanted
+    from dongling.store.audit.verification import Verification
+    from dongling.store.backup.format import LeftAlone
     from dongling.store.backup.witness import witness_in
     from dongling.store.backup_files import back_up, bring_back, saved_anything
     from dongling.store.daily_backup import daily_backups, readable
@@ -31,6 +33,8 @@ _LATER = {
     "Housekeeper": "housekeeper",
     "AuditEntry": "audit.entry",
     "Wanted": "audit.records",
+    "Verification": "audit.verification",
+    "LeftAlone": "backup.format",
     "witness_in": "backup.witness",
 }
 __all__ = [
@@ -43,10 +47,12 @@ __all__ = [
     "DamagedFile",
     "Did",
     "Housekeeper",
+    "LeftAlone",
     "SavedDraft",
     "ShelfKey",
     "Store",
     "Timeline",
+    "Verification",
     "Version",
     "Wanted",
     "back_up",

@@ -4,12 +4,12 @@ import datetime as dt
 import shutil
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from dongling.accounts import OPERATOR
 from dongling.problems import DonglingError, Said
 from dongling.store.audit.did import Did
-from dongling.store.backup.format import Counts
+from dongling.store.backup.format import Counts, LeftAlone
 from dongling.store.backup.whole_file import whole
 from dongling.store.database.engine import FILE
 from dongling.store.store import Store
@@ -45,20 +45,28 @@ def saved_anything(place: Path | str) -> Path | str:
     return place
 
 
-def bring_back(data: Path, source: Path, place: Path | str | None = None) -> tuple[Counts, Path | None]:
+class BroughtBack(NamedTuple):
+    """How much is there after a restore, where what was there is now, and what was left as it is."""
+
+    counts: Counts
+    before: Path | None
+    left_alone: LeftAlone
+
+
+def bring_back(data: Path, source: Path, place: Path | str | None = None) -> BroughtBack:
     """Put the backup `source` in place of what is at `place`, which is `data` unless it is a database's URL.
 
-    Return how much it was, and where in the folder `data` what was there is now.
+    What was there is in the folder `data` afterwards.
     """
     before = data / f"before-restore-{dt.datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.gz"
     there = Counts(0, 0)
     with _opened(source) as file, closing(Store.open(place or data)) as store:
         try:
-            counts, there = store.load(file, before, shutil.disk_usage(data).free // _UNPACKED)
+            counts, there, left_alone = store.load(file, before, shutil.disk_usage(data).free // _UNPACKED)
         finally:
             if not there.drafts and not there.people:  # nothing was there, or nothing was changed
                 before.unlink(missing_ok=True)
-    return counts, before if there.drafts or there.people else None
+    return BroughtBack(counts, before if there.drafts or there.people else None, left_alone)
 
 
 def _opened(source: Path) -> BinaryIO:

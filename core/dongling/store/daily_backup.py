@@ -12,11 +12,14 @@ import shutil
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dongling.problems import AWAY, DonglingError, Said
 from dongling.store.backup.checksum import sealed_whole
 from dongling.store.backup.whole_file import whole
-from dongling.store.store import Store
+
+if TYPE_CHECKING:
+    from dongling.store.store import Store
 
 log = logging.getLogger("dongling.store")
 FOLDER = "backups"
@@ -53,7 +56,7 @@ def daily_backups(data: Path) -> list[DailyBackup]:
     return sorted(made, key=lambda one: (one.counted_day, one.day, one.path.name), reverse=True)
 
 
-def back_up_daily(store: Store, data: Path, *, reserve: int = RESERVE) -> Path | None:
+def back_up_daily(store: "Store", data: Path, *, reserve: int = RESERVE) -> Path | None:
     """Make the backup of the day if that is due; return it. Raises DonglingError when there is no room."""
     time, there = store.time(), daily_backups(data)
     since = None if time.backed_up is None or not there else time.seconds - time.backed_up

@@ -25,7 +25,7 @@ from dongling.store.audit.did import Did
 from dongling.store.audit.entry import SITE
 from dongling.store.audit.records import Audit
 from dongling.store.audit.retention import let_go
-from dongling.store.backup.format import Counts
+from dongling.store.backup.format import Counts, LeftAlone
 from dongling.store.backup.reader import read
 from dongling.store.backup.restore import load
 from dongling.store.backup.whole_file import whole
@@ -34,6 +34,7 @@ from dongling.store.database.clock import Clock, SystemClock
 from dongling.store.database.counted_time import CountedTime, Present
 from dongling.store.database.database import Database
 from dongling.store.database.engine import PATIENCE
+from dongling.store.database.engines.postgresql import give_time
 from dongling.store.drafts import keys, rows
 from dongling.store.drafts.damage import Remains
 from dongling.store.drafts.examination import Examination, examined
@@ -47,6 +48,7 @@ from dongling.store.manuscripts.manuscripts import Manuscripts
 from dongling.store.register.register import Register
 from dongling.store.shelf.shelf import Shelf
 from dongling.store.shelf.sight import ShelfFinder, spared
+from dongling.store.shelf.succession import keep_shelf
 
 log = logging.getLogger("dongling.store")
 DAY = dt.timedelta(days=1)
@@ -67,7 +69,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.name, self._database = database.name, database
         self._finder = ShelfFinder(database.name)
-        self.people, self.sessions, self.audit = People(database), Sessions(database), Audit(database)
+        self.people, self.sessions, self.audit = People(database, keep_shelf), Sessions(database), Audit(database)
         self.register = Register(database)
         self.second_factors, self.half_sign_ins = SecondFactors(database), HalfSignIns(database)
         self.identities, self.mail_addresses = Identities(database), MailAddresses(database)
@@ -217,6 +219,7 @@ class Store:
     def sweep(self) -> Swept:
         """Move all that is due at once, as an administrator wants it; return how much."""
         with self._database.writing() as connection:
+            give_time(connection)
             swept = sweep(connection, self._database.noted(connection), spared(), at_once=True)
             _note_gone(connection, OPERATOR, swept)
         return swept
@@ -240,6 +243,7 @@ class Store:
     def examine(self) -> Examination:
         """Look at all that is kept, whether it is what was written."""
         with self._database.reading() as connection:
+            give_time(connection)
             return examined(connection, self._database.present, self._database.time, spared())
 
     def dump(self, file: BinaryIO) -> Counts:
@@ -248,10 +252,13 @@ class Store:
         What is damaged is left out, but for the last sound version of each draft.
         """
         with self._database.reading() as connection:
+            give_time(connection)
             return dump(connection, file, self._database.present)
 
-    def load(self, file: BinaryIO, before: Path, room: int = sys.maxsize) -> tuple[Counts, Counts]:
-        """Put the backup in `file` in place of everything; return how much it was, and how much was there.
+    def load(self, file: BinaryIO, before: Path, room: int = sys.maxsize) -> tuple[Counts, Counts, LeftAlone]:
+        """Put the backup in `file` in place of everything but what opens doors (`docs/store.md`).
+
+        Return how much is there then, how much was there, and what was left as it is.
 
         What is there is backed up to `before` first, in the same transaction. Raises DonglingError, with nothing
         changed, for a file that is damaged, cut short or no backup, or that unpacks to more than `room` bytes.
@@ -260,12 +267,13 @@ class Store:
             pass
         file.seek(0)
         with self._database.writing() as connection:
+            give_time(connection)
             present = self._database.noted(connection)
             with whole(before) as kept:
                 there = dump(connection, kept, present)
-            loaded = load(connection, read(file, room), present)
+            loaded, left_alone = load(connection, read(file, room), present)
             note(connection, OPERATOR, Did.STORE_RESTORED, str(loaded.drafts))
-        return loaded, there
+        return loaded, there, left_alone
 
     def _opened(self, key: keys.Key, *, edits: bool) -> SavedDraft | None:
         present = self._database.present

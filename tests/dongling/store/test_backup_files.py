@@ -26,7 +26,7 @@ def names(data: Path, keys: list[str]) -> list[str]:
 def test_a_backup_comes_back_on_another_machine(data: Path, tmp_path: Path) -> None:
     keys = fill(data, "一", "二")
     assert back_up(data, tmp_path / "b.gz") == (2, 2, 0, 0)
-    assert bring_back(tmp_path / "new" / "data", tmp_path / "b.gz") == ((2, 2, 0, 0), None)
+    assert bring_back(tmp_path / "new" / "data", tmp_path / "b.gz") == ((2, 2, 0, 0), None, (0, 0, 0))
     assert names(tmp_path / "new" / "data", keys) == ["一", "二"]
     assert [path.name for path in (tmp_path / "new" / "data").iterdir()] == ["drafts.db"]
 
@@ -36,7 +36,7 @@ def test_what_was_there_can_be_brought_back_in_its_turn(data: Path, tmp_path: Pa
     old = fill(data, "从前")
     back_up(data, tmp_path / "b.gz")
     new = fill(data, "后来")
-    _, before = bring_back(data, tmp_path / "b.gz")
+    before = bring_back(data, tmp_path / "b.gz").before
     assert before is not None
     assert before.parent == data
     assert names(data, old + new) == ["从前"]

@@ -88,7 +88,8 @@ def test_a_reset_between_both_steps_ends_them(site: Flask, store: Store, act: st
 
 
 def test_a_password_set_by_a_link_does_not_pass_by_the_second_factor(site: Flask, store: Store) -> None:
-    from dongling.store.accounts.links import RESET, make_link
+    from dongling.store.accounts.links import make_link
+    from dongling.store.accounts.tokens import RESET
 
     person = somebody(store)
     with_second_factor(store, person)

@@ -1,14 +1,19 @@
 """Wrong passwords: a thousand of them open nothing, and shut out nobody who is known here."""
 
+import re
 from http import HTTPStatus
 
+import pytest
 from flask import Flask
 
+from dongling.accounts import OPERATOR
+from dongling.problems import DonglingError
 from dongling.store import Store
 from dongling_web.accounts.tries import AT_ONCE, FROM_A_PLACE, IN_A_ROW, OF_AN_ACCOUNT, Tries, count
-from tests.dongling.store.accounts.making import PASSWORD, signed_in, somebody
+from tests.dongling.store.accounts.making import PASSWORD, TEACHER_EAST, signed_in, somebody
 from tests.dongling_web.conftest import browser
 
+_SAID = re.compile(r"(?:名字或密码不对|试得太多了)[^<]*")
 HERE, ELSEWHERE = "192.0.2.1", "198.51.100.9"
 
 
@@ -51,6 +56,28 @@ def test_a_name_is_counted_however_it_is_typed_and_also_when_it_is_nobodys(site:
     fail(site, store, "nobody", 3)
     fail(site, store, "NOBODY ", 2)
     assert wait(site, store, "nobody") > 0
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["of somebody", "of nobody"])
+def test_whether_there_is_a_name_is_not_told_by_another_way_to_type_it(site: Flask, store: Store, known: bool) -> None:
+    if known:
+        somebody(store, "Lu.Straße")
+    client = browser(site)
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in "LU")
+    typed = ["lu.straße", f" {wide}.STRASSE", f"{wide}.straße", "Lu.StraSSe", "lu.STRAẞE", "lu.strasse"]
+    answers = [client.post("/account/sign-in", data={"name": name, "password": "x"}) for name in typed]
+    assert [one.status_code for one in answers] == [403] * AT_ONCE.amount + [429]
+    told = [re.sub(r"[0-9]+", "n", one[0]) if (one := _SAID.search(answer.text)) else "" for answer in answers]
+    assert told[:4] == ["名字或密码不对。再错n次要等一会儿，同办公室的别人不受影响。"] * 4
+    assert told[4].startswith("名字或密码不对。请等一会儿")
+    assert told[5].startswith("试得太多了")
+
+
+def test_two_names_that_fold_alike_can_not_both_be(store: Store) -> None:
+    somebody(store, "Lu.Straße")
+    for name in ("lu.strasse", "".join(chr(ord(letter) + 0xFEE0) for letter in "LU") + ".STRASSE", "Lu.STRAẞE"):
+        with pytest.raises(DonglingError, match="已经有"):
+            store.people.add(OPERATOR, name, [TEACHER_EAST])
 
 
 def test_who_tries_many_names_is_stopped_and_those_known_there_go_on(site: Flask, store: Store) -> None:

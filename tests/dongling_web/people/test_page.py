@@ -16,7 +16,7 @@ from dongling.accounts import OPERATOR, Grant, Role
 from dongling.store import Store
 from dongling.store.accounts.tokens import token_hash
 from dongling.store.database.tables import one_time_links
-from dongling.store.register.intake import Newcomer
+from dongling.store.register.person_line import Newcomer
 from tests.dongling.store.accounts.making import DISTRICT, PASSWORD, TEACHER_EAST, somebody
 from tests.dongling.store.making import by_hand
 from tests.dongling.store.register.statements import statements

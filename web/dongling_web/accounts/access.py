@@ -9,7 +9,7 @@ from dongling.accounts import ANYBODY, Actor, Thing, may
 from dongling.problems import DonglingError
 from dongling.settings import Settings
 from dongling_web.drafts.cookie import cookie_name
-from dongling_web.drafts.held_store import current_store, store_is_away
+from dongling_web.drafts.held_store import asked_for_header, current_store, store_is_away
 from dongling_web.drafts.opener import keep_actor
 from dongling_web.http.context import current_library
 from dongling_web.http.own_address import base_path
@@ -73,12 +73,19 @@ def signed_in() -> "Person | None":
     if is_for_all():
         return None
     try:
-        there = None if store_is_away() else current_session()
+        there = None if store_is_away() else _session_for_header()
     except DonglingError as error:
         log.warning("accounts away: %s", type(error).__name__)
         g.signed_in = None
         return None
     return there[1] if there else None
+
+
+def _session_for_header() -> "tuple[SignedIn, Person] | None":
+    if not session_token() or not isinstance(g.get("signed_in", _NOT_ASKED), _NotAsked):
+        return current_session()
+    with asked_for_header():
+        return current_session()
 
 
 def allowed(action: str, school: str = "") -> bool:

@@ -25,12 +25,21 @@ IN_A_ROW = RateLimitItemPerHour(60)
 OF_AN_ACCOUNT = RateLimitItemPerHour(100)
 FROM_A_PLACE = RateLimitItemPerHour(100)
 WRONG_CODES = RateLimitItemPerHour(20)
-_LONGEST = 80
 
 
 def here() -> str:
     """Return the place from where this request comes, as limits and people know it."""
     return place(request.remote_addr or "")
+
+
+def folded(name: str) -> str:
+    """Return a name as people are found by it: one of nobody is counted as one of somebody is, however it is typed.
+
+    Else who types it in several ways would learn from the count whether it is anybody's.
+    """
+    from dongling.store.accounts.person import name_key
+
+    return name_key(name)
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,7 @@ class Tries:
 
     @property
     def _who(self) -> str:
-        return f"person {self.person.id}" if self.person else f"name {self.name.strip().casefold()[:_LONGEST]}"
+        return f"person {self.person.id}" if self.person else f"name {folded(self.name)}"
 
     def wait(self) -> int:
         """Return in how many seconds the next try is answered: 0 for now."""

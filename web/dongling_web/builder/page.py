@@ -24,6 +24,7 @@ from dongling_web.drafts.held_store import current_store
 from dongling_web.drafts.opener import opener
 from dongling_web.drafts.quota import may_save
 from dongling_web.http.context import current_catalog, current_library
+from dongling_web.http.numbers import whole_number
 from dongling_web.http.per_catalog import PerCatalog
 from dongling_web.languages.words import spoken
 from dongling_web.search.finder import find
@@ -148,8 +149,7 @@ def _add(saved: "SavedDraft", fields: dict[str, str]) -> Response:
 
 
 def _number(fields: dict[str, str], name: str, default: int) -> int:
-    given = fields.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 10 else default
+    return whole_number(fields.get(name), default)
 
 
 def _back(saved: "SavedDraft", made: Change) -> Response:

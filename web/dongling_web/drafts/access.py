@@ -13,7 +13,7 @@ from flask import Response, g, request
 
 from dongling.store import KEPT, KEPT_SAID, Damaged, DamagedFile, is_key
 from dongling_web.drafts.cookie import COOKIE, MOST, MOST_IN_TRASH, TRASH, DraftKeys, cookie_name, mine, trashed
-from dongling_web.drafts.held_store import _held, current_store
+from dongling_web.drafts.held_store import asked_for_header, current_store, store_is_away
 from dongling_web.drafts.opener import opener
 from dongling_web.http.errors import Refused, Trouble
 from dongling_web.http.own_address import base_path
@@ -173,11 +173,11 @@ def my_draft() -> "SavedDraft | None":
     if "my_draft" not in g:
         g.my_draft = None
         try:
-            if not _held().away:
-                g.my_draft = current_draft()
+            if not store_is_away():
+                with asked_for_header():
+                    g.my_draft = current_draft()
         except Exception as error:  # noqa: BLE001 - of any store; a page is more than its header
             log.warning("drafts away: %s", type(error).__name__)
-            _held().rest()
     draft: SavedDraft | None = g.my_draft
     return draft
 

@@ -3,6 +3,8 @@
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,8 @@ _SHUT = Said(
     "保存序列的地方现在打不开，已存的没有动，其他页面都能用；请告诉管理员",
     "where sequences are saved can't be opened now; what is saved was left alone, all other pages work",
 )
+SLOW = 1
+"""Seconds after which the headers of other pages do not wait beside one that waits already."""
 
 
 class StoreHolder:
@@ -33,12 +37,27 @@ class StoreHolder:
         self._library = library
         self._lock = threading.Lock()
         self._store: Store | None = None
-        self._away_until = 0.0
+        self._away_until = self._failed = 0.0
+        self._asking: dict[int, float] = {}
 
     @property
     def away(self) -> bool:
-        """Tell whether a header has just found the store away."""
-        return time.monotonic() < self._away_until
+        """Tell whether a header has just found the store away, or waits for it so long that it may well be."""
+        now = time.monotonic()
+        return now < self._away_until or any(now - since > SLOW for since in list(self._asking.values()))
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """Ask the store something for a header; while that takes long, or when it fails, other headers go without."""
+        thread = threading.get_ident()
+        self._asking[thread] = time.monotonic()
+        try:
+            yield
+        except Exception:
+            self.rest()
+            raise
+        finally:
+            self._asking.pop(thread, None)
 
     @property
     def opened(self) -> "Store | None":
@@ -51,11 +70,15 @@ class StoreHolder:
 
     def get(self) -> "Store":
         """Return the store; raises DonglingError when it can't be opened now. Why is for the administrator."""
+        begun = time.monotonic()
         with self._lock:
+            if self._store is None and self._failed > begun:  # whoever waited while another tried in vain
+                raise DonglingError(_SHUT, status=AWAY)
             if self._store is None:
                 try:
                     self._store = self._opened()
                 except DonglingError as error:
+                    self._failed = time.monotonic()
                     log.error("drafts: %s", error.message.en)  # noqa: TRY400 - it is one sentence, for people
                     raise DonglingError(_SHUT, status=AWAY) from error
             return self._store
@@ -122,6 +145,11 @@ def current_store() -> "Store":
 def store_is_away() -> bool:
     """Tell whether a header has just found the store away, so that the next does not ask."""
     return _held().away
+
+
+def asked_for_header() -> AbstractContextManager[None]:
+    """Ask the store something that a header shows; when it does not answer, the next headers do not ask."""
+    return _held().asked()
 
 
 def _held() -> StoreHolder:

@@ -16,14 +16,13 @@ from dongling.store import Did
 from dongling_web.drafts.held_store import store_if_any
 from dongling_web.house.frame import administrator, page
 from dongling_web.http.context import current_catalog
+from dongling_web.http.numbers import LARGEST, whole_number
 from dongling_web.languages.words import name_of, said_here, spoken
 
 if TYPE_CHECKING:
     from dongling.store import AuditEntry, Wanted
 
 MANY = 50
-MOST = 2**31 - 1
-"""No row has a higher number."""
 _KEPT = ("person", "did", "school", "day")
 _HEADS = ("number", "at", "person", "name", "did", "thing", "school")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,7 +32,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def audit() -> str:
     """Show a page of what is wanted, the newest first."""
     store, wanted, asked = store_if_any(current_app), _wanted(), _asked()
-    below = min(request.args.get("below", MOST, type=int), MOST)
+    below = whole_number(request.args.get("below"), LARGEST)
     rows = store.audit.listed(administrator(), wanted, below, MANY + 1) if store else []
     older = urlencode({**asked, "below": rows[MANY - 1].number}) if len(rows) > MANY else ""
     return render_template(
@@ -43,7 +42,7 @@ def audit() -> str:
         deeds=[(did.value, said_here(did.said)) for did in Did],
         schools=[(name, name_of("school", name, current_catalog())) for name in _schools()],
         older=older,
-        further=below < MOST,
+        further=below < LARGEST,
         newest=urlencode(asked),
         query=urlencode(asked),
         who=_who,

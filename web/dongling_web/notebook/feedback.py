@@ -50,7 +50,8 @@ def _afterwards(face: TaskFace) -> Iterator[str]:
 def _replies(face: TaskFace, given: Sequence[str]) -> list[str]:
     """Return what the author has to say to what was taken: to a miss that to the wrong ones."""
     wanted = {token for (token, *_) in face.marking.right}
-    taken = [int(token) for token in given if token.isdecimal() and int(token) < len(face.replies)]
+    numbered = {str(number) for number in range(len(face.replies))}
+    taken = [int(token) for token in given if token in numbered]
     wrong = [i for i in taken if str(i) not in wanted]
     return [face.replies[i] for i in wrong or taken if face.replies[i]]
 

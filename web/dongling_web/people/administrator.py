@@ -5,7 +5,7 @@ from flask import abort
 from dongling.accounts import DISTRICT, ROLE_NAMES, Action, Actor, Grant, Role, Thing, may
 from dongling.catalog import Catalog
 from dongling.problems import DonglingError, Said, unknown
-from dongling.store.register.lines import PersonLine
+from dongling.store.register.person_line import PersonLine
 from dongling_web.accounts.access import current_session, has_accounts
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.errors import Refused, Trouble

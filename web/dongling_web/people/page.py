@@ -11,14 +11,14 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from dongling.accounts import Action, Actor, Role, may
 from dongling.problems import AWAY, DonglingError, Said, unknown
 from dongling.store.accounts.person import LONGEST_NAME
-from dongling.store.register.lines import PeopleQuery, PersonLine, PersonState
-from dongling.store.register.register import Invited
+from dongling.store.register.person_line import Invited, PeopleQuery, PersonLine, PersonState
 from dongling_web.accounts.way_in import sign_in_first
 from dongling_web.display.pages import CARDS, paged
 from dongling_web.drafts.held_store import current_store
 from dongling_web.house.frame import beside
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
+from dongling_web.http.numbers import whole_numbers
 from dongling_web.languages.words import later, said_here, spoken
 from dongling_web.people.administrator import (
     administrator,
@@ -130,7 +130,7 @@ def take_in() -> Response:
 def slips() -> Response:
     """Make new links for chosen people who have no password, or for all of a query; as slips to print."""
     actor, register = current_administrator(), current_store().register
-    chosen = [int(number) for number in request.form.getlist("person") if number.isdecimal() and len(number) < 10]
+    chosen = whole_numbers(request.form.getlist("person"))
     if request.form.get("every"):
         chosen = register.without_password(actor, asked_query(request.form), AT_ONCE)
     invited = register.invite(actor, chosen[:AT_ONCE])

@@ -10,9 +10,8 @@ from flask import Response, make_response, redirect, render_template, request
 
 from dongling.accounts import Action, Actor, Grant, Thing, may
 from dongling.problems import DonglingError
-from dongling.store.accounts.people import PersonChanged
-from dongling.store.register.lines import PersonLine
-from dongling.store.register.register import Invited
+from dongling.store.accounts.person import PersonChanged
+from dongling.store.register.person_line import Invited, PersonLine
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.people.administrator import current_administrator, found_person, grant_of, own_schools, roles_of

@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from dongling.accounts import ROLE_NAMES, Grant
 from dongling.problems import DonglingError, Said
-from dongling.store.accounts.links import INVITATION
-from dongling.store.register.register import Invited
+from dongling.store.accounts.tokens import INVITATION
+from dongling.store.register.person_line import Invited
 from dongling_web.display.qr import qr_svg
 from dongling_web.display.text import day
 from dongling_web.http.context import current_catalog

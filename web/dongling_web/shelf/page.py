@@ -16,6 +16,7 @@ from dongling_web.drafts.cookie import mine
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.http.errors import Refused, Trouble
+from dongling_web.http.numbers import whole_number, whole_numbers
 from dongling_web.languages.words import later, said_here
 from dongling_web.shelf.listed import listed, year_named
 
@@ -109,8 +110,7 @@ def _wanted() -> "ShelfQuery":
 
 
 def _asked(name: str) -> int:
-    given = request.args.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
+    return whole_number(request.args.get(name))
 
 
 @page.post("/folders")
@@ -166,12 +166,11 @@ def change_chosen() -> Response:
 
 def chosen() -> list[int]:
     """Return the numbers of the drafts that a form or an address names."""
-    return [int(one) for one in request.values.getlist("item")[:200] if one.isdecimal() and len(one) < 10]
+    return whole_numbers(request.values.getlist("item")[:200])
 
 
 def _number(name: str) -> int:
-    given = request.form.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
+    return whole_number(request.form.get(name))
 
 
 def to(address: str) -> Response:

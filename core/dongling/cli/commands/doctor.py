@@ -56,23 +56,26 @@ class Trial:
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--store", "of_store", is_flag=True, help="检查大家保存的序列 · look at what people saved")
 @click.option("--queries", "of_queries", is_flag=True, help="读者搜过、没有搜到的 · what readers did not find")
+@click.option("--seen", is_flag=True, help="审计断的地方，查清了 · the breaks of the audit were looked into")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON · print JSON")
 @pass_run
-def command(run: Run, /, folders: tuple[Path, ...], of_store: bool, of_queries: bool, as_json: bool) -> int:
+def command(run: Run, /, folders: tuple[Path, ...], of_store: bool, of_queries: bool, seen: bool, as_json: bool) -> int:
     """检查检索，或保存的序列 · Is what is there found? Is what was saved whole?
 
     FOLDER: 内容文件夹，不写就是 courses · content folders, ./courses when not given.
 
     不加 --store：内容自己出题，看找不找得到。加了：文件和每一版是否完好、什么等着清理、有没有备份、磁盘剩多少；
-    有损坏时退出状态是3。--queries：读者搜过、没有搜到的，和该写什么、加哪个同义词 ·
+    有损坏时退出状态是3；审计断的地方，查清以后加 --seen 记一笔，以后只提醒。--queries：读者搜过、没有搜到的，
+    和该写什么、加哪个同义词 ·
     Without --store queries are made of the content itself. With it: is the file and every version whole, what waits to
-    be let go, is it backed up, is there room; exits 3 when something is damaged. --queries: what readers looked for and
-    did not find, and what to write or which synonym to add.
+    be let go, is it backed up, is there room; exits 3 when something is damaged; breaks of the audit that were looked
+    into are noted by --seen, and are warnings from then on. --queries: what readers looked for and did not find, and
+    what to write or which synonym to add.
     """
-    if of_store:
+    if of_store or seen:
         from dongling.cli.commands.store_report import report_store
 
-        return report_store(run, folders, as_json=as_json)
+        return report_store(run, folders, as_json=as_json, seen=seen)
     if of_queries:
         from dongling.cli.missed_report import report_missed
 

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dongling.accounts import OPERATOR
 from dongling.cli.run import Run
 from dongling.problems import AWAY, Said
-from dongling.store import IN_TRASH, KEPT_SAID, Store, daily_backups, readable, saved_anything, witness_in
+from dongling.store import IN_TRASH, KEPT_SAID, Store, Verification, daily_backups, readable, saved_anything, witness_in
 
 MEGABYTE = 1024 * 1024
 LITTLE = 500 * MEGABYTE
 """With less room than that it is said."""
 _FEW = 20
+_SEE = Said(
+    "审计补不好。查清以后加 --seen，审计里记一笔，以后只提醒",
+    "an audit can't be mended. Once you know why, add --seen: the audit notes it, and this is a warning from then on",
+)
 _MORE = Said("后面还有，用 --json 看全", "there are more: see --json")
 
 
@@ -29,9 +34,15 @@ class Line:
     bad: bool = False
 
 
-def report_store(run: Run, folders: tuple[Path, ...], *, as_json: bool) -> int:
-    """Print how the store of a site is; return 3 when something of it is damaged, else 0."""
+def report_store(run: Run, folders: tuple[Path, ...], *, as_json: bool, seen: bool = False) -> int:
+    """Print how the store of a site is; return 3 when something of it is damaged, else 0.
+
+    With `seen` the audit has from now on that its breaks were seen: they are told, and decide the status no more.
+    """
     place, data = saved_anything(run.store_place(folders)), run.data(folders)
+    if seen:
+        with closing(Store.open(place)) as store:
+            store.audit.see_breaks(OPERATOR)
     lines = [*_store(place), *_backups(data), *_witnesses(place, data), *_room(data)]
     if as_json:
         values = {line.name: line.value for line in lines} | {"ok": not any(line.bad for line in lines)}
@@ -54,7 +65,7 @@ def _store(place: Path | str) -> Iterator[Line]:
     broken = Said(f"文件结构损坏：{faults}。从备份恢复", f"the file is damaged: {faults}. Bring a backup back")
     yield Line("faults", list(state.faults), broken if faults else whole, bad=bool(faults))
     yield from _damaged(state.damaged)
-    yield from _audit(state.audit.rows, state.audit.breaks)
+    yield from _audit(state.audit)
     yield _waiting(state.due.trashed, state.due.gone, state.a_day)
     days = round(state.counted_days, 1)
     zh, en = f"已计时{days}天（只算机器开着的时间）", f"{days} days were counted (only while the machine was on)"
@@ -70,11 +81,20 @@ def _damaged(damaged: tuple[Said, ...]) -> Iterator[Line]:
     yield Line("damaged", [one.zh for one in damaged], Said(zh, en) if damaged else sound, bad=bool(damaged))
 
 
-def _audit(rows: int, breaks: tuple[Said, ...]) -> Iterator[Line]:
+def _audit(audit: Verification) -> Iterator[Line]:
+    rows, breaks, seen = audit.rows, audit.breaks, audit.seen
     whole = Said(f"审计：{rows}行，一环扣一环", f"audit: {rows} rows, the chain holds")
-    shown = breaks[:_FEW] + ((_MORE,) if len(breaks) > _FEW else ())
-    broken = Said("\n".join(one.zh for one in shown), "\n".join(one.en for one in shown))
-    yield Line("audit", {"rows": rows, "breaks": [one.zh for one in breaks]}, broken if breaks else whole, bool(breaks))
+    if seen:
+        whole = Said(f"审计：{rows}行，断处都看过了", f"audit: {rows} rows, its breaks were all seen")
+    told = breaks if len(breaks) <= _FEW else (*breaks[:_FEW], _MORE)
+    told += (_SEE,) if breaks else ()
+    broken = Said("\n".join(one.zh for one in told), "\n".join(one.en for one in told))
+    value = {"rows": rows, "breaks": [one.zh for one in breaks], "seen": [one.zh for one in seen]}
+    yield Line("audit", value, broken if breaks else whole, bool(breaks))
+    if seen:
+        shown = seen if len(seen) <= _FEW else (*seen[:_FEW], _MORE)
+        zh, en = "\n".join(f"看过的：{one.zh}" for one in shown), "\n".join(f"seen: {one.en}" for one in shown)
+        yield Line("audit_seen", len(seen), Said(zh, en))
 
 
 def _waiting(trashed: int, gone: int, a_day: int) -> Line:

@@ -10,10 +10,6 @@ from dongling.store.accounts.tokens import new_token, token_hash
 from dongling.store.database.counted_time import Present
 from dongling.store.database.tables import one_time_links
 
-INVITATION = dt.timedelta(days=14)
-RESET = dt.timedelta(days=2)
-FIRST = dt.timedelta(days=1)
-MAILED = dt.timedelta(hours=1)
 _L = one_time_links.c
 
 

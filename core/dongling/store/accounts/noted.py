@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from dongling.accounts import Actor, Grant
-from dongling.store.accounts.person import Person, person_of
+from dongling.store.accounts.person import Person
+from dongling.store.accounts.person_rows import person_of
 from dongling.store.audit.chain import note
 from dongling.store.audit.did import Did
 from dongling.store.audit.entry import person_named

@@ -1,6 +1,6 @@
 """The people of a site. Who does something to somebody is asked about first: `may` decides, in the same transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -20,21 +20,13 @@ from dongling.accounts import (
 )
 from dongling.problems import DonglingError, Said
 from dongling.store.accounts.administrators import one_remains
-from dongling.store.accounts.links import (
-    FIRST,
-    INVITATION,
-    RESET,
-    LinkGone,
-    OneTimeLink,
-    end_links,
-    find_link,
-    make_link,
-    take_link,
-)
+from dongling.store.accounts.links import LinkGone, OneTimeLink, end_links, find_link, make_link, take_link
 from dongling.store.accounts.noted import note_person, school_of
-from dongling.store.accounts.person import Person, find_person, name_key, person_of, sound_name
+from dongling.store.accounts.person import Person, PersonChanged, name_key, sound_name
+from dongling.store.accounts.person_rows import find_person, person_of
 from dongling.store.accounts.signing_in.endings import end_half_sign_ins, end_other_ways, end_second_factor
 from dongling.store.accounts.signing_in.own_password import change_password
+from dongling.store.accounts.tokens import FIRST, INVITATION, RESET
 from dongling.store.audit.chain import note
 from dongling.store.audit.did import Did
 from dongling.store.audit.entry import person_named
@@ -47,25 +39,18 @@ _NOT_ALLOWED = Said(
     "没有这样做的权限，什么也没有改；这是区管理员，或这个人所在各校的管理员的事",
     "this is not yours to do, nothing was changed; it is for administrators of the district, or of all his schools",
 )
-_CHANGED = Said(
-    "刚才有人改过这个人，你的改动没有做；现在是下面这样，看过再改",
-    "somebody changed this person just now, so your change was not made; see what is below, and change it then",
-)
 _P, _R = people.c, person_roles.c
 
 
-class PersonChanged(DonglingError):
-    """A person who is no more what a form showed of him."""
-
-    def __init__(self) -> None:
-        super().__init__(_CHANGED)
+Keep = Callable[[Connection, int, Present], None]
+"""What has all that a person saved be kept from now on as long as if it were used now."""
 
 
 class People:
     """Who may sign in. What the database can't do raises DonglingError, as it does for the whole store."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, keep: Keep | None = None) -> None:
+        self._database, self._keep = database, keep
         self._wrong = WrongTries()
 
     def any(self) -> bool:
@@ -93,7 +78,7 @@ class People:
             return make_link(connection, person, INVITATION, present)
 
     def disable(self, by: Actor, name: str, seen: str = "") -> None:
-        """Let somebody sign in no more, and end where he is signed in; what he made stays.
+        """Let somebody sign in no more, and end where he is signed in; what he made stays, its time begins anew.
 
         Here as in all that changes somebody: raises PersonChanged when he is no more what he was when `seen` was his
         fingerprint; who says none changes whatever he is now.
@@ -104,6 +89,8 @@ class People:
             with one_remains(connection):
                 connection.execute(update(people).where(_P.id == person.id).values(disabled=present.now))
             _shut_out(connection, person.id)
+            if self._keep and not person.disabled:
+                self._keep(connection, person.id, present)
             note_person(connection, by, Did.PERSON_DISABLED, person)
 
     def enable(self, by: Actor, name: str, seen: str = "") -> None:

@@ -12,7 +12,8 @@ from dongling.accounts import Action, Actor, Thing, may
 from dongling.problems import DonglingError
 from dongling.store.accounts.known_now import KnownNow
 from dongling.store.accounts.noted import note_person, school_of
-from dongling.store.accounts.person import PERSON, Person, person_in
+from dongling.store.accounts.person import Person
+from dongling.store.accounts.person_rows import PERSON, person_in
 from dongling.store.accounts.tokens import new_token, place_hash, token_hash
 from dongling.store.audit.chain import note
 from dongling.store.audit.did import Did

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table
 
-from dongling.store.database.tables import METADATA, NOT_IN_BACKUPS, Moment
+from dongling.store.database.tables import METADATA, NOT_IN_BACKUPS, OF_ACCOUNTS, Moment
 
 second_factors = Table(
     "second_factors",
@@ -11,6 +11,7 @@ second_factors = Table(
     Column("secret", String(64), nullable=False),
     Column("confirmed", Moment),
     Column("last_step", Integer, nullable=False),
+    info=OF_ACCOUNTS,
 )
 """The secret of which a person's codes are made; it counts once it was confirmed by one. `last_step` is the half
 minute of the newest code that was used: that one, and those before it, open nothing any more."""
@@ -20,6 +21,7 @@ recovery_codes = Table(
     METADATA,
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("code_hash", String(64), primary_key=True),
+    info=OF_ACCOUNTS,
 )
 """Codes on paper for whoever lost the phone; one that was used is gone."""
 
@@ -42,6 +44,7 @@ identities = Table(
     Column("subject", String(255), primary_key=True),
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("linked", Moment, nullable=False),
+    info=OF_ACCOUNTS,
 )
 """By what another site knows a person, for whom it vouches."""
 
@@ -54,5 +57,6 @@ mail_addresses = Table(
     Column("token_hash", String(64), unique=True),
     Column("made", Moment, nullable=False),
     Column("made_counted", Integer, nullable=False),
+    info=OF_ACCOUNTS,
 )
 """Where a person gets letters; one that is `pending` takes its place once the link was opened that was sent there."""

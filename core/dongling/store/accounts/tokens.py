@@ -1,8 +1,14 @@
 """Tokens of sessions and of links: long and random, so a plain hash is kept, and a stolen file opens nothing."""
 
+import datetime as dt
 import hashlib
 import secrets
 
+INVITATION = dt.timedelta(days=14)
+RESET = dt.timedelta(days=2)
+FIRST = dt.timedelta(days=1)
+MAILED = dt.timedelta(hours=1)
+"""For so long a link opens."""
 LENGTH = 32
 """Characters of a token; at six bits each, 192 bits."""
 

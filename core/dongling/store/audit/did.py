@@ -58,6 +58,8 @@ class Did(StrEnum):
     """Rows of more than two years ago: the thing is the number and the digest of the last of them."""
     AUDIT_MENDED = "audit.mended"
     """The head had been lost or changed; what came before this row can't be told for sure."""
+    AUDIT_SEEN = "audit.seen"
+    """An administrator has seen a break of the chain: the thing is its code."""
 
     @property
     def said(self) -> Said:
@@ -102,6 +104,7 @@ _SAID: Mapping[Did, Said] = MappingProxyType(
         Did.STORE_RESTORED: Said("从备份恢复了", "brought a backup back"),
         Did.SITE_STARTED: Said("启动了网站", "started the site"),
         Did.AUDIT_CUT: Said("去掉了满两年的记录", "let go of rows of two years ago"),
+        Did.AUDIT_SEEN: Said("看过了记录断的一处", "has seen a break of the audit"),
         Did.AUDIT_MENDED: Said("记录的头丢过，从这里接着记", "the head had been lost; went on from here"),
     }
 )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, false, or_, select, true
 
 from dongling.accounts import Action, Actor, schools_of
-from dongling.store.audit.chain import find_head, note
+from dongling.store.audit.chain import find_head, note, note_each
 from dongling.store.audit.did import Did
 from dongling.store.audit.entry import AuditEntry
 from dongling.store.audit.tables import audit
+from dongling.store.audit.verification import verified
 from dongling.store.database.database import Database
 
 AT_ONCE = 50
@@ -59,6 +60,19 @@ class Audit:
         with self._database.writing() as connection:
             self._database.noted(connection)
             note(connection, by, did, thing, school)
+
+    def see_breaks(self, by: Actor) -> int:
+        """Note that `by` has seen each place where the chain breaks, a row each; return how many.
+
+        The rows themselves may show a break in another way, as where the head was lost: that is noted, too.
+        """
+        seen = 0
+        with self._database.writing() as connection:
+            self._database.noted(connection)
+            while codes := verified(connection).unseen[:_CHUNK]:
+                note_each(connection, by, Did.AUDIT_SEEN, [(code, "") for code in codes])
+                seen += len(codes)
+        return seen
 
     def has(self, number: int, digest: str) -> bool:
         """Tell whether a row of the chain is the one that it was, as far as that can be told: old ones are gone."""

@@ -39,6 +39,14 @@ class Counts(NamedTuple):
     people: int = 0
 
 
+class LeftAlone(NamedTuple):
+    """What a restore left as it is: accounts that were there, who has left, drafts that are another's by now."""
+
+    accounts: int = 0
+    left: int = 0
+    drafts: int = 0
+
+
 class Head(BaseModel):
     """The first line: what this is, when it was made, and in format 1 how much follows."""
 

@@ -1,14 +1,14 @@
 """Takes a backup into the store: all of it, in one transaction, in place of what is there."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, select
 
 from dongling.problems import Said
-from dongling.store.backup.format import Counts, DraftRow, Head, TableRow, VersionRow
-from dongling.store.backup.restored_tables import restored_tables
+from dongling.store.backup.format import Counts, DraftRow, Head, LeftAlone, TableRow, VersionRow
+from dongling.store.backup.restored_tables import RestoredTables, restored_tables
 from dongling.store.backup.shelves import HeldShelves
 from dongling.store.backup.writer import counted
 from dongling.store.database.counted_time import Present
@@ -22,8 +22,10 @@ _AT_ONCE = 50
 Record = Head | DraftRow | VersionRow | TableRow
 
 
-def load(connection: Connection, records: Iterable[Record], present: Present) -> Counts:
-    """Put `records` in place of all that is there; return how much is there then. Their time begins anew.
+def load(connection: Connection, records: Iterable[Record], present: Present) -> tuple[Counts, LeftAlone]:
+    """Put `records` in place of all that is there; return how much is there then, and what was left as it is.
+
+    Their time begins anew.
 
     A draft that went on since the backup gets a version above its newest: a tab that was open meanwhile must not
     take the restored draft for what it last saw. What a backup from before tables were carried does not know stays.
@@ -33,24 +35,24 @@ def load(connection: Connection, records: Iterable[Record], present: Present) ->
     records = iter(records)
     first = next(records, None)
     named = first.tables if isinstance(first, Head) else ()
-    with restored_tables(connection, named) as add_row:
+    with restored_tables(connection, named) as tables:
         connection.execute(delete(draft_versions))
         connection.execute(delete(drafts))
         lines = records if first is None or named else itertools.chain((first,), records)
-        versions = _versions(connection, _drafts_in(lines, add_row), reached, present)
+        versions = _versions(connection, _drafts_in(lines, tables), reached, present)
         while some := list(itertools.islice(versions, _AT_ONCE)):
             rows.add(connection, *some)
     _count_versions(connection)
     count_on(connection, drafts.c.id)
-    shelves.put_back(connection, named)
-    return counted(connection)
+    handed = shelves.put_back(connection, tables.orphans)
+    return counted(connection), LeftAlone(tables.accounts_there, len(tables.people.away), handed)
 
 
-def _drafts_in(records: Iterable[Record], add_row: Callable[[TableRow], None]) -> Iterator[DraftRow | VersionRow]:
+def _drafts_in(records: Iterable[Record], tables: RestoredTables) -> Iterator[DraftRow | VersionRow]:
     """Yield what is of drafts, and hand on the rows of tables."""
     for line in records:
         if isinstance(line, TableRow):
-            add_row(line)
+            tables.take(line)
         elif not isinstance(line, Head):
             yield line
 

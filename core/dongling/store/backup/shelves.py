@@ -1,11 +1,11 @@
-"""Shelves outlive a restore: what comes back of a draft lies again where its draft lay, and opens by no ended link."""
+"""Shelves outlive a restore: what comes back of a draft lies with whom it lay now, and opens by no ended link."""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from dongling.store.database.tables import drafts, people
 from dongling.store.drafts import rows
@@ -14,6 +14,9 @@ from dongling.store.shelf.item import Sharing
 from dongling.store.shelf.tables import shelf_folders, shelf_items
 
 _D, _I = drafts.c, shelf_items.c
+_SEEN = ("sharing", "school")
+_OWNED = ("person_id", "year", "from_name", "handed")
+"""What of an item is of its owner, besides the folder."""
 
 
 class _Held(NamedTuple):
@@ -36,38 +39,70 @@ class HeldShelves:
             for line in lines
         ]
 
-    def put_back(self, connection: Connection, named: Iterable[str]) -> None:
-        """Put each draft that is there again on its shelf; what the backup has not is gone from there, too.
+    def put_back(self, connection: Connection, orphans: Iterable[int]) -> int:
+        """Put each draft that is there again on the shelf where it lay; what the backup has not is gone.
 
-        Of a backup that carries shelves (`named` has the table) they are as they were then, but for who sees what.
+        Folders and years are those of the backup where it carries shelves; whose a draft is and who sees it stays.
+        Of the `orphans` go those that lay on no other shelf by now. Return how many are another's than in the backup.
         """
-        known, carried = self._known(connection), shelf_items.name in set(named)
+        known, orphans, others = self._known(connection), set(orphans), 0
         people_there = set(connection.execute(select(people.c.id)).scalars())
-        folders = set(connection.execute(select(shelf_folders.c.id)).scalars())
+        owners = {row.id: row.person_id for row in connection.execute(select(shelf_folders))}
+        then = {row.draft_id: row.person_id for row in connection.execute(select(_I.draft_id, _I.person_id))}
         for held in self._held:
             if not (record := known.get(held.values["draft_id"])) or held.values["person_id"] not in people_there:
                 continue
-            seen = {name: held.values[name] for name in ("sharing", "school")}
-            if record.edit_hash != held.edit_hash:
-                rows.rekey(connection, record)
-                if seen["sharing"] == Sharing.LINK:
-                    seen["sharing"] = Sharing.PRIVATE.value
-            if carried:
-                connection.execute(update(shelf_items).where(_I.draft_id == record.id).values(seen))
-                continue
-            origin, folder = known.get(held.values["origin_id"]), held.values["folder_id"]
-            places = {"draft_id": record.id, "origin_id": origin and origin.id}
-            kept = {"folder_id": folder if folder in folders else None}
-            connection.execute(insert(shelf_items).values(**(held.values | seen | places | kept)))
+            values = held.values | self._seen_now(connection, held, record)
+            if owners.get(values["folder_id"]) != values["person_id"]:
+                values["folder_id"] = None
+            others += record.id in orphans or then.get(record.id, values["person_id"]) != values["person_id"]
+            self._put(connection, record, values, then.get(record.id), known)
+        self._let_go(connection, orphans)
+        return others
+
+    @staticmethod
+    def _let_go(connection: Connection, orphans: set[int]) -> None:
+        on_shelves = set(connection.execute(select(_I.draft_id)).scalars())
+        if alone := [{"number": number} for number in sorted(orphans - on_shelves)]:
+            connection.execute(delete(drafts).where(_D.id == bindparam("number")), alone)
+
+    @staticmethod
+    def _seen_now(connection: Connection, held: _Held, record: DraftRecord) -> dict[str, Any]:
+        """Return who sees a draft; what was shared by a link that ended since is private."""
+        if record.edit_hash == held.edit_hash:
+            return {}
+        rows.rekey(connection, record)
+        return {"sharing": Sharing.PRIVATE.value} if held.values["sharing"] == Sharing.LINK else {}
+
+    @staticmethod
+    def _put(
+        connection: Connection,
+        record: DraftRecord,
+        values: dict[str, Any],
+        owner: int | None,
+        known: dict[int, DraftRecord],
+    ) -> None:
+        if owner is None:
+            origin = known.get(values["origin_id"])
+            connection.execute(
+                insert(shelf_items).values(**(values | {"draft_id": record.id, "origin_id": origin and origin.id}))
+            )
+            return
+        moved = () if owner == values["person_id"] else (*_OWNED, "folder_id")
+        changed = {name: values[name] for name in (*_SEEN, *moved)}
+        connection.execute(update(shelf_items).where(_I.draft_id == record.id).values(changed))
 
     def _known(self, connection: Connection) -> dict[int, DraftRecord]:
         """Return the drafts that are there again, by the numbers that they had."""
         there = [draft_record(row) for row in connection.execute(select(*DRAFT_COLUMNS))]
         by_key = {one.edit_hash: one for one in there}
+        by_number = {(one.id, one.created): one for one in there}
         made, held_made = Counter(one.created for one in there), Counter(held.created for held in self._held)
         by_time = {one.created: one for one in there if made[one.created] == held_made[one.created] == 1}
-        return {
-            held.values["draft_id"]: record
-            for held in self._held
-            if (record := by_key.get(held.edit_hash) or by_time.get(held.created))
-        }
+        drafts_again = {}
+        for held in self._held:
+            number = held.values["draft_id"]
+            again = by_key.get(held.edit_hash) or by_number.get((number, held.created)) or by_time.get(held.created)
+            if again:
+                drafts_again[number] = again
+        return drafts_again

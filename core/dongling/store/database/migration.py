@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from dongling.problems import DonglingError, Said
 from dongling.store.database.damaged_file import DamagedFile
 from dongling.store.database.engine import writing
-from dongling.store.database.engines.postgresql import take_turn
+from dongling.store.database.engines.postgresql import give_time, take_turn
 
 HEAD = "r0008"
 """The newest migration: a database that has it needs nothing, and Alembic is not even imported."""
@@ -23,6 +23,7 @@ def migrate(engine: Engine, where: str) -> None:
     if there and not _STEP.fullmatch(there):
         raise DamagedFile(where)
     with writing(engine).begin() as connection:
+        give_time(connection)
         take_turn(connection)
         _upgrade(connection, where)
 

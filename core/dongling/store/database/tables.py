@@ -51,6 +51,10 @@ METADATA = MetaData(
 NOT_IN_BACKUPS = {"in_backups": False}
 """The `info` of a table that backups leave out: what ends by itself, or what it would be wrong to bring back."""
 
+OF_ACCOUNTS = {"of_accounts": True}
+"""The `info` of a table whose rows are part of a person's account: a restore leaves the accounts that are there as they
+are."""
+
 drafts = Table(
     "drafts",
     METADATA,
@@ -109,6 +113,7 @@ people = Table(
     Column("password", String(200), nullable=False, server_default=text("''")),
     Column("created", Moment, nullable=False),
     Column("disabled", Moment),
+    info=OF_ACCOUNTS,
 )
 """Who may sign in; `password` is what is kept of it, empty as long as none was set, - where another site vouches."""
 
@@ -118,6 +123,7 @@ person_roles = Table(
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("role", String(20), primary_key=True),
     Column("school", String(100), primary_key=True),
+    info=OF_ACCOUNTS,
 )
 """What a person is where; a district administrator is it at the school “”."""
 
@@ -154,5 +160,6 @@ known_places = Table(
     Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
     Column("place_hash", String(64), primary_key=True),
     Column("seen", Moment, nullable=False),
+    info=OF_ACCOUNTS,
 )
 """From where a person signed in lately, as a digest of the address: strangers' tries don't shut these out."""

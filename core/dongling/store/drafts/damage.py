@@ -7,7 +7,7 @@ not found, or not sound, is looked for by reading every row, before anybody is t
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,7 +92,7 @@ class Finder:
             return None  # what lies on shelves is found there
         asked, by = keys.hashed(key), "edit_hash" if edits else "read_hash"
         indexed = None
-        with suppress(DatabaseError, UnicodeDecodeError):  # of the index, perhaps: then every row is read
+        with _index_may_be_damaged(connection):  # then every row is read
             indexed = find(connection, BY_EDIT_KEY if edits else BY_READ_KEY, key, locked=locked)
             if indexed and getattr(indexed.record, by) == asked and indexed.draft is not None:
                 return indexed
@@ -118,16 +118,26 @@ class Finder:
         return self._name
 
 
+@contextmanager
+def _index_may_be_damaged(connection: Connection) -> Iterator[None]:
+    """Go on after an error of the file's index; a server that fails ends the transaction, and all of it is over."""
+    try:
+        yield
+    except (DatabaseError, UnicodeDecodeError):
+        if connection.dialect.name != "sqlite":
+            raise
+
+
 def _every_row(connection: Connection, asked: str, read_hash: str, by: str) -> StoredDraft | Remains | None:
     """Return the draft whose `by` (edit_hash or read_hash) is `asked`; its versions are sealed with `read_hash`."""
     doubtful: list[DraftRecord] = []
-    for row in connection.execute(select(*DRAFT_COLUMNS), execution_options=_AT_ONCE):
-        record = draft_record(row)
-        if record.sound and getattr(record, by) == asked:
-            whole = stored(connection, BY_ID, record.id)
-            return whole if whole and whole.draft is not None else remains(connection, record, read_hash)
-        if not record.sound:
-            doubtful.append(record)
+    with connection.execute(select(*DRAFT_COLUMNS), execution_options=_AT_ONCE) as rows:
+        for record in map(draft_record, rows):
+            if record.sound and getattr(record, by) == asked:
+                whole = stored(connection, BY_ID, record.id)
+                return whole if whole and whole.draft is not None else remains(connection, record, read_hash)
+            if not record.sound:
+                doubtful.append(record)
     for record in doubtful:
         found_remains = remains(connection, record, read_hash)
         if found_remains.good or getattr(record, by) == asked:

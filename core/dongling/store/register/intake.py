@@ -1,19 +1,18 @@
 """Many people taken in at once: a few statements for all of them, and all or nobody."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from dongling.accounts import Action, Actor, Grant, Thing, may
+from dongling.accounts import Action, Actor, Thing, may
 from dongling.problems import DonglingError, Said
-from dongling.store.accounts.links import INVITATION
 from dongling.store.accounts.person import Person, name_key, sound_name
-from dongling.store.accounts.tokens import new_token, token_hash
+from dongling.store.accounts.tokens import INVITATION, new_token, token_hash
 from dongling.store.database.counted_time import Present
 from dongling.store.database.tables import one_time_links, people, person_roles
+from dongling.store.register.person_line import Newcomer
 
 T = TypeVar("T")
 _AT_ONCE = 500
@@ -26,14 +25,6 @@ _TAKEN = Said(
     "名单里有个名字刚才被别人用了，一个人也没有加进来；再看一遍名单",
     "a name of the list was taken just now, so nobody was taken in; look at the list once more",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Somebody to take in: a sound name and a role."""
-
-    name: str
-    grant: Grant
 
 
 def names_taken(connection: Connection, names: Iterable[str]) -> set[str]:

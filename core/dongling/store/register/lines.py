@@ -2,58 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, Select, false, func, select, true
 
-from dongling.accounts import Action, Actor, Grant, Role, Thing, may, schools_of
-from dongling.store.accounts.person import Person, name_key, persons_of
+from dongling.accounts import Action, Actor, Thing, may, schools_of
+from dongling.store.accounts.person import Person, name_key
+from dongling.store.accounts.person_rows import persons_of
 from dongling.store.database.counted_time import Present
 from dongling.store.database.tables import known_places, one_time_links, people, person_roles, sessions
+from dongling.store.register.person_line import PeopleQuery, PersonLine, PersonState
 
 _P, _R, _L = people.c, person_roles.c, one_time_links.c
-
-
-class PersonState(StrEnum):
-    """How it stands with a person."""
-
-    ACTIVE = "active"
-    INVITED = "invited"
-    """Has no password yet, nor anybody who vouches."""
-    DISABLED = "disabled"
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleQuery:
-    """Whom a page of the register is to show: a part of the name, a school, a role, a state; empty for all."""
-
-    words: str = ""
-    school: str = ""
-    role: Role | None = None
-    state: PersonState | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """A person as an administrator sees one: the roles within his reach, and whether there are others besides.
-
-    `last_used` is when a browser of theirs was last signed in, as far as is known: within 90 days. `link_until` is till
-    when a link opens by which a password is set.
-    """
-
-    person: Person
-    grants: tuple[Grant, ...]
-    has_others: bool
-    last_used: dt.datetime | None
-    link_until: dt.datetime | None
-
-    @property
-    def state(self) -> PersonState:
-        """Return how it stands with the person."""
-        if self.person.disabled:
-            return PersonState.DISABLED
-        return PersonState.ACTIVE if self.person.has_joined else PersonState.INVITED
 
 
 def seen_by(by: Actor) -> ColumnElement[bool]:

@@ -1,31 +1,25 @@
 """The register: who there is, a page at a time; many taken in at once; new links for those without a password."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from dongling.accounts import Action, Actor, may
-from dongling.store.accounts.links import INVITATION, make_link
+from dongling.store.accounts.links import make_link
 from dongling.store.accounts.noted import school_of
-from dongling.store.accounts.person import Person, persons_of
+from dongling.store.accounts.person import Person
+from dongling.store.accounts.person_rows import persons_of
+from dongling.store.accounts.tokens import INVITATION
 from dongling.store.audit.chain import note_each
 from dongling.store.audit.did import Did
 from dongling.store.audit.entry import person_named
 from dongling.store.database.database import Database
 from dongling.store.database.tables import people
-from dongling.store.register.intake import Newcomer, names_taken, take_in
-from dongling.store.register.lines import PeopleQuery, PersonLine, lines_of, picked
+from dongling.store.register.intake import names_taken, take_in
+from dongling.store.register.lines import lines_of, picked
+from dongling.store.register.person_line import Invited, Newcomer, PeopleQuery, PersonLine
 
 EVERYBODY = PeopleQuery()
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Somebody with a new link: its token, which is kept nowhere."""
-
-    person: Person
-    token: str
 
 
 class Register:

@@ -9,7 +9,8 @@ from dongling.accounts import Action, Actor, may
 from dongling.problems import DonglingError, Said
 from dongling.store.accounts.administrators import one_remains
 from dongling.store.accounts.noted import school_of
-from dongling.store.accounts.person import Person, find_person, name_key
+from dongling.store.accounts.person import Person, name_key
+from dongling.store.accounts.person_rows import find_person
 from dongling.store.audit.chain import note
 from dongling.store.audit.did import Did
 from dongling.store.audit.entry import person_named
@@ -77,6 +78,14 @@ class Succession:
             with one_remains(connection):
                 connection.execute(delete(drafts).where(drafts.c.id.in_(own)))
                 connection.execute(delete(people).where(people.c.id == person.id))
+
+
+def keep_shelf(connection: Connection, person: int, present: Present) -> None:
+    """Keep what lies on a person's shelf as long from now on as if it were opened now, by both clocks."""
+    own = select(*DRAFT_COLUMNS).join(shelf_items, _I.draft_id == drafts.c.id).where(_I.person_id == person)
+    for record in map(draft_record, connection.execute(own).all()):
+        if record.sound and not record.trashed:
+            rows.change(connection, record, used=present.now, used_counted=present.counted)
 
 
 def _taker(connection: Connection, by: Actor, giver: Person, to: str) -> Person:

@@ -14,6 +14,7 @@ from dongling.settings import Settings, data_folder
 from dongling.store import Store
 from dongling.testing import RunDongling, WriteContent, unit_text
 from tests.dongling.store.making import DID, draft
+from tests.house.tree import ROOT
 
 
 @pytest.fixture
@@ -60,11 +61,48 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert "Traceback" not in outcome.err
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--safe-mode", "check", "--help"]])
-def test_the_program_starts_without_the_database_library(arguments: list[str]) -> None:
-    code = "import sys; from dongling.cli.program import main; main(sys.argv[1:]); print('sqlalchemy' in sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
-    assert run.stdout.splitlines()[-1] == "False"
+_LIGHT = {
+    "the help": ["--help"],
+    "the help of a command": ["--safe-mode", "check", "--help"],
+    "a check": ["check", "courses"],
+    "a search": ["search", "桥", "courses"],
+    "an export": ["export", "lx-senior-river", "--as", "yaml"],
+    "plugins": ["plugins"],
+    "facts": ["facts"],
+    "the doctor of search": ["--safe-mode", "doctor", "courses"],
+    "the help of accounts": ["user", "--help"],
+    "no backups": ["restore", "--list"],
+}
+_COUNT = """
+import sys
+from dongling.cli.program import main
+main(sys.argv[1:])
+print(sum(name.partition(".")[0] in ("sqlalchemy", "alembic", "psycopg") for name in sys.modules))
+"""
+
+
+@pytest.mark.parametrize("arguments", _LIGHT.values(), ids=_LIGHT)
+def test_what_opens_no_store_goes_without_the_database_library(arguments: list[str], tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _COUNT, "--state", str(tmp_path / "state"), *arguments]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "0"
+
+
+def test_a_site_begins_without_the_database_library(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from dongling.library import Library
+from dongling.settings import Settings
+from dongling_web.app import create_app
+settings = Settings(state=Path(sys.argv[1]))
+client = create_app(Library.open([Path("courses")], settings, search=True)).test_client()
+assert [client.get(path).status_code for path in ("/", "/search?q=桥", "/units/lx-senior-river")] == [200] * 3
+print(sum(name.partition(".")[0] in ("sqlalchemy", "alembic", "psycopg") for name in sys.modules))
+"""
+    command = [sys.executable, "-c", code, str(tmp_path / "state")]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "0"
 
 
 def test_without_state_the_place_is_found_by_the_content(

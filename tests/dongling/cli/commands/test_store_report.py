@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dongling.accounts import OPERATOR, Grant, Role
-from dongling.store import Housekeeper, Store
+from dongling.store import Did, Housekeeper, Store
 from dongling.store.database.seal import seal
 from dongling.testing import RunDongling
 from tests.dongling.store.making import DID, draft
@@ -64,7 +64,27 @@ def test_a_chain_that_breaks_is_named_and_decides_the_status(run_dongling: RunDo
     assert outcome.status == 3
     assert "审计第1行被拿走了" in outcome.out
     told = json.loads(run_dongling("doctor", "--store", "--json").out)
-    assert told["audit"] == {"rows": 0, "breaks": ["审计第1行被拿走了"]}
+    assert told["audit"] == {"rows": 0, "breaks": ["审计第1行被拿走了"], "seen": []}
+
+
+def test_a_break_of_the_audit_that_was_seen_is_told_and_decides_the_status_no_more(
+    run_dongling: RunDongling, data: Path
+) -> None:
+    with closing(Store.open(data)) as store:
+        store.audit.note(OPERATOR, Did.PLUGIN_ENABLED, "a")
+    with closing(sqlite3.connect(data / "drafts.db")) as raw:
+        raw.execute("UPDATE audit SET thing = 'b' WHERE thing = 'a'")
+        raw.commit()
+    assert "加 --seen" in run_dongling("doctor", "--store").out
+    outcome = run_dongling("doctor", "--seen")
+    assert outcome.status == 0
+    assert "断处都看过了" in outcome.out
+    assert "看过的：审计第2行被改过，或是放进来的" in outcome.out
+    told = json.loads(run_dongling("doctor", "--store", "--json").out)
+    assert (told["ok"], told["audit"]["breaks"]) == (True, [])
+    assert told["audit"]["seen"] == ["审计第2行被改过，或是放进来的"]
+    english = run_dongling("--lang", "en", "doctor", "--store").out
+    assert "seen: row 2 of the audit was changed, or put in" in english
 
 
 def test_a_chain_that_was_written_anew_from_the_beginning_is_not_what_the_backups_know(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dongling.store import Store
-from dongling.store.accounts.links import RESET, LinkGone, end_links, find_link, make_link, take_link
+from dongling.store.accounts.links import LinkGone, end_links, find_link, make_link, take_link
+from dongling.store.accounts.tokens import RESET
 from dongling.store.database.database import Database
 from tests.dongling.store.making import Clock
 

@@ -12,7 +12,7 @@ from dongling.accounts import ANYBODY, OPERATOR, Actor, Grant, Role
 from dongling.problems import DonglingError
 from dongling.store import Store
 from dongling.store.accounts.links import LinkGone
-from dongling.store.accounts.people import PersonChanged
+from dongling.store.accounts.person import PersonChanged
 from dongling.store.database.engine import FILE
 from tests.dongling.store.accounts.making import BOSS_EAST, DISTRICT, PASSWORD, TEACHER_EAST, signed_in, somebody
 from tests.dongling.store.making import Clock

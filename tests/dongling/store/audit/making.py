@@ -1,15 +1,13 @@
 """Audits for the tests: rows of one's own, and hands that get into the file."""
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 from typing import Any
+
+from sqlalchemy import text
 
 from dongling.accounts import OPERATOR, Grant, Role
 from dongling.store import AuditEntry, Did, Store, Wanted
-from dongling.store.database.engine import FILE
 from tests.dongling.store.accounts.making import PASSWORD
-from tests.dongling.store.making import Clock
+from tests.dongling.store.making import Clock, by_hand
 
 EAST, WEST = Grant(Role.TEACHER, "east"), Grant(Role.TEACHER, "west")
 
@@ -30,11 +28,10 @@ def told(store: Store) -> list[tuple[str, str, str, str]]:
     return [(one.name or str(one.person), one.did, one.thing, one.school) for one in rows(store)]
 
 
-def tamper(data: Path, statement: str, *values: object) -> None:
-    """Change the file as somebody would who gets at it."""
-    with closing(sqlite3.connect(data / FILE)) as raw:
-        raw.execute(statement, values)
-        raw.commit()
+def tamper(store: Store, statement: str, **values: object) -> None:
+    """Change the database as somebody would who gets at it; `:name` stands for a value."""
+    with by_hand(store) as connection:
+        connection.execute(text(statement), values)
 
 
 def breaks(store: Store) -> list[str]:

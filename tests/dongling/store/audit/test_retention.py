@@ -1,9 +1,5 @@
 """Two years, by two witnesses; the chain goes on from a row that says what was let go."""
 
-from pathlib import Path
-
-import pytest
-
 from dongling.store import Store
 from tests.dongling.store.audit.making import breaks, lived, noted, rows, tamper, told
 from tests.dongling.store.making import Clock
@@ -36,19 +32,17 @@ def test_a_wrong_calendar_lets_nothing_go(store: Store, clock: Clock) -> None:
     assert "a" in {row.thing for row in rows(store)}
 
 
-@pytest.mark.of_sqlite
-def test_rows_that_were_changed_stay_however_old_they_are(store: Store, clock: Clock, data: Path) -> None:
+def test_rows_that_were_changed_stay_however_old_they_are(store: Store, clock: Clock) -> None:
     noted(store, "a", "b")
-    tamper(data, "UPDATE audit SET thing = 'z' WHERE number = 1")
+    tamper(store, "UPDATE audit SET thing = 'z' WHERE number = 1")
     lived(store, clock, 800)
     assert [row.thing for row in rows(store)] == ["z", "b"]
     assert breaks(store) == ["审计第1行被改过，或是放进来的"]
 
 
-@pytest.mark.of_sqlite
-def test_rows_that_went_without_a_row_that_says_so_are_missed(store: Store, clock: Clock, data: Path) -> None:
+def test_rows_that_went_without_a_row_that_says_so_are_missed(store: Store, clock: Clock) -> None:
     noted(store, "a", "b")
     lived(store, clock, 750)
     noted(store, "c", "d")
-    tamper(data, "DELETE FROM audit WHERE did = 'audit.cut'")
+    tamper(store, "DELETE FROM audit WHERE did = 'audit.cut'")
     assert "审计第3行被拿走了" in breaks(store)

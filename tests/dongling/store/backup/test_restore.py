@@ -43,8 +43,8 @@ def test_a_backup_is_put_in_place_of_everything(store: Store, tmp_path: Path, cl
     store.delete(kept.edit_key)
     later = store.create(draft("后来"), DID)
     clock.move(days=300)
-    counts, there = store.load(file, tmp_path / "before.gz")
-    assert (counts, there) == ((1, 2, 0, 0), (2, 3, 0, 0))
+    counts, there, left_alone = store.load(file, tmp_path / "before.gz")
+    assert (counts, there, left_alone) == ((1, 2, 0, 0), (2, 3, 0, 0), (0, 0, 0))
     back = store.by_edit_key(kept.edit_key)
     assert back is not None
     assert (back.draft, back.version, back.saved) == (kept.draft, 2, kept.saved)

@@ -16,7 +16,7 @@ from dongling.problems import DonglingError
 from dongling.store import Store
 from dongling.store.accounts.person import Person
 from dongling.store.audit.records import Wanted
-from dongling.store.backup.format import Counts
+from dongling.store.backup.format import Counts, LeftAlone
 from tests.dongling.store.accounts.making import BOSS_EAST, DISTRICT, PASSWORD, TEACHER_EAST, signed_in, somebody
 from tests.dongling.store.backup.test_restore import backup
 from tests.dongling.store.making import DID, Clock, draft
@@ -38,8 +38,8 @@ def test_people_and_drafts_are_the_same_in_another_store_and_go_on_there(
     store.people.disable(OPERATOR, "陆老师")
     made = store.create(draft("一"), DID)
     with closing(Store.open(tmp_path / "other", clock=clock)) as other:
-        counts, there = other.load(backup(store), tmp_path / "before.gz")
-        assert (counts, there) == (Counts(1, 1, people=3), Counts(0, 0))
+        counts, there, left_alone = other.load(backup(store), tmp_path / "before.gz")
+        assert (counts, there, left_alone) == (Counts(1, 1, people=3), Counts(0, 0), LeftAlone())
         assert listed(other) == listed(store)
         assert other.by_edit_key(made.edit_key) == made
         assert other.people.recognised("周老师", PASSWORD)
@@ -74,7 +74,7 @@ def test_what_was_ended_since_the_backup_stays_ended(store: Store, tmp_path: Pat
     assert store.people.recognised("换了密码的", PASSWORD) is None
     assert store.people.recognised("换了密码的", NEW)
     assert store.people.recognised("走了又回来的", PASSWORD)
-    assert store.people.named("后来的") is None
+    assert store.people.recognised("后来的", PASSWORD)
 
 
 def test_the_audit_of_a_store_is_not_set_back_by_a_restore(store: Store, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from dongling.accounts import OPERATOR, Actor, Grant, Role
 from dongling.problems import DonglingError
 from dongling.store import Store
-from dongling.store.register.intake import Newcomer
+from dongling.store.register.person_line import Newcomer
 from tests.dongling.store.accounts.making import BOSS_EAST, DISTRICT, PASSWORD, TEACHER_EAST, somebody
 
 BOSS = Actor(99, frozenset({BOSS_EAST}))

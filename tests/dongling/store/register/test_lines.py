@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from dongling.accounts import OPERATOR
 from dongling.store import Store
-from dongling.store.register.lines import PeopleQuery
+from dongling.store.register.person_line import PeopleQuery
 from tests.dongling.store.accounts.making import signed_in, somebody
 from tests.dongling.store.making import by_hand
 

@@ -7,8 +7,7 @@ import pytest
 from dongling.accounts import ANYBODY, OPERATOR, Action, Actor, Grant, Role, Thing, may
 from dongling.store import Store, Wanted
 from dongling.store.accounts.links import LinkGone
-from dongling.store.register.intake import Newcomer
-from dongling.store.register.lines import PeopleQuery, PersonState
+from dongling.store.register.person_line import Newcomer, PeopleQuery, PersonState
 from tests.dongling.store.accounts.making import BOSS_EAST, DISTRICT, PASSWORD, TEACHER_EAST, signed_in, somebody
 from tests.dongling.store.making import Clock
 from tests.dongling.store.register.statements import statements

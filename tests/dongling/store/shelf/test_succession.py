@@ -4,12 +4,12 @@ import pytest
 
 from dongling.accounts import OPERATOR, Grant, Role
 from dongling.problems import DonglingError
-from dongling.store import Did, Store
+from dongling.store import IN_TRASH, KEPT, Did, Store
 from dongling.store.accounts.person import Person
 from dongling.store.shelf.item import Sharing
 from tests.dongling.store.accounts.making import BOSS_EAST, DISTRICT, somebody
 from tests.dongling.store.audit.making import told
-from tests.dongling.store.making import DID, draft
+from tests.dongling.store.making import DID, Clock, draft
 from tests.dongling.store.shelf.making import COPIED, key, names, placed, shared
 
 
@@ -130,3 +130,22 @@ def test_the_last_administrator_can_not_leave(store: Store) -> None:
     somebody(store, "另一位", DISTRICT)
     store.shelf.succession.leave(district.actor, "区里")
     assert store.people.named("区里") is None
+
+
+def test_a_shelf_is_kept_two_school_years_from_the_day_its_owner_was_disabled_and_then_let_go_with_a_row(
+    store: Store, clock: Clock, lu: Person
+) -> None:
+    placed(store, lu, "很久没打开")
+    assert clock.live(store, KEPT.days + 400, step=5)[-1] == (0, 0)
+    store.people.disable(OPERATOR, "陆老师")
+    clock.say(2059)
+    assert store.tend() == (0, 0)
+    clock.live(store, KEPT.days - 10, step=5)
+    assert store.shelf.succession.held_by(OPERATOR, "陆老师") == 1
+    store.people.enable(OPERATOR, "陆老师")
+    store.people.disable(OPERATOR, "陆老师")
+    assert (1, 0) not in clock.live(store, KEPT.days - 10, step=5)
+    assert (1, 0) in clock.live(store, 20, step=5)
+    assert (0, 1) in clock.live(store, IN_TRASH.days + 10, step=5)
+    assert store.usage().drafts == 0
+    assert ("-1", Did.DRAFTS_LET_GO, "1", "") in told(store)

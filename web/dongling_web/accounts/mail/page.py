@@ -7,7 +7,7 @@ from dongling.problems import DonglingError, Said
 from dongling_web.accounts.confirmation import me_just_now
 from dongling_web.accounts.frame import done, field, own_page, page
 from dongling_web.accounts.mail.postman import Letter, MailAway, Postman, current_postman
-from dongling_web.accounts.tries import Tries, here, too_often
+from dongling_web.accounts.tries import Tries, folded, here, too_often
 from dongling_web.accounts.way_in import me
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_library
@@ -56,7 +56,7 @@ def forgotten_named() -> Response:
         return response
     pace.count(_FROM_A_PLACE, f"forgotten {here()}")
     name = field("name")
-    who = f"forgotten {name.strip().casefold()[:80]}"
+    who = f"forgotten {folded(name)}"
     if pace.left(_OF_A_NAME, who)[0] > 0:
         pace.count(_OF_A_NAME, who)
         store, root, site = current_store(), own_root(), current_library().settings.site_name

@@ -39,6 +39,8 @@ def step_of(secret: str, code: str, now: dt.datetime) -> int | None:
     """Return the half minute in which an authenticator shows this code, now or just beside; None for a wrong one."""
     from pyotp.hotp import HOTP
 
+    if not is_from_authenticator(code):
+        return None
     current, shown = int(now.timestamp()) // STEP, HOTP(secret)
     for step in (current + beside for beside in _NEIGHBOURS):
         if step >= 0 and hmac.compare_digest(shown.at(step), code):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from dongling.store.accounts.person import Person, person_of
+from dongling.store.accounts.person import Person
+from dongling.store.accounts.person_rows import person_of
 from dongling.store.accounts.tables import half_sign_ins
 from dongling.store.accounts.tokens import new_token, token_hash
 from dongling.store.database.counted_time import Present

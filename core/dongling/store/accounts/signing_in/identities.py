@@ -7,7 +7,8 @@ from dongling.accounts import Action, Actor, Thing, may
 from dongling.problems import DonglingError, Said
 from dongling.store.accounts.links import LinkGone, take_link
 from dongling.store.accounts.noted import note_own, note_person
-from dongling.store.accounts.person import VOUCHED_FOR, Person, person_of
+from dongling.store.accounts.person import VOUCHED_FOR, Person
+from dongling.store.accounts.person_rows import person_of
 from dongling.store.accounts.signing_in.endings import end_half_sign_ins
 from dongling.store.accounts.tables import identities
 from dongling.store.audit.did import Did

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from dongling.accounts import Action, Actor, Thing, may
 from dongling.problems import DonglingError, Said
-from dongling.store.accounts.links import MAILED, LinkGone, make_link
+from dongling.store.accounts.links import LinkGone, make_link
 from dongling.store.accounts.noted import note_own, note_person
-from dongling.store.accounts.person import find_person, person_of
+from dongling.store.accounts.person_rows import find_person, person_of
 from dongling.store.accounts.tables import mail_addresses
-from dongling.store.accounts.tokens import new_token, token_hash
+from dongling.store.accounts.tokens import MAILED, new_token, token_hash
 from dongling.store.audit.did import Did
 from dongling.store.audit.entry import SITE
 from dongling.store.database.counted_time import Present
