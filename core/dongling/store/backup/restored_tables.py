@@ -41,6 +41,8 @@ class RestoredTables:
         """How many accounts were there already."""
         self._connection = connection
         self._waiting: dict[str, list[Values]] = {name: [] for name in self.tables}
+        self._left_out: dict[str, set[int]] = {}
+        """The numbers of rows, by their table, of somebody who stays away: what belongs to them does, too."""
 
     def take(self, line: TableRow) -> None:
         """Take a row; it is put in at the end."""
@@ -75,13 +77,22 @@ class RestoredTables:
         if table is people:
             return list(self.people.back.values())
         if people.name not in self.tables or not columns_of_people(table):
-            return waiting
+            return [row for row in waiting if not self._belongs_to_left_out(table, row)]
         if _of_accounts(table):
             return self._of_those_who_come_back(table, waiting)
         mapped = [(row, self.people.mapped(table, row)) for row in waiting]
+        self._left_out[table.name] = {row["id"] for row, there in mapped if there is None and "id" in row}
         if table is shelf_items:
             self.orphans = {row["draft_id"] for row, there in mapped if there is None}
         return [there for _, there in mapped if there is not None]
+
+    def _belongs_to_left_out(self, table: Table, row: Values) -> bool:
+        """Tell whether a row is part of one that is left out, such as a version of a manuscript."""
+        return any(
+            row.get(column.name) in self._left_out.get(key.column.table.name, ())
+            for column in table.columns
+            for key in column.foreign_keys
+        )
 
     def _of_those_who_come_back(self, table: Table, waiting: list[Values]) -> list[Values]:
         """Return the rows of accounts that come back; what is somebody else's by now, such as an identity, is not."""
