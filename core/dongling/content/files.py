@@ -9,7 +9,8 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
-from dongling.content.decoder import Decoder, Readable, Vocabulary, choices
+from dongling.content.decoder import Decoder, Vocabulary, choices
+from dongling.content.mending.reading import Readable, read_file
 from dongling.content.merge import Entry, FileResult
 from dongling.content.vocabulary import KnownWords
 from dongling.content.yamlfile import YamlProblem
@@ -56,9 +57,14 @@ _SCHOOL = Keys(School)
 
 def read_unit(file: Readable, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
     """Return the unit in a file; with any error in it there is none."""
-    reading = Decoder.of(file, vocabulary.terms)
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
+
+    def read(reading: Decoder) -> FileResult[Unit]:
+        return _unit(reading, school, vocabulary)
+
+    return read_file(file, vocabulary.terms, vocabulary.keys_of, read)
+
+
+def _unit(reading: Decoder, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
     kind = _kind(reading, vocabulary)
     if kind is None:
         return FileResult((), tuple(reading.problems))
@@ -122,16 +128,17 @@ _WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields,
 
 def read_owned(file: Readable, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
     """Return the sequence or collection in a file; with any error in it there is none."""
-    reading = Decoder.of(file, vocabulary.terms)
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
     written = _WRITTEN[model]
     keys = Keys(written)
-    fields = reading.value(written, reading.data(keys), keys)
-    if fields is None or reading.broken:
-        return FileResult((), tuple(reading.problems))
-    owned = model.model_construct(**dict(fields), school=school, source=reading.source(keys))
-    return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
+
+    def read(reading: Decoder) -> FileResult[S]:
+        fields = reading.value(written, reading.data(keys), keys)
+        if fields is None or reading.broken:
+            return FileResult((), tuple(reading.problems))
+        owned = model.model_construct(**dict(fields), school=school, source=reading.source(keys))
+        return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
+
+    return read_file(file, vocabulary.terms, lambda _: keys, read)
 
 
 class SequenceText(NamedTuple):
@@ -157,13 +164,14 @@ def read_sequence(raw: bytes, shown: str, terms: Vocabulary) -> SequenceText:
 
 def read_school(file: Readable, vocabulary: KnownWords) -> FileResult[School]:
     """Return the school of a `school.yaml`."""
-    reading = Decoder.of(file, vocabulary.terms)
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
-    school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
-    if school is None or reading.broken:
-        return FileResult((), tuple(reading.problems))
-    return FileResult((Entry(school, reading.source(_SCHOOL)),), tuple(reading.problems))
+
+    def read(reading: Decoder) -> FileResult[School]:
+        school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
+        if school is None or reading.broken:
+            return FileResult((), tuple(reading.problems))
+        return FileResult((Entry(school, reading.source(_SCHOOL)),), tuple(reading.problems))
+
+    return read_file(file, vocabulary.terms, lambda _: _SCHOOL, read)
 
 
 def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
@@ -176,9 +184,10 @@ def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
 
 def read_terms(file: Readable, school: str = "") -> FileResult[Term]:
     """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
-    reading = Decoder.of(file, Terms())
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
+    return read_file(file, Terms(), lambda _: _TERMS, lambda reading: _read_terms(reading, school))
+
+
+def _read_terms(reading: Decoder, school: str) -> FileResult[Term]:
     data = reading.data(_TERMS)
     items = data.pop("terms", None)
     head = reading.value(TermsFile, {**data, "terms": ()}, _TERMS)
@@ -196,14 +205,14 @@ def read_terms(file: Readable, school: str = "") -> FileResult[Term]:
 
 def read_table(file: Readable, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
     """Return the entries of facts.yaml, sources.yaml or places.yaml; a bad entry does not hide the others."""
-    reading = Decoder.of(file, vocabulary.terms)
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
-    table = fact_tables[file.path.name]
-    keys = Keys(table)
+    keys = Keys(fact_tables[file.path.name])
     name = next(iter(keys.fields))
-    entries = _items(reading, reading.data(keys).get(name), model, name, keys)
-    return FileResult(tuple(entries), tuple(reading.problems))
+
+    def read(reading: Decoder) -> FileResult[M]:
+        entries = _items(reading, reading.data(keys).get(name), model, name, keys)
+        return FileResult(tuple(entries), tuple(reading.problems))
+
+    return read_file(file, vocabulary.terms, lambda _: keys, read)
 
 
 def _items(reading: Decoder, items: Any, model: type[M], name: str, keys: Keys) -> list[Entry[M]]:
