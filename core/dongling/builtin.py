@@ -22,7 +22,6 @@ from dongling.cli.commands import (
     doctor,
     export,
     facts,
-    fix,
     intake,
     new,
     plugins,
@@ -30,6 +29,7 @@ from dongling.cli.commands import (
     search,
     sweep,
 )
+from dongling.cli.commands.files import fix
 from dongling.content import ContentFile, read_terms
 from dongling.exporters import Exporter
 from dongling.kinds import lesson, micro_course, micro_lecture, walk

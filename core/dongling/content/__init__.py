@@ -5,8 +5,8 @@ from dongling.content.files import SequenceText, read_sequence, read_terms, read
 from dongling.content.folders import shown
 from dongling.content.holdings import Documented, Follower
 from dongling.content.loader import Loader, Opinion
-from dongling.content.mending.decoding import MAX_BYTES
 from dongling.content.mending.encodings import ENCODINGS
+from dongling.content.mending.raw_text import MAX_BYTES
 from dongling.content.mending.repair import Repair, repair
 from dongling.content.mending.replacement import replace_file
 from dongling.content.mending.targets import files_of

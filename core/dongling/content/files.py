@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from dongling.catalog import Terms
 from dongling.content.decoder import Decoder, Vocabulary, choices
-from dongling.content.mending.reading import Readable, read_file
+from dongling.content.mending.reader import Readable, read_file
 from dongling.content.merge import Entry, FileResult
 from dongling.content.vocabulary import KnownWords
 from dongling.content.yamlfile import YamlProblem

@@ -21,7 +21,7 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import BaseResolver
 
-from dongling.content.mending.decoding import MAX_BYTES, decode
+from dongling.content.mending.raw_text import MAX_BYTES, decode
 from dongling.content.yaml_hints import YamlProblem, explain, slip
 from dongling.problems import FieldPath, Position, Said
 

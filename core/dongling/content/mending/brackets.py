@@ -139,14 +139,14 @@ class Brackets:
 
     def _outside_terms(self, scheme: str, of: _List, wide: list[int], end: int) -> list[int]:
         """Return the separators but those within items that are terms as they stand."""
-        found, at = [], 0
+        meant, at = [], 0
         for start, after in zip(of.starts, [*of.starts[1:], end], strict=True):
             own = at
             while at < len(wide) and wide[at] < after:
                 at += 1
             if at > own and not self._terms.find(scheme, self._text[start:after].strip(" \t\r\n,\"'")):
-                found += wide[own:at]
-        return found
+                meant += wide[own:at]
+        return meant
 
     def _uncurl(self, cuts: list[int], pieces: list[str]) -> None:
         """Straighten the quotes around items."""

@@ -9,12 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from dongling.content.files import TermsFile, read_owned, read_school, read_table, read_terms, read_unit
 from dongling.content.mending.encodings import marked, text_in
 from dongling.content.mending.mender import mended
 from dongling.content.mending.slips import Mended, Slip
+from dongling.content.merge import FileResult
 from dongling.content.vocabulary import KnownWords
 from dongling.content.yamlfile import YamlProblem, decode, parse, position_of
 from dongling.model import (
@@ -33,6 +35,12 @@ from dongling.problems import Problem
 
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _TABLES: Mapping[str, type[Any]] = {"facts.yaml": Fact, "sources.yaml": FactSource, "places.yaml": PlaceOnMap}
+_MODELS: Mapping[str, type[BaseModel]] = {
+    "school": School,
+    "terms": TermsFile,
+    "sequences": SequenceFields,
+    "collections": CollectionFields,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,8 @@ def repair(raw: bytes, path: Path, place: str, words: KnownWords, encoding: str 
 
 def _problems(path: Path, place: str, words: KnownWords, text: str) -> tuple[Problem, ...]:
     """Return the errors of a text, its slips among them."""
-    return _reader(path, place)(Given(path, text.encode()), words).errors
+    result: FileResult[Any] = _reader(path, place)(Given(path, text.encode()), words)
+    return result.errors
 
 
 def _reader(path: Path, place: str) -> Callable[[Given, KnownWords], Any]:
@@ -115,8 +124,7 @@ def _reader(path: Path, place: str) -> Callable[[Given, KnownWords], Any]:
 def _keys(path: Path, place: str, text: str, words: KnownWords) -> Keys:
     if path.name in _TABLES and place in ("facts", "seeds"):
         return Keys(fact_tables[path.name])
-    models = {"school": School, "terms": TermsFile, "sequences": SequenceFields, "collections": CollectionFields}
-    return Keys(models[place]) if place in models else words.keys_of(text)
+    return Keys(_MODELS[place]) if place in _MODELS else words.keys_of(text)
 
 
 def _is_read(text: str) -> bool:

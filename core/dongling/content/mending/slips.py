@@ -90,10 +90,10 @@ class Mended:
 
     @cached_property
     def _by_line(self) -> Mapping[int, list[Edit]]:
-        found: dict[int, list[Edit]] = {}
+        edits: dict[int, list[Edit]] = {}
         for edit in self.edits:
-            found.setdefault(self._place(edit.start).line, []).append(edit)
-        return found
+            edits.setdefault(self._place(edit.start).line, []).append(edit)
+        return edits
 
     @cached_property
     def _starts(self) -> list[int]:

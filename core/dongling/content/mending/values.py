@@ -11,6 +11,8 @@ from dongling.model import Field, Keys
 _CURLY = {"“": "”", "‘": "’", "「": "」"}
 _OPENING = "[{【［｛"
 _CUT = re.compile(r"[ \t]#(?=[^\s#])")
+_MARK = re.compile(r"[&*!][!\w.:/-]*(?: |$)", re.ASCII)
+"""What points elsewhere in YAML: it is refused, and what it was to mean only its author knows."""
 _LOOKS = 100
 """So many values that are opened and never closed are looked through to the end."""
 _NO_BEGINNING = ("@", "`", "%", "*", "&", "!")
@@ -121,23 +123,30 @@ def _closing(line: str, begin: int, quote: str) -> int | None:
 
 def _mended_plain(value: str, at: int, field: Field | None, terms: Scalars) -> list[Edit]:
     """Return what mends a value in one line that stands without straight quotes, or begins with one and goes on."""
-    closing = _CURLY.get(value[0], "")
     scheme = field.about.scheme if field else ""
-    if closing and value[-1:] == closing and (scheme or (field and field.name == "identifier")):
-        inner = value[1:-1].strip()
-        return [] if terms.find(scheme, value) else [Edit(at, at + len(value), inner, "yaml-quotes")]
-    if value[0] in "\"'" and len(value) > 1 and _closing(value, 1, value[0]) is None:
-        if value[-1] in "”’＂" and value.count(value[0]) == 1:
-            return [Edit(at + len(value) - 1, at + len(value), value[0], "yaml-quotes")]
+    closing = _CURLY.get(value[0], "")
+    end = at + len(value)
+    if _MARK.match(value):
         return []
-    unreadable = value[0] in "\"'[{" or value[0] in _NO_BEGINNING or ": " in value or value.endswith(":")
-    if unreadable and not (value[0] in "[{" and value[-1] not in "]}" and not re.search(r"[\]}]", value)):
-        return [Edit(at, at + len(value), quoted(value), "yaml-quote")]
+    if closing and value[-1:] == closing and (scheme or (field and field.name == "identifier")):
+        return [] if terms.find(scheme, value) else [Edit(at, end, value[1:-1].strip(), "yaml-quotes")]
+    if value[0] in "\"'" and len(value) > 1 and _closing(value, 1, value[0]) is None:
+        is_slip = value[-1] in "”’＂" and value.count(value[0]) == 1
+        return [Edit(end - 1, end, value[0], "yaml-quotes")] if is_slip else []
+    if _is_unreadable(value):
+        return [Edit(at, end, quoted(value), "yaml-quote")]
     several = field is not None and field.many and scheme not in ("", "*") and re.search("[，、]", value)
     if several and not terms.find(scheme, value):
         words = [word.strip() for word in re.split("[，、,]", value) if word.strip()]
-        return [Edit(at, at + len(value), f"[{', '.join(words)}]", "yaml-list")]
+        return [Edit(at, end, f"[{', '.join(words)}]", "yaml-list")]
     return []
+
+
+def _is_unreadable(value: str) -> bool:
+    """Whether a text can't stand without quotes; a bracket that never ends is another slip."""
+    if value[0] in "[{" and not re.search(r"[\]}]", value):
+        return False
+    return value[0] in "\"'[{" or value[0] in _NO_BEGINNING or ": " in value or value.endswith(":")
 
 
 def quoted(value: str) -> str:

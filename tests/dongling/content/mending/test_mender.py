@@ -7,9 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dongling.content import parse
-from dongling.content.mending import mended
+from dongling.content.mending.mender import mended
 from dongling.model import Keys
-from dongling.problems import Position
 from tests.dongling.content.mending.teachers import SLIPS, VOCABULARY, known_words, shipped_units, slipped, structure
 
 WORDS = known_words()
@@ -128,36 +127,3 @@ def test_what_belongs_to_a_text_is_not_touched(text: str) -> None:
     mending = mended(text, WALK, VOCABULARY.terms)
     assert mending.text == text
     assert not mending.edits
-
-
-def test_a_term_whose_name_has_a_comma_is_one_word() -> None:
-    text = "主题: [家国情怀，读书]\n"
-
-    class Every:
-        """A vocabulary in which everything is a term."""
-
-        def find(self, scheme: str, word: str) -> str | None:
-            """Return the word."""
-            return word
-
-    assert mended(text, WALK, Every()).text == text
-
-
-def test_words_that_a_sign_cuts_off_are_said_and_left_to_their_author() -> None:
-    (slip,) = mended("名称: 第二课 #思政课\n", WALK, VOCABULARY.terms).slips
-    assert (slip.code, *slip.position, slip.is_mended) == ("yaml-cut", 1, 9, False)
-    assert not mended("名称: 第二课  # 说明\n", WALK, VOCABULARY.terms).slips
-
-
-def test_what_stands_in_a_mended_text_is_found_where_it_stood_before() -> None:
-    mending = mended("站点：\n　－ 地点：校门口 5\n", WALK, VOCABULARY.terms)
-    mended_line, line = mending.text.splitlines()[1], mending.before.splitlines()[1]
-    for word in ("校", "门", "5"):
-        found = mending.place_before(Position(2, mended_line.index(word) + 1))
-        assert found == (2, line.index(word) + 1)
-
-
-@pytest.mark.parametrize("sign", ["[", "【", '- "', "- [", "名称：[", "a: '", "[，"])
-def test_a_hostile_text_takes_no_time_without_end(sign: str) -> None:
-    text = f"{sign}\n" * (200_000 // (len(sign) + 1))
-    assert mended(text, WALK, VOCABULARY.terms).before == text

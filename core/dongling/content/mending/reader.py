@@ -60,26 +60,26 @@ def read_file(file: Readable, terms: Vocabulary, keys: FindKeys, read: Read[V]) 
             return FileResult((), (error.problem(shown),))
         return read(reading)
 
-    found = of(text)
+    result = of(text)
     if encoding := marked(raw):
-        found = replace(found, problems=(_encoding(encoding, shown), *found.problems))
-    if not found.errors and not _MAY_BE_SLIPS.search(text):
-        return found
-    return with_slips(found, mended(text, keys(text), terms), of, shown)
+        result = replace(result, problems=(_encoding(encoding, shown), *result.problems))
+    if not result.errors and not _MAY_BE_SLIPS.search(text):
+        return result
+    return with_slips(result, mended(text, keys(text), terms), of, shown)
 
 
 def with_slips(
-    found: FileResult[V], mending: Mended, read: Callable[[str], FileResult[V]], shown: str
+    result: FileResult[V], mending: Mended, read: Callable[[str], FileResult[V]], shown: str
 ) -> FileResult[V]:
-    """Return what was found with every slip among its problems; those of the mended text take the place of others."""
+    """Return what was result with every slip among its problems; those of the mended text take the place of others."""
     slips = [slip for slip in mending.slips if slip.code != "line-ends"]
-    problems = found.problems
+    problems = result.problems
     severity: Severity = "warning"
-    if found.errors and any(slip.is_mended for slip in slips):
+    if result.errors and any(slip.is_mended for slip in slips):
         severity = "error"
         problems = tuple(_moved(problem, mending) for problem in read(mending.text).problems)
     said = (slip.problem(shown, severity if slip.is_mended else "warning") for slip in slips)
-    return replace(found, problems=(*said, *problems))
+    return replace(result, problems=(*said, *problems))
 
 
 def _encoding(encoding: str, shown: str) -> Problem:

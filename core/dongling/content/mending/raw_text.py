@@ -44,7 +44,7 @@ def _other_encoding(encoding: str) -> tuple[Said, Said]:
         return (
             Said("不是 UTF-8 编码，也看不出是哪一种", "not UTF-8, and it is not clear what else"),
             Said(
-                "在编辑器里另存为 UTF-8；知道是哪一种就运行 dongling fix 这个文件 --encoding big5 --apply",
+                "在编辑器里选“另存为 UTF-8”；知道是哪一种就运行 dongling fix 这个文件 --encoding big5 --apply",
                 "save it as UTF-8; if you know its encoding, run dongling fix FILE --encoding big5 --apply",
             ),
         )
@@ -52,7 +52,7 @@ def _other_encoding(encoding: str) -> tuple[Said, Said]:
     return (
         Said(f"不是 UTF-8 编码，存成了 {shown}", f"not UTF-8: saved as {encoding.upper()}"),
         Said(
-            f"运行 dongling fix 这个文件 --encoding {encoding} --apply，或在编辑器里另存为 UTF-8",
-            f"run dongling fix FILE --encoding {encoding} --apply, or save it as UTF-8",
+            f"在编辑器里选“另存为 UTF-8”，或运行 dongling fix 这个文件 --encoding {encoding} --apply",
+            f"save it as UTF-8, or run dongling fix FILE --encoding {encoding} --apply",
         ),
     )
