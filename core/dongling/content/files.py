@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from collections.abc import Collection as AnyOf
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,21 +15,18 @@ from dongling.content.merge import Entry, FileResult
 from dongling.content.vocabulary import KnownWords
 from dongling.content.yamlfile import YamlProblem
 from dongling.model import (
-    About,
     Collection,
     CollectionFields,
     Keys,
     Kind,
-    Model,
     School,
     Sequence,
     SequenceFields,
     Source,
     Term,
-    Text,
+    TermsFile,
     Unit,
     UnitFields,
-    YesNo,
     as_identifier,
     fact_tables,
     meant_for_pupils,
@@ -38,17 +35,6 @@ from dongling.problems import FieldPath, Position, Problem, Said, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
 S = TypeVar("S", Sequence, Collection)
-
-
-class TermsFile(Model):
-    """A vocabulary: `scheme` is its identifier, `name` what readers call it; a `facet` filters the hits of search."""
-
-    scheme: Annotated[Text, About("词表")]
-    name: Annotated[Text, About("名称")]
-    facet: Annotated[
-        YesNo, About("筛选", help=("搜索结果旁边能不能按它筛选", "whether it filters what search finds"))
-    ] = False
-    terms: Annotated[tuple[Term, ...], About("词")]
 
 
 _TERMS, _TERM = Keys(TermsFile), Keys(Term)

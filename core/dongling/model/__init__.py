@@ -95,6 +95,7 @@ __all__ = [
     "Step",
     "Task",
     "Term",
+    "TermsFile",
     "Text",
     "Textbook",
     "TrialNote",

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from dongling.content.files import TermsFile, read_owned, read_school, read_table, read_terms, read_unit
+from dongling.content.files import read_owned, read_school, read_table, read_terms, read_unit
 from dongling.content.mending.encodings import marked, text_in
 from dongling.content.mending.mender import mended
 from dongling.content.mending.slips import Mended, Slip
@@ -28,6 +28,7 @@ from dongling.model import (
     School,
     Sequence,
     SequenceFields,
+    TermsFile,
     fact_tables,
 )
 from dongling.model import Place as PlaceOnMap
