@@ -66,7 +66,7 @@ class _Writer:
         written = self._object(Keys(UnitFields, kind.details), kind=kind)
         keys = Keys(UnitFields)
         either = (*keys.spellings("band"), *keys.spellings("audience"))  # one that is not for pupils needs no band
-        written["allOf"].append({"anyOf": [{"required": [word]} for word in either]})
+        written["allOf"] = [*written["allOf"], {"anyOf": [{"required": [word]} for word in either]}]
         return self._finish(written, kind.name, kind.name_en)
 
     def whole(self, model: type[BaseModel], title: str) -> Schema:
@@ -91,7 +91,8 @@ class _Writer:
                 rules.append({"oneOf": one})
             elif len(one) > 1:
                 rules.append({"not": {"required": list(spellings)}})
-        return {"type": "object", "properties": properties, "additionalProperties": False, "allOf": rules}
+        held = {"allOf": rules} if rules else {}
+        return {"type": "object", "properties": properties, "additionalProperties": False, **held}
 
     def _field(self, field: Field, info: tuple[Any, tuple[Any, ...]], kind: Kind | None) -> Schema:
         about = field.about

@@ -45,7 +45,7 @@ from dongling.model.scalars import (
 from dongling.model.school import School, is_colour
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
 from dongling.model.source import Located, Source
-from dongling.model.term import Basis, Term
+from dongling.model.term import Basis, Term, TermsFile
 from dongling.model.unit import Textbook, Unit, UnitFields, meant_for_pupils
 
 __all__ = [

@@ -23,8 +23,8 @@ from dongling.problems import DonglingError, Said, unknown
 def command(run: Run, /, kind: str | None, keys: str | None, out: Path | None) -> int:
     """给编辑器的 JSON Schema：边写边提示、边标错 · JSON Schema for editors.
 
-    KIND: 类型的编号或名称，或 school、sequence、collection、terms、facts、sources、places；写了 --out 可以不写 · a kind,
-    or another file of a content folder; not needed with --out.
+    KIND: 类型的编号或名称，或 school、sequence、collection、terms、facts、sources、places；写了 --out 可以不写 ·
+    a kind, or another file of a content folder; not needed with --out.
 
     键中英文都认，词表里的词列出来。写到 courses/.schema，dongling new unit 写的文件就能用上 · Both keys of a field are
     known, and words of vocabularies are listed. In courses/.schema it is where files of `dongling new unit` look.
