@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError
 
 from dongling.catalog import Catalog, Terms
 from dongling.model import (
+    YES_NO_WORDS,
     CollectionFields,
     Field,
     Keys,
@@ -151,7 +152,7 @@ class _Writer:
 
     def _scalar(self, base: Any, annotation: Any, metadata: tuple[Any, ...]) -> Schema:
         if base is bool:
-            words = [word for word in ("是", "否", "yes", "no", "true", "false") if _takes(word, annotation, metadata)]
+            words = [word for word in YES_NO_WORDS if _takes(word, annotation, metadata)]
             return {"enum": [True, False, *words]}
         if base is int:
             whole = {"type": "integer", **_limits(metadata, "")}

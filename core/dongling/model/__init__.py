@@ -32,6 +32,7 @@ from dongling.model.materials import (
 )
 from dongling.model.scalars import (
     MOST_MINUTES,
+    YES_NO_WORDS,
     Minutes,
     Text,
     Whole,
@@ -57,6 +58,7 @@ __all__ = [
     "MOST_MINUTES",
     "PICTURE",
     "TASK_NAMES",
+    "YES_NO_WORDS",
     "About",
     "Basis",
     "BlankTask",

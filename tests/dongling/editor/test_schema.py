@@ -18,6 +18,7 @@ from dongling.settings import Settings
 from dongling.testing import unit_text
 from tests.dongling.content.mending.teachers import ROOT, shipped_units
 
+QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 SCHOOLS = sorted(ROOT.glob("plugins/*/*_school/courses"))
 
 
@@ -128,7 +129,9 @@ FIELDS = ["identifier", "name", "description", "band", "minutes", "review_status
 FIELDS += ["keywords", "owner", "facts", "名称", "none"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(changes=st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(WRITTEN), max_size=3))
 def test_what_the_schema_refuses_the_loader_refuses(catalog: Catalog, tmp_path: Path, changes: dict[str, Any]) -> None:
     data = {**parse(unit_text()).data, **changes}

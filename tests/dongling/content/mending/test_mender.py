@@ -13,6 +13,7 @@ from tests.dongling.content.mending.teachers import SLIPS, VOCABULARY, known_wor
 
 WORDS = known_words()
 TEXTS = {str(path): path.read_text(encoding="utf-8") for path in shipped_units()}
+QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 WALK = VOCABULARY.keys["walk"]
 
 
@@ -33,7 +34,9 @@ def test_no_shipped_file_has_a_slip() -> None:
         assert not mended(text, None, WORDS.terms).slips, name
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.data())
 def test_a_unit_with_a_teachers_slips_means_what_was_meant_once_it_is_mended(data: st.DataObject) -> None:
     name, text = data.draw(slipped(TEXTS))

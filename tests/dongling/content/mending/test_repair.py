@@ -12,6 +12,7 @@ from tests.dongling.content.mending.teachers import VOCABULARY, known_words, shi
 
 WORDS = known_words()
 TEXTS = {str(path): path.read_text(encoding="utf-8") for path in shipped_units()}
+QUIET = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 PATH = Path("courses/u.yaml")
 
 
@@ -20,7 +21,9 @@ def repaired(raw: bytes, encoding: str = "") -> Repair:
     return repair(raw, PATH, "units", VOCABULARY, encoding)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.data())
 def test_a_shipped_unit_with_slips_is_repaired_to_what_it_was_and_then_stays(data: st.DataObject) -> None:
     name, text = data.draw(slipped(TEXTS))
