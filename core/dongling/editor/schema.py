@@ -182,8 +182,9 @@ def _takes(word: str, annotation: Any, metadata: tuple[Any, ...]) -> bool:
     """Whether a word may be written where a value of a type stands."""
     if not _before(metadata):
         return False
+    annotated: Any = Annotated
     try:
-        TypeAdapter(Annotated[annotation, *metadata]).validate_python(word)
+        TypeAdapter(annotated[(annotation, *metadata)]).validate_python(word)
     except ValidationError:
         return False
     return True

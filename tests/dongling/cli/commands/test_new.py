@@ -70,4 +70,4 @@ def test_a_new_unit_tells_an_editor_where_the_schema_of_its_kind_is(run_dongling
     file = tmp_path / "walks" / "a.yaml"
     run_dongling("new", "unit", "walk", "--out", file)
     assert file.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=../.schema/walk.json\n")
-    assert run_dongling("check", tmp_path).status == 0
+    assert run_dongling("check", tmp_path / "walks").status == 0
