@@ -26,7 +26,15 @@ def load(*folders: Path, loader: Loader | None = None) -> Catalog:
 
 
 def test_a_bad_file_is_said_and_the_good_ones_are_there(write_content: WriteContent) -> None:
-    catalog = load(write_content({"a.yaml": unit_text("a"), "b.yaml": unit_text("b").replace("name: ", "name：", 1), "c.yaml": unit_text("c")}))
+    catalog = load(
+        write_content(
+            {
+                "a.yaml": unit_text("a"),
+                "b.yaml": unit_text("b").replace("name: ", "name：", 1),
+                "c.yaml": unit_text("c"),
+            }
+        )
+    )
     assert list(catalog.units) == ["a", "c"]
     assert [problem.code for problem in catalog.problems] == ["yaml-colon"]
 
