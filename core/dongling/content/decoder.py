@@ -13,9 +13,8 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from dongling.content.folders import shown_file
 from dongling.content.origin import FileSource
-from dongling.content.yamlfile import MAX_BYTES, YamlDocument, YamlProblem, decode, packed, parse
+from dongling.content.yamlfile import YamlDocument, decode, packed, parse
 from dongling.model import TASK_NAMES, Keys, Source
 from dongling.problems import (
     MOST_GUESSES,
@@ -51,42 +50,18 @@ class Vocabulary(Protocol):
         ...
 
 
-class Readable(Protocol):
-    """A file, on the disk or kept."""
-
-    @property
-    def path(self) -> Path:
-        """Its path."""
-        ...
-
-    def read(self, most: int) -> bytes:
-        """Return the first `most` bytes. Raises OSError."""
-        ...
-
-
 class Decoder:
     """One file on its way to a value. `problems` grows; a file with an error among them has no value.
 
     Those after the first hundred are counted and no more: nothing is looked up or guessed for what nobody is shown.
     """
 
-    def __init__(self, raw: bytes, path: Path, shown: str, terms: Vocabulary) -> None:
-        self.document: YamlDocument = parse(decode(raw))
+    def __init__(self, raw: bytes, path: Path, shown: str, terms: Vocabulary, text: str | None = None) -> None:
+        """With `text` the file is read as if it were that. Raises YamlProblem."""
+        self.document: YamlDocument = parse(decode(raw) if text is None else text)
         self.raw, self.path, self.shown, self.terms = raw, path, shown, terms
         self._found: list[Problem] = []
         self._more: Counter[Severity] = Counter()
-
-    @classmethod
-    def of(cls, file: Readable, terms: Vocabulary) -> "Decoder | Problem":
-        """Read a file, once, or return the problem that keeps it shut."""
-        name = shown_file(str(file.path))
-        try:
-            return cls(file.read(MAX_BYTES + 1), file.path, name, terms)
-        except YamlProblem as error:
-            return error.problem(name)
-        except OSError as error:
-            said = Said(f"读不了这个文件：{error.strerror}", f"can't read the file: {error.strerror}")
-            return Problem("error", "unreadable", said, name, 1, 1, Said("检查文件的权限", "check its permissions"))
 
     @property
     def problems(self) -> list[Problem]:

@@ -4,31 +4,29 @@ from collections.abc import Callable, Mapping
 from collections.abc import Collection as AnyOf
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from dongling.catalog import Terms
-from dongling.content.decoder import Decoder, Readable, Vocabulary, choices
+from dongling.content.decoder import Decoder, Vocabulary, choices
+from dongling.content.mending.reader import Readable, read_file
 from dongling.content.merge import Entry, FileResult
 from dongling.content.vocabulary import KnownWords
 from dongling.content.yamlfile import YamlProblem
 from dongling.model import (
-    About,
     Collection,
     CollectionFields,
     Keys,
     Kind,
-    Model,
     School,
     Sequence,
     SequenceFields,
     Source,
     Term,
-    Text,
+    TermsFile,
     Unit,
     UnitFields,
-    YesNo,
     as_identifier,
     fact_tables,
     meant_for_pupils,
@@ -39,26 +37,20 @@ M = TypeVar("M", bound=BaseModel)
 S = TypeVar("S", Sequence, Collection)
 
 
-class TermsFile(Model):
-    """A vocabulary: `scheme` is its identifier, `name` what readers call it; a `facet` filters the hits of search."""
-
-    scheme: Annotated[Text, About("词表")]
-    name: Annotated[Text, About("名称")]
-    facet: Annotated[
-        YesNo, About("筛选", help=("搜索结果旁边能不能按它筛选", "whether it filters what search finds"))
-    ] = False
-    terms: Annotated[tuple[Term, ...], About("词")]
-
-
 _TERMS, _TERM = Keys(TermsFile), Keys(Term)
 _SCHOOL = Keys(School)
 
 
 def read_unit(file: Readable, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
     """Return the unit in a file; with any error in it there is none."""
-    reading = Decoder.of(file, vocabulary.terms)
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
+
+    def read(reading: Decoder) -> FileResult[Unit]:
+        return _unit(reading, school, vocabulary)
+
+    return read_file(file, vocabulary.terms, vocabulary.keys_of, read)
+
+
+def _unit(reading: Decoder, school: str, vocabulary: KnownWords) -> FileResult[Unit]:
     kind = _kind(reading, vocabulary)
     if kind is None:
         return FileResult((), tuple(reading.problems))
@@ -122,16 +114,17 @@ _WRITTEN: Mapping[type[BaseModel], type[BaseModel]] = {Sequence: SequenceFields,
 
 def read_owned(file: Readable, school: str, vocabulary: KnownWords, model: type[S]) -> FileResult[S]:
     """Return the sequence or collection in a file; with any error in it there is none."""
-    reading = Decoder.of(file, vocabulary.terms)
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
     written = _WRITTEN[model]
     keys = Keys(written)
-    fields = reading.value(written, reading.data(keys), keys)
-    if fields is None or reading.broken:
-        return FileResult((), tuple(reading.problems))
-    owned = model.model_construct(**dict(fields), school=school, source=reading.source(keys))
-    return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
+
+    def read(reading: Decoder) -> FileResult[S]:
+        fields = reading.value(written, reading.data(keys), keys)
+        if fields is None or reading.broken:
+            return FileResult((), tuple(reading.problems))
+        owned = model.model_construct(**dict(fields), school=school, source=reading.source(keys))
+        return FileResult((Entry(owned, owned.source),), tuple(reading.problems))
+
+    return read_file(file, vocabulary.terms, lambda _: keys, read)
 
 
 class SequenceText(NamedTuple):
@@ -157,13 +150,14 @@ def read_sequence(raw: bytes, shown: str, terms: Vocabulary) -> SequenceText:
 
 def read_school(file: Readable, vocabulary: KnownWords) -> FileResult[School]:
     """Return the school of a `school.yaml`."""
-    reading = Decoder.of(file, vocabulary.terms)
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
-    school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
-    if school is None or reading.broken:
-        return FileResult((), tuple(reading.problems))
-    return FileResult((Entry(school, reading.source(_SCHOOL)),), tuple(reading.problems))
+
+    def read(reading: Decoder) -> FileResult[School]:
+        school = reading.value(School, reading.data(_SCHOOL), _SCHOOL)
+        if school is None or reading.broken:
+            return FileResult((), tuple(reading.problems))
+        return FileResult((Entry(school, reading.source(_SCHOOL)),), tuple(reading.problems))
+
+    return read_file(file, vocabulary.terms, lambda _: _SCHOOL, read)
 
 
 def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
@@ -176,9 +170,10 @@ def fallback_school(folder: Path, taken: AnyOf[str]) -> School:
 
 def read_terms(file: Readable, school: str = "") -> FileResult[Term]:
     """Return the terms of a vocabulary file, and the vocabulary itself as a term of the scheme `scheme`."""
-    reading = Decoder.of(file, Terms())
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
+    return read_file(file, Terms(), lambda _: _TERMS, lambda reading: _read_terms(reading, school))
+
+
+def _read_terms(reading: Decoder, school: str) -> FileResult[Term]:
     data = reading.data(_TERMS)
     items = data.pop("terms", None)
     head = reading.value(TermsFile, {**data, "terms": ()}, _TERMS)
@@ -196,14 +191,14 @@ def read_terms(file: Readable, school: str = "") -> FileResult[Term]:
 
 def read_table(file: Readable, model: type[M], vocabulary: KnownWords) -> FileResult[M]:
     """Return the entries of facts.yaml, sources.yaml or places.yaml; a bad entry does not hide the others."""
-    reading = Decoder.of(file, vocabulary.terms)
-    if not isinstance(reading, Decoder):
-        return FileResult((), (reading,))
-    table = fact_tables[file.path.name]
-    keys = Keys(table)
+    keys = Keys(fact_tables[file.path.name])
     name = next(iter(keys.fields))
-    entries = _items(reading, reading.data(keys).get(name), model, name, keys)
-    return FileResult(tuple(entries), tuple(reading.problems))
+
+    def read(reading: Decoder) -> FileResult[M]:
+        entries = _items(reading, reading.data(keys).get(name), model, name, keys)
+        return FileResult(tuple(entries), tuple(reading.problems))
+
+    return read_file(file, vocabulary.terms, lambda _: keys, read)
 
 
 def _items(reading: Decoder, items: Any, model: type[M], name: str, keys: Keys) -> list[Entry[M]]:

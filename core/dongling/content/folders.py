@@ -6,6 +6,7 @@ be read is said and hides no other; each is opened from the one above it, so tha
 
 import marshal
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -187,6 +188,8 @@ def _look_into(path: Path, opened: int, folder: Folder, *, deeper: bool = True) 
                         stat = entry.stat(follow_symlinks=False)
                     except FileNotFoundError:  # it has gone since
                         continue
+                    if name.endswith((".yaml.yaml", ".yml.yaml")):
+                        folder.problems.append(_suffix(path / name, read=True))
                     files.append((name, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino))
                 else:
                     _add(entry, path / name, opened, folder, deeper=deeper)
@@ -237,14 +240,30 @@ def _worth_a_word(entry: os.DirEntry[str], path: Path) -> Problem | None:
         return Problem("warning", "link", message, _shown_link(path), hint=hint)
     if not entry.is_file(follow_symlinks=False):
         return None
-    if path.suffix == ".yml":
-        message = Said("后缀是 .yml，没有读", "the suffix is .yml: not read")
-        return Problem("warning", "yml", message, shown(path), hint=Said("改名为 .yaml", "rename it to .yaml"))
+    if _OTHER_SUFFIX.fullmatch(path.name):
+        return _suffix(path, read=False)
     if path.name == "dongling_plugin.py":
         message = Said("内容文件夹里的程序没有运行", "a program beside content is not run")
         hint = Said(f"信任它就用 --plugin {path.name} 指明", f"if you trust it, name it: --plugin {path.name}")
         return Problem("warning", "plugin-file", message, shown(path), hint=hint)
     return None
+
+
+_OTHER_SUFFIX = re.compile(r"(.+?)(?:\.ya?ml)+(?:\.txt)*", re.IGNORECASE)
+"""Names that were meant for `.yaml`: the suffix is another, or hidden, so that a second one was added."""
+
+
+def _suffix(path: Path, *, read: bool) -> Problem:
+    """Return what is said of a file whose suffix is not quite `.yaml`."""
+    stem = match[1] if (match := _OTHER_SUFFIX.fullmatch(path.name)) else path.stem
+    meant, suffix = f"{stem}.yaml", path.name[len(stem) :]
+    left = Said("", "") if read else Said("，没有读", ": not read")
+    message = Said(f"后缀是 {suffix}{left.zh}", f"the suffix is {suffix}{left.en}")
+    hint = Said(
+        f"改名为 {meant}；看不到后缀，就先在文件夹的“查看”里勾上“文件扩展名”",
+        f"rename it to {meant}; if no suffix is seen, tick “file name extensions” in the folder's view first",
+    )
+    return Problem("warning", "yml", message, shown(path), hint=hint)
 
 
 def _shown_link(path: Path) -> str:

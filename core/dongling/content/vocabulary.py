@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from dongling.catalog import Terms
 from dongling.model import Keys, Kind, Term, UnitFields, fields_of
 
+_KIND = re.compile(r"^\s*[\"'“]?(?:kind|类型)[\"'”]?\s*[:：]\s*[\"'“]?([^\"'”#\n]*)", re.MULTILINE)
+"""Where a file says its kind, however it is written."""
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
@@ -24,6 +26,12 @@ class KnownWords:
         ]
         self.kinds, self.terms = kinds, terms.and_also(as_terms)
         self.keys = {name: Keys(UnitFields, kind.details) for name, kind in kinds.items()}
+
+    def keys_of(self, text: str) -> Keys:
+        """Return the keys that the file of a unit may have, by the kind that it says; else those of all kinds."""
+        said = _KIND.search(text)
+        kind = self.terms.find("kind", said[1].strip()) if said else None
+        return self.keys[kind] if kind in self.keys else Keys(UnitFields, *(one.details for one in self.kinds.values()))
 
     @cached_property
     def digest(self) -> str:

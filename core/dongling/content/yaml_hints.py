@@ -4,11 +4,23 @@ import re
 
 import yaml
 
-from dongling.problems import NOTHING, Position, Said
+from dongling.problems import NOTHING, Position, Problem, Said
 
 _LONGEST_LINE = 500
 """A slip is looked for at the beginning of a line; what follows may be a text of any length."""
 _FULL_WIDTH_COLON = re.compile(r"^\s*(- )?[\w·-]+：")
+
+
+class YamlProblem(Exception):
+    """Text that is not the YAML we read: where, what and the likely fix."""
+
+    def __init__(self, code: str, position: Position, message: Said, hint: Said = NOTHING) -> None:
+        super().__init__(message.zh)
+        self.code, self.position, self.message, self.hint = code, position, message, hint
+
+    def problem(self, shown: str) -> Problem:
+        """Return it as a Problem of the file named `shown`."""
+        return Problem("error", self.code, self.message, shown, *self.position, self.hint)
 
 
 def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[str, Position, Said, Said]:

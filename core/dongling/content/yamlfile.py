@@ -21,10 +21,11 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import BaseResolver
 
-from dongling.content.yaml_hints import explain, slip
-from dongling.problems import NOTHING, FieldPath, Position, Problem, Said
+from dongling.content.mending.raw_text import MAX_BYTES, decode
+from dongling.content.yaml_hints import YamlProblem, explain, slip
+from dongling.problems import FieldPath, Position, Said
 
-MAX_BYTES = 256 * 1024
+__all__ = ["MAX_BYTES", "YamlDocument", "YamlProblem", "decode", "parse"]
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 """Keys, values and lists of a file; the largest so far, names of the district, has 2,300."""
@@ -46,18 +47,6 @@ class Spellings(Protocol):
     def below(self, name: str) -> "Spellings | None":
         """Return the keys of the level under a field."""
         ...
-
-
-class YamlProblem(Exception):
-    """Text that is not the YAML we read: where, what and the likely fix."""
-
-    def __init__(self, code: str, position: Position, message: Said, hint: Said = NOTHING) -> None:
-        super().__init__(message.zh)
-        self.code, self.position, self.message, self.hint = code, position, message, hint
-
-    def problem(self, shown: str) -> Problem:
-        """Return it as a Problem of the file named `shown`."""
-        return Problem("error", self.code, self.message, shown, *self.position, self.hint)
 
 
 class _Composer(CParser, BaseResolver):
@@ -338,35 +327,6 @@ def _pairs(node: MappingNode, seen: set[int]) -> Iterator[tuple[str, Any]]:
         lines[key] = position.line
         _build(key_node, seen)
         yield key, _build(value_node, seen)
-
-
-def decode(raw: bytes) -> str:
-    """Return the text of a file.
-
-    Raises YamlProblem when it is too large, not UTF-8 (files saved as GBK are recognised) or holds NUL.
-    """
-    if len(raw) > MAX_BYTES:
-        raise YamlProblem(
-            "yaml-size",
-            Position(),
-            Said(
-                f"文件有 {len(raw) // 1024} KB，超过 {MAX_BYTES // 1024} KB",
-                f"the file has {len(raw) // 1024} KB, more than {MAX_BYTES // 1024}",
-            ),
-            Said("一个文件只写一个单元，图片和附件放在别处", "one unit a file; keep pictures elsewhere"),
-        )
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise YamlProblem(
-            "yaml-encoding",
-            Position(line, column),
-            Said("不是 UTF-8 编码，可能存成了 GBK", "not UTF-8, perhaps saved as GBK"),
-            Said("在编辑器里选“另存为 UTF-8”", "save the file as UTF-8"),
-        ) from None
 
 
 def packed(raw: bytes) -> bytes:

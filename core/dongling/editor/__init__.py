@@ -4,6 +4,7 @@ from dongling.editor.content_file import content_text
 from dongling.editor.full_plugin import full_files
 from dongling.editor.publication import ChangedOutside, publish, published_text, text_digest, withdraw
 from dongling.editor.revision import revised
+from dongling.editor.schema import schema_names, schema_of
 from dongling.editor.school_plugin import plugin_files, write_files
 from dongling.editor.template import begun_text, new_unit_text, unit_template
 from dongling.editor.three_way import merged
@@ -19,6 +20,8 @@ __all__ = [
     "publish",
     "published_text",
     "revised",
+    "schema_names",
+    "schema_of",
     "text_digest",
     "unit_template",
     "withdraw",

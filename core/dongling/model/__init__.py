@@ -32,6 +32,7 @@ from dongling.model.materials import (
 )
 from dongling.model.scalars import (
     MOST_MINUTES,
+    YES_NO_WORDS,
     Minutes,
     Text,
     Whole,
@@ -45,7 +46,7 @@ from dongling.model.scalars import (
 from dongling.model.school import School, is_colour
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
 from dongling.model.source import Located, Source
-from dongling.model.term import Basis, Term
+from dongling.model.term import Basis, Term, TermsFile
 from dongling.model.unit import Textbook, Unit, UnitFields, meant_for_pupils
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "MOST_MINUTES",
     "PICTURE",
     "TASK_NAMES",
+    "YES_NO_WORDS",
     "About",
     "Basis",
     "BlankTask",
@@ -95,6 +97,7 @@ __all__ = [
     "Step",
     "Task",
     "Term",
+    "TermsFile",
     "Text",
     "Textbook",
     "TrialNote",

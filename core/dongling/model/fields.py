@@ -123,6 +123,7 @@ class Keys:
     """The keys one mapping may have, by both spellings, and the keys below each."""
 
     def __init__(self, *models: type[BaseModel]) -> None:
+        self.models = models
         self.fields: dict[str, Field] = {n: f for model in models for n, f in fields_of(model).items()}
         self.names: dict[str, str] = {name: name for name in self.fields}
         self.names |= {field.about.label: name for name, field in self.fields.items()}

@@ -17,6 +17,8 @@ def _whole_number(value: object) -> object:
 
 
 _YES, _NO = "是", "否"
+YES_NO_WORDS = {"true": True, "yes": True, _YES: True, "false": False, "no": False, _NO: False}
+"""What authors may write for yes and for no."""
 
 
 def yes_or_no(value: bool) -> str:
@@ -25,11 +27,10 @@ def yes_or_no(value: bool) -> str:
 
 
 def _yes_or_no(value: object) -> object:
-    words = {"true": True, "yes": True, _YES: True, "false": False, "no": False, _NO: False}
     if isinstance(value, str):
-        if value.lower() not in words:
+        if value.lower() not in YES_NO_WORDS:
             raise PydanticCustomError("yes_or_no", "should be 是 or 否")
-        return words[value.lower()]
+        return YES_NO_WORDS[value.lower()]
     return value
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field as PydanticField
 
 from dongling.model.fields import About, Model
-from dongling.model.scalars import Text, Words
+from dongling.model.scalars import Text, Words, YesNo
 
 Basis = Literal["v", "m", "p"]
 
@@ -39,3 +39,14 @@ class Term(Model):
     description: Annotated[str, About("说明", "schema:description")] = ""
     basis: Annotated[Basis, About("依据")] = "p"
     extra: Annotated[Mapping[str, Any], About("其他")] = PydanticField(default_factory=dict)
+
+
+class TermsFile(Model):
+    """A vocabulary: `scheme` is its identifier, `name` what readers call it; a `facet` filters the hits of search."""
+
+    scheme: Annotated[Text, About("词表")]
+    name: Annotated[Text, About("名称")]
+    facet: Annotated[
+        YesNo, About("筛选", help=("搜索结果旁边能不能按它筛选", "whether it filters what search finds"))
+    ] = False
+    terms: Annotated[tuple[Term, ...], About("词")]

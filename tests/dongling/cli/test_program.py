@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from dongling.testing import RunDongling, WriteContent
+from dongling.testing import RunDongling, WriteContent, unit_text
 
 
 def test_wrong_use_exits_two_and_says_so_on_stderr(run_dongling: RunDongling) -> None:
@@ -31,7 +31,7 @@ def test_plugins_are_left_out_by_the_environment(run_dongling: RunDongling, monk
 
 
 def test_the_program_runs_as_a_module_and_a_closed_pipe_is_no_error(write_content: WriteContent) -> None:
-    folder = write_content({f"u{i}.yaml": "名称：x" for i in range(400)})
+    folder = write_content({f"u{i}.yaml": unit_text(f"u{i}").replace("name: ", "name：", 1) for i in range(400)})
     command = f"{sys.executable} -m dongling --safe-mode check {folder} | head -1"
     run = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
     assert "[yaml-colon]" in run.stdout

@@ -7,6 +7,7 @@ import pytest
 
 from dongling.content import shown
 from dongling.content.folders import MAX_DEPTH, read_folder, shown_file
+from dongling.problems import Said
 from dongling.testing import WriteContent
 
 
@@ -46,6 +47,27 @@ def test_hidden_files_links_and_pipes_are_left_alone(write_content: WriteContent
 def test_a_file_that_ends_in_yml_is_mentioned(write_content: WriteContent) -> None:
     (problem,) = read_folder(write_content({"a.yml": ""})).problems
     assert (problem.severity, problem.code) == ("warning", "yml")
+
+
+@pytest.mark.parametrize("name", ["a.yaml.txt", "a.yml.txt", "a.YAML", "a.Yml", "a.yml.yml", "a.b.yaml.TXT"])
+def test_a_suffix_that_windows_hid_is_named_with_the_name_to_give(write_content: WriteContent, name: str) -> None:
+    folder = read_folder(write_content({name: ""})).sort()
+    (problem,) = folder.problems
+    assert (problem.severity, problem.code, folder.units) == ("warning", "yml", {})
+    meant = "a.b.yaml" if name.startswith("a.b") else "a.yaml"
+    assert isinstance(problem.hint, Said)
+    assert problem.hint.zh.startswith(f"改名为 {meant}；")
+
+
+def test_a_suffix_that_stands_twice_is_read_and_named(write_content: WriteContent) -> None:
+    folder = read_folder(write_content({"a.yaml.yaml": ""})).sort()
+    assert [problem.code for problem in folder.problems] == ["yml"]
+    assert len(folder.units) == 1
+
+
+def test_what_a_mended_file_was_is_no_content(write_content: WriteContent) -> None:
+    folder = read_folder(write_content({"a.yaml.bak-20261130-140509": ""})).sort()
+    assert (folder.units, folder.problems) == ({}, [])
 
 
 def test_a_program_beside_content_is_mentioned_and_never_run(write_content: WriteContent) -> None:

@@ -33,7 +33,7 @@ def test_a_file_saved_with_a_mistake_is_said_and_the_site_goes_on(
     write_content: WriteContent, open_library: OpenLibrary
 ) -> None:
     library = open_library(write_content({"a.yaml": unit_text("a"), "b.yaml": unit_text("b")}), search=True)
-    write_content({"a.yaml": "编号：a"})
+    write_content({"a.yaml": unit_text("a").replace("name: ", "name：", 1)})
     library.reload()
     assert list(library.catalog.units) == ["a", "b"], "it stands as it was"
     assert [problem.code for problem in library.problems] == ["yaml-colon"]

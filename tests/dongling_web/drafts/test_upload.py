@@ -69,7 +69,7 @@ def test_any_draft_that_is_downloaded_comes_back_as_it_was(library: Library, dra
     [
         (b"", "第1行第1列：没有选文件，或者文件是空的。改法：选从这里下载过的 .yaml 文件"),
         ("名称：一条河", "第1行第3列：用了全角冒号“：”。改法：改成半角冒号加一个空格“: ”"),
-        (HEAD.encode("gbk"), "第1行第1列：不是 UTF-8 编码，可能存成了 GBK。改法：在编辑器里选“另存为 UTF-8”"),
+        (HEAD.encode("gbk"), "第1行第1列：不是 UTF-8 编码，存成了 GBK（GB18030）。改法：在编辑器里选“另存为 UTF-8”"),
         (HEAD + "课次:\n  - 单元: a\n    时长: 45\n", "第5行第5列：不认识“时长”这个键"),
         (
             HEAD + "课次:\n  - 单元: a\n    分钟: 半天\n",

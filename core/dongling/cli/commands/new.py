@@ -12,6 +12,9 @@ from dongling.library import Library
 from dongling.model import is_identifier
 from dongling.problems import DonglingError, Said
 
+SCHEMAS = ".schema"
+"""Where `dongling schema --out` is told to write; no content folder reads what is hidden."""
+
 
 @click.group("new")
 def command() -> None:
@@ -41,15 +44,23 @@ def unit(run: Run, /, kind: str, keys: str, identifier: str, out: Path | None, f
         )
     library = Library.open([], run.settings, plugins=run.plugins, search=False)
     kind_identifier = find_value(library.catalog, "kind", kind)
-    text = unit_template(
+    template = unit_template(
         library.catalog.kinds[kind_identifier], library.catalog.terms, english=keys == "en", identifier=identifier
     )
+    text = f"# yaml-language-server: $schema={_schema_beside(out)}/{kind_identifier}.json\n{template}"
     if out is None:
         run.echo(text, nl=False)
     else:
         write_output(out, text.encode(), force=force)
         run.echo(out)
     return 0
+
+
+def _schema_beside(out: Path | None) -> str:
+    """Return where an editor looks for schemas from a file: the nearest `.schema` above it, else one beside it."""
+    above = out.absolute().parents if out else []
+    up = next((number for number, folder in enumerate(above) if (folder / SCHEMAS).is_dir()), 0)
+    return "/".join([*[".."] * up, SCHEMAS])
 
 
 @command.command("plugin")

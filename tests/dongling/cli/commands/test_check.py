@@ -11,8 +11,8 @@ from dongling.testing import RunDongling, WriteContent, unit_text
 
 ROOT = Path(__file__).parents[4]
 TEN_MISTAKES = {
-    "01-colon.yaml": "编号: a\n名称：东林\n",
-    "02-tab.yaml": "编号: a\n站点:\n\t- 地点: b\n",
+    "01-colon.yaml": unit_text("a01").replace("name: 一", "name：一"),
+    "02-tab.yaml": unit_text("a02").replace("- name", "\t- name").replace("\n  ", "\n    "),
     "03-quote.yaml": "编号: a\n名称: '东林\n",
     "04-kind.yaml": unit_text("a04", kind="wlak"),
     "05-term.yaml": unit_text("a05", themes=["家国情坏"]),
@@ -23,9 +23,10 @@ TEN_MISTAKES = {
     "10-alias.yaml": "编号: &x a\n名称: *x\n",
     "00-good.yaml": unit_text("good"),
 }
+COLON = unit_text("colon").replace("name: 一", "name：一")
 WHERE = [
-    "01-colon.yaml:2:3: 错误 [yaml-colon]",
-    "02-tab.yaml:3:1: 错误 [yaml-tab]",
+    "01-colon.yaml:3:5: 错误 [yaml-colon]",
+    "02-tab.yaml:9:1: 错误 [yaml-tab]",
     "03-quote.yaml:2:5: 错误 [yaml]",
     "04-kind.yaml:2:7: 错误 [unknown-kind]",
     "05-term.yaml:14:3: 错误 [unknown-term]",
@@ -107,10 +108,10 @@ def test_what_is_wrong_elsewhere_is_not_said_of_a_folder_that_is_named(
 def test_the_folder_here_can_be_named_by_a_dot(
     run_dongling: RunDongling, write_content: WriteContent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(write_content({"a.yaml": unit_text("a"), "b.yaml": "名称：x"}))
+    monkeypatch.chdir(write_content({"a.yaml": unit_text("a"), "b.yaml": COLON}))
     outcome = run_dongling("check", ".")
     assert outcome.err == "1个单元，0个序列，1个错误，0个警告\n"
-    assert outcome.out.startswith("b.yaml:1:3:")
+    assert outcome.out.startswith("b.yaml:3:5:")
 
 
 def test_the_shipped_courses_have_no_problem_without_the_schools_and_say_what_waits_for_them(
@@ -154,7 +155,7 @@ def test_of_very_many_problems_a_hundred_are_listed_and_all_are_counted(
 SHARED = {
     "courses/a.yaml": unit_text("a"),
     "courses/terms/path.yaml": "词表: path\n名称: 走法\n词:\n- {编号: foot, 名称: 步行}\n",
-    "courses/bad.yaml": "名称：x",
+    "courses/bad.yaml": COLON,
     "seeds/facts.yaml": "史料:\n- {编号: bridge, 陈述: 老桥建于1604年, 把握: verified}\n",
     "schools/east/courses/e.yaml": unit_text(
         "e", facts=["bridge"], body="老桥建于1604年。", prerequisites=["a"], terms={"path": ["foot"]}

@@ -61,3 +61,13 @@ def test_a_new_plugin_serves_and_its_content_has_no_problem(run_dongling: RunDon
     outcome = run_dongling("new", "plugin", "mine", "--folder", folder)
     assert (outcome.status, outcome.out) == (0, f"{folder}\n")
     assert run_dongling("check", folder / "mine_school" / "courses").err == "1个单元，0个序列，0个错误，0个警告\n"
+
+
+def test_a_new_unit_tells_an_editor_where_the_schema_of_its_kind_is(run_dongling: RunDongling, tmp_path: Path) -> None:
+    assert run_dongling("new", "unit", "walk").out.startswith("# yaml-language-server: $schema=.schema/walk.json\n")
+    (tmp_path / ".schema").mkdir()
+    (tmp_path / "walks").mkdir()
+    file = tmp_path / "walks" / "a.yaml"
+    run_dongling("new", "unit", "walk", "--out", file)
+    assert file.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=../.schema/walk.json\n")
+    assert run_dongling("check", tmp_path / "walks").status == 0
