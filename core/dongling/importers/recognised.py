@@ -117,7 +117,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class FileRemark:
     """Something that was met, with its text when it has any that is not taken in."""
 
     kind: RemarkKind
@@ -149,7 +149,7 @@ class Recognised:
     kind_why: Said
     pieces: tuple[Piece, ...] = ()
     pictures: tuple[FoundPicture, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[FileRemark, ...] = ()
 
     @property
     def tray(self) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from dongling.importers.recognised import FoundPicture, Remark, Spot
+from dongling.importers.recognised import FileRemark, FoundPicture, Spot
 
 LineForm = Literal["plain", "title", "heading", "bullet", "number", "quote", "caption"]
 
@@ -68,7 +68,7 @@ class PlanSource:
     name: str
     blocks: list[Block] = field(default_factory=list)
     pictures: list[FoundPicture] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[FileRemark] = field(default_factory=list)
 
 
 def lines_of(block: Block) -> Iterator[PlanLine]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dongling.importers import HowSure, Piece, Recognised, Remark, RemarkKind, Spot
+from dongling.importers import FileRemark, HowSure, Piece, Recognised, RemarkKind, Spot
 from dongling.importers.recognised import SURE_WORDS
 from dongling.problems import Said
 
@@ -21,7 +21,7 @@ def test_a_place_is_told_in_words(spot: Spot, zh: str, en: str) -> None:
 
 def test_every_reason_and_every_remark_has_its_words() -> None:
     assert set(SURE_WORDS) == set(HowSure)
-    assert all(Remark(kind).words().zh and Remark(kind).words().en for kind in RemarkKind)
+    assert all(FileRemark(kind).words().zh and FileRemark(kind).words().en for kind in RemarkKind)
 
 
 def test_the_tray_is_what_has_words_and_no_field() -> None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from dongling.importers.formats.archive import Archive, attribute, children, parsed, tag_of
 from dongling.importers.formats.pictures import taken_picture
 from dongling.importers.formats.text import decoded
-from dongling.importers.recognised import Remark, RemarkKind, Spot
+from dongling.importers.recognised import FileRemark, RemarkKind, Spot
 from dongling.importers.source import LineForm, PlanLine, PlanSource
 from dongling.problems import DonglingError
 
@@ -57,7 +57,7 @@ class _Reader:
                 if told := next(filter(None, (_words(one) for one in children(whole, tag))), ""):
                     self._source.blocks.append(PlanLine(told, told, Spot(_MANIFEST), form))
             if tag_of(whole) == "rights" and (told := _words(whole)):
-                self._source.remarks.append(Remark(RemarkKind.RIGHTS, Spot(_MANIFEST), told))
+                self._source.remarks.append(FileRemark(RemarkKind.RIGHTS, Spot(_MANIFEST), told))
 
     def items(self, parent: ET.Element, level: int) -> None:
         """Take what the table of contents lists below an item."""
@@ -99,24 +99,24 @@ class _Reader:
         elif ending == ".xml":
             self._xml(file, spot)
         else:
-            self._source.remarks.append(Remark(RemarkKind.OBJECT, spot, file))
+            self._source.remarks.append(FileRemark(RemarkKind.OBJECT, spot, file))
 
     def _text(self, file: str) -> str:
         try:
             return decoded(self._archive.read(file))
         except DonglingError:
-            self._source.remarks.append(Remark(RemarkKind.OBJECT, Spot(file), file))
+            self._source.remarks.append(FileRemark(RemarkKind.OBJECT, Spot(file), file))
             return ""
 
     def _xml(self, file: str, spot: Spot) -> None:
         try:
             tree = parsed(self._archive.read(file))
         except DonglingError:
-            self._source.remarks.append(Remark(RemarkKind.OBJECT, spot, file))
+            self._source.remarks.append(FileRemark(RemarkKind.OBJECT, spot, file))
             return
         for one in tree.iter():
             if tag_of(one) == "url" and attribute(one, "href"):
-                self._source.remarks.append(Remark(RemarkKind.LINK, spot, attribute(one, "href")))
+                self._source.remarks.append(FileRemark(RemarkKind.LINK, spot, attribute(one, "href")))
             elif tag_of(one) in ("title", "text", "mattext") and (one.text or "").strip():
                 self._source.blocks.extend(_page(str(one.text), spot))
 

@@ -1,7 +1,7 @@
 """Pictures in a file that a stranger sent: taken when they are what they seem, small enough, and can do nothing."""
 
 from dongling.importers.formats.archive import Archive
-from dongling.importers.recognised import FoundPicture, Remark, RemarkKind, Spot
+from dongling.importers.recognised import FileRemark, FoundPicture, RemarkKind, Spot
 from dongling.importers.source import PlanSource
 from dongling.media import MediaFault, MediaFile, drawing_fault, measured
 from dongling.problems import DonglingError
@@ -23,7 +23,7 @@ def taken_picture(source: PlanSource, archive: Archive, part: str, alt: str, spo
         data = b""
     suffix, media_type = _sort(data)
     if not _is_sound(name, suffix, data) or len(source.pictures) >= MOST_PICTURES:
-        source.remarks.append(Remark(RemarkKind.PICTURE, spot, " ".join(filter(None, (name, alt)))))
+        source.remarks.append(FileRemark(RemarkKind.PICTURE, spot, " ".join(filter(None, (name, alt)))))
         return
     file = f"picture-{len(source.pictures) + 1}{suffix}"
     source.pictures.append(FoundPicture(file, media_type, data, alt, spot))

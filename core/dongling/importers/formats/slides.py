@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from dongling.importers.formats.archive import Archive, attribute, children, relations, tag_of
 from dongling.importers.formats.pictures import taken_picture
-from dongling.importers.recognised import Remark, RemarkKind, Spot
+from dongling.importers.recognised import FileRemark, RemarkKind, Spot
 from dongling.importers.source import Block, Grid, PlanCell, PlanLine, PlanSource
 
 MOST_SLIDES = 300
@@ -34,9 +34,9 @@ def read_slides(name: str, archive: Archive) -> PlanSource:
             elif sort == "comments":
                 _comments(source, archive, target, spot)
             elif sort in ("chart", "oleObject", "diagramData", "video", "audio", "media"):
-                source.remarks.append(Remark(RemarkKind.OBJECT, spot))
+                source.remarks.append(FileRemark(RemarkKind.OBJECT, spot))
     if any("vbaproject" in part.lower() for part in archive.names()):
-        source.remarks.append(Remark(RemarkKind.MACROS))
+        source.remarks.append(FileRemark(RemarkKind.MACROS))
     return source
 
 
@@ -141,4 +141,4 @@ def _comments(source: PlanSource, archive: Archive, part: str, spot: Spot) -> No
     tree = archive.xml(part)
     for one in tree.iter() if tree is not None else ():
         if tag_of(one) in ("text", "t") and (one.text or "").strip():
-            source.remarks.append(Remark(RemarkKind.COMMENT, spot, str(one.text)))
+            source.remarks.append(FileRemark(RemarkKind.COMMENT, spot, str(one.text)))

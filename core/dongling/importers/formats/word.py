@@ -8,7 +8,7 @@ from dongling.importers.formats.archive import Archive, attribute, children, rel
 from dongling.importers.formats.pictures import taken_picture
 from dongling.importers.formats.word_styles import WordStyles, children_of
 from dongling.importers.formats.word_text import ParagraphText, paragraph_text
-from dongling.importers.recognised import Remark, RemarkKind, Spot
+from dongling.importers.recognised import FileRemark, RemarkKind, Spot
 from dongling.importers.source import Block, Grid, PlanCell, PlanLine, PlanSource
 from dongling.problems import DonglingError
 
@@ -35,7 +35,7 @@ def read_word(name: str, archive: Archive) -> PlanSource:
     source.blocks.extend(reader.blocks(body, Spot()))
     reader.beside()
     if any("vbaproject" in part.lower() for part in archive.names()):
-        source.remarks.append(Remark(RemarkKind.MACROS))
+        source.remarks.append(FileRemark(RemarkKind.MACROS))
     return source
 
 
@@ -121,7 +121,7 @@ class _Reader:
     def _remark(self, kind: RemarkKind, spot: Spot, text: str = "") -> None:
         if text or kind not in self._said:
             self._said.add(kind)
-            self._source.remarks.append(Remark(kind, spot if text else Spot(), text))
+            self._source.remarks.append(FileRemark(kind, spot if text else Spot(), text))
 
 
 def _all_text(element: ET.Element) -> str:

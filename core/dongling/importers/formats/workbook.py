@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from dongling.importers.formats.archive import Archive, attribute, children, relations, tag_of
 from dongling.importers.formats.pictures import taken_picture
-from dongling.importers.recognised import Remark, RemarkKind, Spot
+from dongling.importers.recognised import FileRemark, RemarkKind, Spot
 from dongling.importers.source import Grid, PlanCell, PlanLine, PlanSource
 
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 10, 1000, 60
@@ -30,7 +30,7 @@ def read_workbook(name: str, archive: Archive) -> PlanSource:
             elif sort == "comments":
                 _comments(source, archive, drawing, spot)
     if any("vbaproject" in part.lower() for part in archive.names()):
-        source.remarks.append(Remark(RemarkKind.MACROS))
+        source.remarks.append(FileRemark(RemarkKind.MACROS))
     return source
 
 
@@ -58,7 +58,7 @@ def _words(element: ET.Element) -> str:
 def _rows(tree: ET.Element, strings: list[str], spot: Spot, source: PlanSource) -> Iterator[tuple[PlanCell, ...]]:
     rows = [row for data in children(tree, "sheetData") for row in children(data, "row")]
     if len(rows) > MOST_ROWS:
-        source.remarks.append(Remark(RemarkKind.EMPTY_ROWS, spot))
+        source.remarks.append(FileRemark(RemarkKind.EMPTY_ROWS, spot))
     for place, row in enumerate(rows[:MOST_ROWS], 1):
         told = attribute(row, "r")
         number = int(told) if told.isdigit() else place
@@ -106,4 +106,4 @@ def _comments(source: PlanSource, archive: Archive, part: str, spot: Spot) -> No
     tree = archive.xml(part)
     for one in tree.iter() if tree is not None else ():
         if tag_of(one) == "comment":
-            source.remarks.append(Remark(RemarkKind.COMMENT, spot, _words(one)))
+            source.remarks.append(FileRemark(RemarkKind.COMMENT, spot, _words(one)))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dongling.importers.plan.labels import Labels, Target
 from dongling.importers.plan.pieces import Pieces
-from dongling.importers.recognised import HowSure, Remark, RemarkKind, Spot
+from dongling.importers.recognised import FileRemark, HowSure, RemarkKind, Spot
 from dongling.importers.source import Block, Grid, PlanCell, PlanLine, PlanSource, lines_of
 
 REGISTER = "备查"
@@ -147,4 +147,4 @@ class OwnForm:
 
     def _printed_text(self, text: str) -> None:
         if text.strip():
-            self._source.remarks.append(Remark(RemarkKind.PRINTED, Spot(), text))
+            self._source.remarks.append(FileRemark(RemarkKind.PRINTED, Spot(), text))
