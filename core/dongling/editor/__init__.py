@@ -1,8 +1,9 @@
 """From values to files: new units, new school plugins, and content as its author would write it."""
 
-from dongling.editor.content_file import content_text
+from dongling.editor.content_file import content_text, mapping_text
 from dongling.editor.full_plugin import full_files
 from dongling.editor.publication import ChangedOutside, publish, published_text, text_digest, withdraw
+from dongling.editor.register import register_rows
 from dongling.editor.revision import revised
 from dongling.editor.schema import schema_names, schema_of
 from dongling.editor.school_plugin import plugin_files, write_files
@@ -14,11 +15,13 @@ __all__ = [
     "begun_text",
     "content_text",
     "full_files",
+    "mapping_text",
     "merged",
     "new_unit_text",
     "plugin_files",
     "publish",
     "published_text",
+    "register_rows",
     "revised",
     "schema_names",
     "schema_of",

@@ -29,18 +29,26 @@ _SEQUENCE_HEAD = Said(
 
 def content_text(item: Unit | Sequence, catalog: Catalog, *, english: bool = False) -> str:
     """Return the text of the file; `dongling check` accepts it and a content folder may hold it."""
+    head = _SEQUENCE_HEAD if isinstance(item, Sequence) else _UNIT_HEAD
+    return mapping_text(content_mapping(item, catalog, english=english), [head.in_("en" if english else "zh")])
+
+
+def content_mapping(item: Unit | Sequence, catalog: Catalog, *, english: bool = False) -> dict[str, Any]:
+    """Return what stands in the file, by its keys: words, lists of words, and mappings of them."""
     speak = None if english else _speak_in(item.stage if isinstance(item, Unit) else "", catalog)
     if isinstance(item, Sequence):
-        head = _SEQUENCE_HEAD
-        data = dict(_plain(item, fields_of(SequenceFields).values(), speak))
-    else:
-        head = _UNIT_HEAD
-        own = fields_of(type(item.details)).values()
-        data = {
-            **dict(_plain(item, fields_of(UnitFields).values(), speak)),
-            **dict(_plain(item.details, own, speak)),
-        }
-    return f"# {head.in_('en' if english else 'zh')}\n{dumped(data)}"
+        return dict(_plain(item, fields_of(SequenceFields).values(), speak))
+    own = fields_of(type(item.details)).values()
+    return {
+        **dict(_plain(item, fields_of(UnitFields).values(), speak)),
+        **dict(_plain(item.details, own, speak)),
+    }
+
+
+def mapping_text(data: Mapping[str, Any], comments: Iterable[str]) -> str:
+    """Return a mapping as the text of a content file, with lines of comment above it."""
+    told = "".join(f"# {' '.join(line.split())}\n" for line in comments)
+    return told + dumped(dict(data))
 
 
 def dumped(data: Mapping[str, Any] | list[Any]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dongling.catalog import Catalog
-from dongling.languages import CHINESE, Tongue, name_in, school_in
+from dongling.languages import CHINESE, SOURCE, Tongue, name_in, school_in
 from dongling.model import Sequence, Unit
 from dongling.problems import Said
 from dongling.text.markdown import images
@@ -29,7 +29,7 @@ class Docx:
         """Return the document; the same content makes the same bytes."""
         from dongling.exporters.word.paper import Paper
         from dongling.exporters.word.sequence_sheet import write_sequence
-        from dongling.exporters.word.unit_sheet import write_unit
+        from dongling.exporters.word.unit_sheet import write_register, write_unit
 
         school = catalog.schools.get(item.school)
         paper = Paper(
@@ -43,6 +43,7 @@ class Docx:
             write_sequence(paper, item, catalog)
         else:
             write_unit(paper, item, catalog)
+            write_register(paper, item, catalog)
         return paper.data()
 
     def left_out(self, item: Unit | Sequence, catalog: Catalog) -> Iterator[Said]:
@@ -58,7 +59,8 @@ class Docx:
         if count := sum(images(unit.body) for unit in units):
             yield Said(f"正文里的{count}张图只留了说明", f"{count} images in the body, but for their words")
         yield from _media_left(units)
-        if any(unit.keywords or unit.name_en for unit in units):
+        printed = isinstance(item, Unit) and self.tongue.name == SOURCE
+        if not printed and any(unit.keywords or unit.name_en for unit in units):
             yield Said("只供检索的关键词、英文名", "key words and English names, which serve search")
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from dongling.catalog import Catalog
+from dongling.editor import register_rows
 from dongling.exporters.word import film_sheet, materials, prose, talk_sheet, walk_sheet
 from dongling.exporters.word.declared import write_fields
-from dongling.exporters.word.paper import Paper
+from dongling.exporters.word.paper import WIDTH, Paper
 from dongling.exporters.word.pictures.unit_pictures import UnitPictures
 from dongling.kinds.lesson import Lesson
 from dongling.kinds.micro_course import MicroCourse
@@ -19,6 +20,9 @@ _AFTERWARDS = ("评价", "板书", "作业", "延伸", "接下去", "反思", "�
 """Words in the headings of what a lesson plan has after its process."""
 _EVALUATED, _REFLECTED = ("评价",), ("反思",)
 """Words in the headings that a body has, which is content: by them it is told what a unit says already."""
+
+_REGISTER, _COLUMNS, _LABEL = "备查", ("栏目", "内容"), 4.6
+_FOR_WHAT = "改好的文档装回平台时，别处没有印全的从这一页取。不装回去就可以删掉。"
 
 
 def write_unit(paper: Paper, unit: Unit, catalog: Catalog) -> None:
@@ -131,3 +135,12 @@ def _write_sources(paper: Paper, unit: Unit, catalog: Catalog) -> None:
     )
     told = [say("%(label)s：%(words)s", label=label, words=words) for label, words in rows if words]
     paper.text(paper.in_a_row(told), "Caption")
+
+
+def write_register(paper: Paper, unit: Unit, catalog: Catalog) -> None:
+    """Write what the plan shows in another form or not at all, in Chinese as content is, on a page of its own."""
+    rows = list(register_rows(unit, catalog))
+    if rows and paper.tongue.name == SOURCE:
+        paper.heading(_REGISTER, new_page=True)
+        paper.text(_FOR_WHAT, "Caption")
+        paper.table(_COLUMNS, rows, (_LABEL, WIDTH - _LABEL))

@@ -22,9 +22,11 @@ def test_a_file_is_written_and_named_and_what_it_leaves_out_is_said(
     run_dongling: RunDongling, folder: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "教案.docx"
-    outcome = run_dongling("export", "a", "--as", "docx", "--out", file, "--folder", folder)
+    outcome = run_dongling("export", "s", "--as", "docx", "--out", file, "--folder", folder)
     assert (outcome.status, outcome.out) == (0, f"{file}\n")
-    assert outcome.err == "没有带走：只供检索的关键词、英文名\n"
+    assert "没有带走：只供检索的关键词、英文名\n" in outcome.err
+    whole = run_dongling("export", "a", "--as", "docx", "--out", file, "--folder", folder, "--force")
+    assert (whole.out, whole.err) == (f"{file}\n", "")
     assert Document(str(file)).paragraphs[0].text == "一节课"
 
 

@@ -37,7 +37,7 @@ def test_teachers_parts_come_before_the_sheets_and_the_key_comes_last(made: Any)
     titles = [title for _, title in headings(made)]
     first = titles.index("量规：政治认同，看家乡")
     assert titles[first : first + 3] == ["量规：政治认同，看家乡", "常见误解", "没有设备也能上"]
-    assert titles[-5:] == ["桥的单子", "年份卡", "答案（教师用）", "桥的单子", "年份卡"]
+    assert titles[-6:] == ["桥的单子", "年份卡", "答案（教师用）", "桥的单子", "年份卡", "备查"]
     assert "评价" not in titles
 
 
