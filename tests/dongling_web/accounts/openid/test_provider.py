@@ -72,9 +72,7 @@ NOW = int(time.time())
         {"sub": 7},
         {"at_hash": "forged"},
     ],
-    ids=lambda claims: ", ".join(
-        claims
-    ),  # not their values: some are of this second, and each worker begins in its own
+    ids=", ".join,  # not by their values: some are of this second, and each worker begins in its own
 )
 def test_a_claim_that_is_not_right_vouches_for_nobody(
     ours: Provider, provider: LyingProvider, claims: dict[str, Any]
