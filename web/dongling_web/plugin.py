@@ -26,7 +26,7 @@ _PAGES = (
 _ROOMS = (
     *("house.status", "house.content", "house.storage", "house.audit", "house.settings"),
     *("extensions.status", "extensions.components", "extensions.search_health", "people.person", "people.intake"),
-    *("shelf.item", "shelf.departure", "shelf.intake", "workshop.form", "workshop.review"),
+    *("shelf.item", "shelf.departure", "shelf.intake", "workshop.form", "workshop.review", "workshop.intake"),
 )
 """What brings the rooms of /admin, and more of a room than its first file."""
 _ACCOUNTS = (

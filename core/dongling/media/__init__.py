@@ -4,7 +4,7 @@ Whoever may put a file into a content folder is a stranger here: nothing is foll
 and nothing is decoded before its size is known.
 """
 
-from dongling.media.copies import copy_media
+from dongling.media.copies import copy_media, keep_media
 from dongling.media.drawings import drawing_fault, drawing_size
 from dongling.media.media_file import MediaFault, MediaFile, open_beside, open_media
 from dongling.media.pictures import PICTURE_WIDTHS, measured, on_paper, resized
@@ -22,6 +22,7 @@ __all__ = [
     "drawing_fault",
     "drawing_size",
     "file_stamp",
+    "keep_media",
     "measured",
     "on_paper",
     "open_beside",

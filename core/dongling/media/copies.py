@@ -19,9 +19,20 @@ def copy_media(unit: Unit, beside: Path) -> None:
         for name in filter(None, (medium.file, medium.subtitles)):
             if (folder / name).exists():
                 continue
-            with suppress(MediaFault, OSError):
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                _write(folder / name, open_media(unit, name).data)
+            with suppress(MediaFault):
+                keep_media(beside, name, open_media(unit, name).data)
+
+
+def keep_media(beside: Path, name: str, data: bytes) -> bool:
+    """Put a file into `media/` of the folder `beside`; tell whether it lies there. One that is there stays."""
+    folder = beside / FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(FileExistsError):
+            _write(folder / name, data)
+    except OSError:
+        return False
+    return True
 
 
 def _write(path: Path, data: bytes) -> None:

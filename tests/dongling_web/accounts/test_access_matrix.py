@@ -31,6 +31,7 @@ from dongling.store import SavedDraft, Store
 from dongling.store.accounts.person import Person
 from dongling.store.accounts.tokens import token_hash
 from dongling.store.database.tables import METADATA, sessions
+from dongling.store.manuscripts.manuscript import NewManuscript
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.accounts.mail.postman import end_postman
 from dongling_web.app import create_app
@@ -128,7 +129,7 @@ def foreign(store: Store) -> Foreign:
     assert shelved.shelf_number == folder == 1
     draft = store.create(Draft(SECRET), did)
     text = f"编号: secret-unit\n类型: 课堂教学\n名称: {SECRET}\n"
-    number = store.manuscripts.begin(person.actor, "west", "lesson", text, SECRET, "secret-unit")
+    number = store.manuscripts.begin(person.actor, NewManuscript("west", "lesson", text, SECRET, "secret-unit"))
     store.manuscripts.hand_in(person.actor, number)
     store.manuscripts.remark(person.actor, number, "name", SECRET)
     invitation = store.people.add(OPERATOR, INVITED, [Grant(Role.EDITOR, "west")])

@@ -58,7 +58,7 @@ class Desk:
         try:
             return self.queue.make(place(request.remote_addr or ""), made_now)
         except Full:
-            raise Refused(_come_again()) from None
+            raise Refused(come_again()) from None
 
 
 def desk() -> Desk:
@@ -89,7 +89,8 @@ def _pictures(item: Unit | Sequence) -> int:
     return sum(medium.sort == "picture" for unit in units for medium in unit.media)
 
 
-def _come_again() -> Trouble:
+def come_again() -> Trouble:
+    """Return what is said to whom others are before."""
     again, page = request.full_path.rstrip("?"), _FILE.sub("", request.path)
     return Trouble(
         503,

@@ -33,7 +33,7 @@ def _values(asked: tuple[Question, ...], above: str) -> Iterator[tuple[str, tupl
     for one in asked:
         label = f"{above}{label_of(one.field)}"
         if not one.rows:
-            chosen = "、".join(choice.name for choice in one.choices if choice.chosen)
+            chosen = " · ".join(choice.name for choice in one.choices if choice.chosen)
             yield one.path, (label, one.value or chosen)
         for number, row in enumerate(one.rows, 1):
             place = f"{label} {number} · " if row.path != one.path else f"{label} · "

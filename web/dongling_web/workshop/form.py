@@ -7,7 +7,7 @@ from flask import Response, jsonify, make_response, render_template, request
 
 from dongling.content import YamlProblem, parse
 from dongling.editor import merged, revised
-from dongling.forms import Question, answered, changed_row
+from dongling.forms import Question, answered, changed_row, text_of
 from dongling.model import Keys, UnitFields
 from dongling.problems import DonglingError, Problem, Said
 from dongling.store.manuscripts.manuscript import STATE_NAMES, ManuscriptConflict
@@ -51,8 +51,8 @@ def form_page(there: "Manuscript", *, status: int = 200, wrong: str = "", clashe
         state=said_here(STATE_NAMES[there.line.state]),
         wrong=wrong,
         clashes=clashes,
-        saved=there.line.changed,
-        done=request.args.get("done", ""),
+        talk=sum(not one.outcome for one in current_store().manuscripts.remarks(me().actor, there.line.number)),
+        brought=request.args.get("done") == "brought",
         opened=request.args.get("open", ""),
     )
     return own(text, status)
@@ -125,11 +125,11 @@ def _data(text: str) -> dict[str, Any]:
 
 
 def _name(data: Mapping[str, Any]) -> str:
-    return str(data.get("名称") or data.get("name") or "")
+    return text_of(data, "name")
 
 
 def _identifier(data: Mapping[str, Any]) -> str:
-    return str(data.get("编号") or data.get("identifier") or "")
+    return text_of(data, "identifier")
 
 
 def _order(kind: str) -> tuple[str, ...]:
@@ -144,12 +144,12 @@ def _place(do: str, path: str) -> str:
         return f"?open={path}#{path}"
     if do in _DO:
         return f"?open={path.rpartition('.')[0]}#{path.rpartition('.')[0]}"
-    return "?done=saved" if do != "next" else f"?done=saved#{path}"
+    return "?done=saved"
 
 
 def _clashed(clashes: list[str]) -> str:
     return spoken(
-        "别人刚改了同一处：%(where)s。留下的是你写的；他的在历史里。", where="、".join(dict.fromkeys(clashes))
+        "别人刚改了同一处：%(where)s。留下的是你写的；他的在历史里。", where=" · ".join(dict.fromkeys(clashes))
     )
 
 

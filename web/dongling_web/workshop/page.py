@@ -8,11 +8,12 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from dongling.accounts import Action, schools_of
 from dongling.content import parse
 from dongling.editor import begun_text
+from dongling.forms import text_of
 from dongling.media import copy_media
 from dongling.model import Kind, as_identifier, is_identifier
 from dongling.problems import DonglingError
 from dongling.settings import SCHOOLS
-from dongling.store.manuscripts.manuscript import STATE_NAMES
+from dongling.store.manuscripts.manuscript import STATE_NAMES, NewManuscript
 from dongling_web.accounts.access import current_session, has_accounts
 from dongling_web.accounts.way_in import sign_in_first
 from dongling_web.drafts.held_store import current_store
@@ -31,6 +32,7 @@ LARGEST = 1_000_000
 """Bytes of a form; a unit of 256 KB, whose Chinese characters take three times as much on their way."""
 LISTED = 200
 _DONE = {
+    "brought": later("带进来了。没有认出的、要核对的都在批注里，一条一条处理；一个字也没有丢。"),
     "deleted": later("已删去。"),
     "handed": later("送审了，编辑会看到；发布以前还可以拿回来改。"),
     "returned": later("退回去了，可以接着写。"),
@@ -49,7 +51,7 @@ _NOT_THERE = Trouble(
 def _only_for_writers() -> Response | None:
     if not has_accounts():
         abort(404)
-    if request.method == "POST":
+    if request.method == "POST" and request.endpoint != "workshop.bring":
         request.max_content_length = request.max_form_memory_size = LARGEST
     return sign_in_first() if current_session() is None else None
 
@@ -115,13 +117,16 @@ def _schools_to_write_for() -> list[tuple[str, str]]:
     return [(name, school_name(name)) for name in sorted(names)]
 
 
+def school_to_write_for(asked: str) -> str:
+    """Return the school that was asked for, if one may write for it, else the first for which one may; "" for none."""
+    schools = dict(_schools_to_write_for())
+    return asked if asked in schools else next(iter(schools), "")
+
+
 @page.post("")
 def begin() -> Response:
     """Begin a unit of a kind; with `unit`, after one that is there."""
-    school, after = request.form.get("school", ""), request.form.get("unit", "")
-    schools = dict(_schools_to_write_for())
-    if school not in schools:
-        school = next(iter(schools), "")
+    school, after = school_to_write_for(request.form.get("school", "")), request.form.get("unit", "")
     unit = current_catalog().units.get(after) if after else None
     if after and unit is None:
         abort(404)
@@ -129,11 +134,11 @@ def begin() -> Response:
     identifier = new_identifier(kind, school)
     written = unit.source.written().decode("utf-8-sig") if unit else ""
     text = begun_text(kind, current_catalog().terms, identifier, after=written)
-    title = str(parse(text).data.get("名称") or parse(text).data.get("name") or "")
+    title = text_of(parse(text).data, "name")
     try:
-        number = current_store().manuscripts.begin(
-            me().actor, school, kind.identifier, text, title, identifier, unit.identifier if unit else ""
-        )
+        origin = unit.identifier if unit else ""
+        new = NewManuscript(school, kind.identifier, text, title, identifier, origin)
+        number = current_store().manuscripts.begin(me().actor, new)
     except DonglingError as error:
         return index_page(400, said_here(error.message))
     if unit and unit.media and (folder := current_library().published):

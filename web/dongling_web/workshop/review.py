@@ -7,7 +7,7 @@ from flask import Response, render_template, request
 
 from dongling.accounts import Action, Thing, may
 from dongling.editor import ChangedOutside, merged, publish, published_text, revised, text_digest, withdraw
-from dongling.forms import questions
+from dongling.forms import questions, text_of, with_text
 from dongling.problems import DonglingError
 from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome
 from dongling_web.display.kind_parts import draw
@@ -155,10 +155,10 @@ def _publish(there: "Manuscript") -> Response:
         raise Refused(Trouble(403, later("没有发布"), later("发布要这所学校的编辑来做；什么也没有改。")))
     status = request.form.get("status", "")
     view = view_of(there)
-    english = "identifier" in view.data
     said = status if status in _STATUSES else _STATUSES[0]
+    english = text_of(view.data, "kind").isascii()
     word = said if english else current_catalog().terms.name("review_status", said)
-    data = {**view.data, "review_status" if english else "审核状态": word}
+    data = with_text(view.data, "review_status", word)
     text = revised(there.body, data)
     if not view_of(there, text).proof.is_sound:
         return review_page(there, status=409, wrong=spoken("还不能发布：先把标出的几处改好。"))

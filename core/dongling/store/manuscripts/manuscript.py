@@ -89,6 +89,23 @@ class ManuscriptLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NewManuscript:
+    """A manuscript that somebody begins: for which school, of which kind, and what it says.
+
+    `origin` is the unit that it is made after; `remarks` are said of it at once, each with its field, such as what is
+    to be looked at in a file that was brought in.
+    """
+
+    school: str
+    kind: str
+    body: str
+    title: str
+    identifier: str
+    origin: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """A manuscript with the text of its newest version."""
 

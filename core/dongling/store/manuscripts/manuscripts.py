@@ -17,6 +17,7 @@ from dongling.store.manuscripts.manuscript import (
     ManuscriptConflict,
     ManuscriptLine,
     ManuscriptVersion,
+    NewManuscript,
     Remark,
     RemarkOutcome,
     State,
@@ -64,30 +65,22 @@ class Manuscripts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, by: Actor, school: str, kind: str, body: str, title: str, identifier: str, origin: str = "") -> int:
+    def begin(self, by: Actor, new: NewManuscript) -> int:
         """Begin a manuscript; return its number. Raises DonglingError for who does not write for the school."""
-        if not may(by, Action.WRITE, Thing(frozenset({school}))):
+        if not may(by, Action.WRITE, Thing(frozenset({new.school}))):
             raise DonglingError(_NOT_WRITER)
-        _must_fit(body)
+        _must_fit(new.body)
         with self._database.writing() as connection:
             present = self._database.noted(connection)
             if rows.count(connection, rows.M.person_id == by.person) >= MOST:
                 raise DonglingError(_FULL)
-            values = {
-                "person_id": by.person,
-                "school": school,
-                "kind": kind,
-                "identifier": identifier[:100],
-                "title": title[:200],
-                "state": State.DRAFT.value,
-                "version": 1,
-                "origin": origin[:100],
-                "begun": present.now,
-                "changed": present.now,
-            }
-            made = insert(manuscripts).values(**values).returning(manuscripts.c.id)
-            number: int = connection.execute(made).scalar_one()
-            rows.add_version(connection, number, 1, _name(connection, by), body, present)
+            name = _name(connection, by)
+            number = rows.begin(connection, by, new, present)
+            rows.add_version(connection, number, 1, name, new.body, present)
+            line = {"manuscript_id": number, "version": 1, "by_name": name, "said": present.now}
+            said = [{**line, "field": field[:200], "words": words} for field, words in new.remarks]
+            if said:
+                connection.execute(insert(remarks), said)
         return number
 
     def get(self, by: Actor, number: int) -> Manuscript | None:

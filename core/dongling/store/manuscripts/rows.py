@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_
 from dongling.accounts import Action, Actor, schools_of
 from dongling.store.database.counted_time import Present
 from dongling.store.database.tables import people
-from dongling.store.manuscripts.manuscript import Manuscript, ManuscriptLine, State
+from dongling.store.manuscripts.manuscript import Manuscript, ManuscriptLine, NewManuscript, State
 from dongling.store.manuscripts.tables import manuscript_versions, manuscripts
 
 KEPT_VERSIONS = 50
@@ -58,6 +58,17 @@ def body_of(connection: Connection, number: int, version: int) -> str | None:
     """Return the text of a version, None when it is not kept."""
     wanted = select(V.body).where((V.manuscript_id == number) & (V.number == version))
     return connection.execute(wanted).scalar_one_or_none()
+
+
+def begin(connection: Connection, by: Actor, new: NewManuscript, present: Present) -> int:
+    """Put a manuscript in, without a text yet; return its number."""
+    values = {
+        "person_id": by.person, "school": new.school, "kind": new.kind, "identifier": new.identifier[:100],
+        "title": new.title[:200], "state": State.DRAFT.value, "version": 1, "origin": new.origin[:100],
+        "begun": present.now, "changed": present.now,
+    }
+    made = connection.execute(insert(manuscripts).values(**values).returning(manuscripts.c.id))
+    return int(made.scalar_one())
 
 
 def add_version(
