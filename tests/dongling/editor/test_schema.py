@@ -120,7 +120,8 @@ def test_what_is_broken_is_refused_by_schema_and_loader(
 def loads(data: dict[str, Any], folder: Path, catalog: Catalog) -> bool:
     """Whether the loader takes data for a unit."""
     file = folder / "u.yaml"
-    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    file.write_text(text.replace(": null\n", ":\n"), encoding="utf-8")  # left blank: null would be a word
     return bool(read_unit(ContentFile(file), "s", KnownWords(catalog.kinds, catalog.terms)).found)
 
 
