@@ -79,7 +79,11 @@ def test_every_command_of_the_readme_works_on_a_fresh_checkout_in_its_order(
 ) -> None:
     assert len(commands(name)) >= 10
     follow_page(checkout, typed, name)
-    assert (checkout.folder / "courses" / "my-walk.yaml").read_text(encoding="utf-8").startswith("# 课程单元")
+    written = (checkout.folder / "courses" / "my-walk.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line.partition("：")[0] for line in written[:2]] == [
+        "# yaml-language-server: $schema=.schema/walk.json",
+        "# 课程单元",
+    ]
 
 
 def test_every_command_of_contributing_works_after_that(checkout: Checkout, typed: set[str]) -> None:

@@ -30,7 +30,7 @@ def test_it_greets_with_its_units_and_says_what_is_not_as_it_should_be(library: 
     site = Site(library, listening, beat=beaten.set, pace=pace, keeps_house=False)
     assert site.greeting().en == f"1 units at http://127.0.0.1:{listening[0].getsockname()[1]}/"
     said = [words.en for words in site.warnings()]
-    assert "1 errors were left out" in said[0]
+    assert "2 errors were left out" in said[0]
     assert "--site-url" in said[1]
     thread = threading.Thread(target=site.run)
     thread.start()

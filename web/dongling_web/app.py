@@ -32,11 +32,13 @@ from dongling_web.http.same_origin import guard
 from dongling_web.languages.asked import keep_sentences, languages
 from dongling_web.languages.environments import SpeakingSite
 from dongling_web.languages.template_cache import TemplateCache
+from dongling_web.materials.files import show_unpublished
 from dongling_web.materials.made_pictures import keep_pictures
 from dongling_web.offline.kept_pages import mark_pages
 from dongling_web.wall.keys import keep_walls, wall_key
 from dongling_web.workload.answer_cache import gap, keep_answers
 from dongling_web.workload.missed_searches import count_missed
+from dongling_web.workshop.review import unpublished
 
 
 def create_app(library: Library, today: Today = local_day) -> Flask:
@@ -58,6 +60,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     keep_store(app, library)
     keep_walls(app, library)
     keep_pictures(app, library)
+    show_unpublished(app, unpublished)
     keep_signs(app, library)
     keep_numbers(app)
     keep_room(app, library)

@@ -10,9 +10,12 @@ from flask.testing import FlaskClient
 
 from dongling.content import parse
 from dongling.store import Store
+from dongling_web.http.context import current_library
 from dongling_web.workshop import intake
 from tests.dongling.media.making import photo
 from tests.dongling.store.accounts.making import person_named
+from tests.dongling_web.conftest import browser
+from tests.dongling_web.workshop.conftest import save, written
 
 PLAN = """\
 # 看桥
@@ -122,6 +125,33 @@ def test_pictures_lie_where_the_unit_will_and_say_how_to_use_them(lu: FlaskClien
     name = f"{there.line.identifier}-picture-1.jpg"
     assert name in said.words
     with site.app_context():
-        folder = intake.current_library().published
+        folder = current_library().published
     assert folder
     assert (folder / "schools" / "east" / "media" / name).read_bytes() == photo()
+
+
+def test_pictures_of_a_manuscript_are_served_to_those_who_see_it_and_to_nobody_else(
+    lu: FlaskClient, west: FlaskClient, site: Flask
+) -> None:
+    number = written(lu)
+    with site.app_context():
+        folder = current_library().published
+    assert folder
+    media = folder / "schools" / "east" / "media"
+    media.mkdir(parents=True)
+    (media / "a.jpg").write_bytes(photo())
+    typed = {
+        "media.0.file": "a.jpg",
+        "media.0.description": "桥",
+        "media.0.source": "本校",
+        "media.0.license": "本校自绘",
+    }
+    save(lu, number, 3, **{"count:media": "1", **typed, "process.0.picture": "a.jpg", "count:process": "1"})
+    page = lu.get(f"/workshop/{number}/preview").text
+    addresses = set(re.findall(r"/media/[0-9a-f]+/\d+/[\w-]+/a\.jpg", page))
+    assert addresses, page
+    for address in addresses:
+        answer = lu.get(address)
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
+        for stranger in (west, browser(site)):
+            assert stranger.get(address).status_code == 404

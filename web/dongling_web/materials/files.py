@@ -1,24 +1,26 @@
 """The addresses of media: named by content, kept for ever, in ranges for who asks for a part, never run."""
 
 import io
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from flask import Blueprint, Response, abort, request, send_file
+from flask import Blueprint, Flask, Response, abort, after_this_request, current_app, request, send_file
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from dongling.media import STREAMED, MediaStream
-from dongling.model import MEDIA_TYPES
+from dongling.model import MEDIA_TYPES, Unit
 from dongling_web.http.assets import FOREVER
 from dongling_web.http.context import current_catalog
 from dongling_web.materials.media import content, picture, streamed
 
 page = Blueprint("media", __name__)
+_KEY = "dongling.unpublished"
 
 
 @page.get("/media/<digest>/<identifier>/<name>")
 def file(digest: str, identifier: str, name: str) -> Response:
     """Serve a file of a unit as it is; pictures only as they were made anew."""
-    unit = current_catalog().units.get(identifier) or abort(404)
+    unit = _unit(identifier)
     sort, media_type = MEDIA_TYPES.get(PurePosixPath(name).suffix, ("picture", ""))
     if sort in STREAMED:
         return _in_parts(streamed(unit, name, digest) or abort(404), media_type, name)
@@ -31,12 +33,31 @@ def file(digest: str, identifier: str, name: str) -> Response:
 @page.get("/media/<digest>/<int:width>/<identifier>/<name>")
 def scaled(digest: str, width: int, identifier: str, name: str) -> Response:
     """Serve a picture of a unit at one of its widths."""
-    unit = current_catalog().units.get(identifier) or abort(404)
+    unit = _unit(identifier)
     held = content(unit, name, digest)
     made = picture(held, width) if held else None
     if made is None:
         abort(404)
     return _sent(made, "image/webp", f"{PurePosixPath(name).stem}.webp")
+
+
+def show_unpublished(app: Flask, find: Callable[[str], Unit | None]) -> None:
+    """Have `app` serve the files of a unit that is in no catalogue yet to whom `find` returns it."""
+    app.extensions[_KEY] = find
+
+
+def _unit(identifier: str) -> Unit:
+    if unit := current_catalog().units.get(identifier):
+        return unit
+    find: Callable[[str], Unit | None] = current_app.extensions.get(_KEY, lambda _: None)
+    unit = find(identifier) or abort(404)
+
+    @after_this_request
+    def keep_private(response: Response) -> Response:
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return unit
 
 
 def _in_parts(stream: MediaStream, media_type: str, name: str) -> Response:

@@ -16,8 +16,7 @@ from dongling.importers import Recognised, UnitDraft, draft_of, recognise_each
 from dongling.media import keep_media
 from dongling.problems import DonglingError
 from dongling.settings import SCHOOLS
-from dongling.store.manuscripts.manuscript import NewManuscript
-from dongling.store.manuscripts.manuscripts import LONGEST_REMARK
+from dongling.store.manuscripts.manuscript import LONGEST_REMARK, NewManuscript
 from dongling_web.drafts.held_store import current_store
 from dongling_web.drafts.quota import WRITTEN_IN_A_DAY
 from dongling_web.http.addresses import place

@@ -8,8 +8,10 @@ from flask import Response, render_template, request
 from dongling.accounts import Action, Thing, may
 from dongling.editor import ChangedOutside, merged, publish, published_text, revised, text_digest, withdraw
 from dongling.forms import questions, text_of, with_text
+from dongling.model import Unit
 from dongling.problems import DonglingError
 from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome
+from dongling_web.accounts.access import current_session, has_accounts
 from dongling_web.display.kind_parts import draw
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.attachment import attached
@@ -90,6 +92,14 @@ def preview(number: int) -> Response:
     drawn = partial(draw, current_library().plugins)
     values = unit_values(unit, current_catalog(), render_template, drawn)
     return own(render_template("workshop/preview.html", **values, line=there.line))
+
+
+def unpublished(identifier: str) -> Unit | None:
+    """Return the unit of a manuscript that whoever asks may see."""
+    if not has_accounts() or current_session() is None:
+        return None
+    there = current_store().manuscripts.named(me().actor, identifier)
+    return view_of(there).proof.unit if there else None
 
 
 @page.get("/<int:number>/file")

@@ -9,6 +9,9 @@ from types import MappingProxyType
 from dongling.accounts import Thing
 from dongling.problems import DonglingError, Said
 
+LONGEST_REMARK = 2000
+"""Characters of a remark."""
+
 
 class State(StrEnum):
     """How far a manuscript has come."""

@@ -13,6 +13,7 @@ from dongling.store.database.database import Database
 from dongling.store.database.tables import people
 from dongling.store.manuscripts import rows
 from dongling.store.manuscripts.manuscript import (
+    LONGEST_REMARK,
     Manuscript,
     ManuscriptConflict,
     ManuscriptLine,
@@ -28,7 +29,6 @@ MOST = 500
 """So many manuscripts one person has."""
 LONGEST = 256 * 1024
 """Characters of a text: as much as a content file may have bytes."""
-LONGEST_REMARK = 2000
 MOST_REMARKS = 500
 _R, _V = remarks.c, manuscript_versions.c
 _FULL = Said(f"稿子有{MOST}份了，没有存；先删去一些", f"there are {MOST} manuscripts: not saved; throw some away first")
@@ -109,6 +109,12 @@ class Manuscripts:
         with self._database.reading() as connection:
             lines = rows.lines(connection, which & rows.seen_by(by), 1)
         return lines[0] if lines else None
+
+    def named(self, by: Actor, identifier: str) -> Manuscript | None:
+        """Return the manuscript of a unit by its identifier, the last changed that `by` may see; None for none."""
+        with self._database.reading() as connection:
+            lines = rows.lines(connection, (rows.M.identifier == identifier) & rows.seen_by(by), 1)
+            return rows.one(connection, by, lines[0].number) if lines else None
 
     def save(self, by: Actor, number: int, body: str, based_on: int, title: str, identifier: str) -> Manuscript:
         """Save the next version. Raises ManuscriptConflict when `based_on` is no longer the newest.

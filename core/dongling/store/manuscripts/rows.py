@@ -63,9 +63,16 @@ def body_of(connection: Connection, number: int, version: int) -> str | None:
 def begin(connection: Connection, by: Actor, new: NewManuscript, present: Present) -> int:
     """Put a manuscript in, without a text yet; return its number."""
     values = {
-        "person_id": by.person, "school": new.school, "kind": new.kind, "identifier": new.identifier[:100],
-        "title": new.title[:200], "state": State.DRAFT.value, "version": 1, "origin": new.origin[:100],
-        "begun": present.now, "changed": present.now,
+        "person_id": by.person,
+        "school": new.school,
+        "kind": new.kind,
+        "identifier": new.identifier[:100],
+        "title": new.title[:200],
+        "state": State.DRAFT.value,
+        "version": 1,
+        "origin": new.origin[:100],
+        "begun": present.now,
+        "changed": present.now,
     }
     made = connection.execute(insert(manuscripts).values(**values).returning(manuscripts.c.id))
     return int(made.scalar_one())
