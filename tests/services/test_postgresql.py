@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from contextlib import closing
 from http import HTTPStatus
 from pathlib import Path
@@ -116,6 +117,10 @@ def test_a_connection_whose_other_end_went_is_not_used_again(postgresql: Server,
         before = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
     with postgresql.connect("postgres") as other:
         other.execute("SELECT pg_terminate_backend(%s)", [before])
+        until = time.monotonic() + 10
+        while other.execute("SELECT 1 FROM pg_stat_activity WHERE pid = %s", [before]).fetchone():
+            assert time.monotonic() < until
+            time.sleep(0.05)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT pg_backend_pid()").scalar() != before
     engine.dispose()

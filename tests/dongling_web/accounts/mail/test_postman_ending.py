@@ -12,6 +12,7 @@ from tests.dongling_web.accounts.mail.post_office import PostOffice, post_office
 from tests.faults.served import no_traceback, site_of, start
 
 
+@pytest.mark.of_sqlite  # the program that is told to end keeps its own file
 @pytest.mark.parametrize(("slow", "come", "workers"), [(1.5, 2, "1"), (1.5, 2, "2"), (30, 0, "1")])
 def test_a_site_that_is_told_to_end_sends_the_letters_that_wait(
     write_content: WriteContent, tmp_path: Path, slow: float, come: int, workers: str
