@@ -19,6 +19,10 @@ class Turns:
         self._patience, self._lock = patience, threading.Lock()
         self._taken, self._waiting = False, deque[threading.Event]()
 
+    def __len__(self) -> int:
+        """Return how many wait."""
+        return len(self._waiting)
+
     @contextmanager
     def taken(self) -> Iterator[None]:
         """Wait for a turn and hold it. Raises DonglingError when it does not come."""

@@ -42,7 +42,7 @@ def test_turns_come_in_the_order_in_which_they_were_asked_for() -> None:
     with turns.taken():
         for number, thread in enumerate(threads, 1):
             thread.start()
-            while len(turns._waiting) < number:
+            while len(turns) < number:
                 time.sleep(0.001)
     for thread in threads:
         thread.join()
