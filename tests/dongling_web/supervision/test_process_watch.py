@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dongling_web.supervision.orders import CHANGED
+from dongling_web.supervision.orders import CAUGHT, CHANGED
 from dongling_web.supervision.process_watch import ProcessWatch
 from tests.house.tree import ROOT
 
@@ -17,7 +17,7 @@ _PROGRAM = """
 import json, os, sys
 from dongling.plugins import aftermath
 from dongling_web.supervision.process_watch import ProcessWatch
-watch = ProcessWatch([int(sys.argv[1])], lambda: os.write(1, b"alone "))
+watch = ProcessWatch([int(sys.argv[1])])
 watch.look()
 """
 HARM = {
@@ -56,12 +56,12 @@ def test_a_process_that_was_changed_or_has_no_file_left_ends_at_the_next_look(ha
 
 def test_after_a_call_it_ends_too_and_has_first_said_that_it_was_alone() -> None:
     code, out, said = ended("watch.look_after_each_call()\njson.dumps = None\naftermath.look()\nprint('goes on')")
-    assert (code, out) == (CHANGED, "alone ")
+    assert (code, out) == (CAUGHT, "")
     assert "json.dumps" in said
 
 
 def test_one_that_is_as_it_was_goes_on(tmp_path: Path) -> None:
-    watch = ProcessWatch([0], lambda: None)
+    watch = ProcessWatch([0])
     setattr(json, "added", str)  # noqa: B010 - a name of its own
     with (tmp_path / "a").open("w"):
         watch.look()
@@ -75,4 +75,4 @@ def test_one_that_is_about_to_end_may_close_what_it_has_open() -> None:
 
 def test_where_any_number_of_files_may_be_open_none_is_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resource, "getrlimit", lambda _: (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    ProcessWatch([0], lambda: None).look()
+    ProcessWatch([0]).look()

@@ -76,23 +76,3 @@ def test_names_without_end_raise_nothing(both: tuple[SharedJournal, mmap]) -> No
         journal.enter(f"{number}" * 60, "h")
         journal.leave()
     assert names(pages) == []
-
-
-def test_one_that_is_known_to_have_done_harm_can_stand_there_alone(both: tuple[SharedJournal, mmap]) -> None:
-    journal, pages = both
-    inside, go = threading.Event(), threading.Event()
-
-    def stay() -> None:
-        journal.enter("other", "unit_panels")
-        inside.set()
-        go.wait(10)
-
-    thread = threading.Thread(target=stay)
-    thread.start()
-    assert inside.wait(10)
-    journal.enter("mine", "unit_panels")
-    assert names(pages) == ["mine.unit_panels", "other.unit_panels"]
-    journal.leave_others_out()
-    assert names(pages) == ["mine.unit_panels"]
-    go.set()
-    thread.join()

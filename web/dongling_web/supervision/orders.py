@@ -14,7 +14,7 @@ from typing import Literal
 from dongling import Said
 
 _VARIABLE = "DONGLING_ORDERS"
-CHANGED = 71
+CHANGED, CAUGHT = 71, 72
 """The status with which a worker ends that a plugin made unfit to serve (process_watch.py)."""
 
 

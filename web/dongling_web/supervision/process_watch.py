@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from errno import EMFILE, ENFILE
 from threading import get_ident
 
@@ -22,7 +22,7 @@ import werkzeug.wrappers
 
 from dongling import Said
 from dongling.plugins import SharedState, Watched, aftermath
-from dongling_web.supervision.orders import CHANGED
+from dongling_web.supervision.orders import CAUGHT, CHANGED
 
 _MODULES = (flask, flask.templating, jinja2, werkzeug, logging)
 _CLASSES = (
@@ -40,11 +40,15 @@ _WAITED_FOR = 20
 
 
 class ProcessWatch:
-    """Looks at this process; `files` are those that must stay open, `alone` is called before it ends in a plugin."""
+    """Looks at this process; `files` are those that must stay open.
 
-    def __init__(self, files: Iterable[int], alone: Callable[[], object]) -> None:
+    It ends as CHANGED, or as CAUGHT when that was found right after a call into a plugin: who stands in the journal
+    then has done it, if nobody else does. Another thread may have been in another plugin at the same time.
+    """
+
+    def __init__(self, files: Iterable[int]) -> None:
         self._before = SharedState.now(Watched(_MODULES, _CLASSES, tuple(files)))
-        self._alone, self._most = alone, _most_files()
+        self._most = _most_files()
         self._open = _open_files()
         self._calls = Counter[int]()
         self._over = False
@@ -70,8 +74,7 @@ class ProcessWatch:
         if self._calls[thread] <= _WAITED_FOR:
             time.sleep(_ASIDE)
         if (why := self._changed(self._open + _AT_ONCE * self._most)) and not self._over:
-            self._alone()
-            _end(why)
+            _end(why, CAUGHT)
         self._open = _open_files()
 
     def _changed(self, most: float) -> str:
@@ -102,9 +105,9 @@ def _most_files() -> int:
     return sys.maxsize if most == resource.RLIM_INFINITY else most
 
 
-def _end(why: str) -> None:
+def _end(why: str, status: int = CHANGED) -> None:
     """Say what happened by the plainest means, as others may be what was changed; and end."""
     try:
         os.write(2, f"{os.getpid()}: {why}\n".encode())
     finally:
-        os._exit(CHANGED)
+        os._exit(status)

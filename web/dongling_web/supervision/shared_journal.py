@@ -100,12 +100,6 @@ class SharedJournal(journal.Journal):
             self._since[own.slot] = monotonic()
             self._number[own.slot + 1] = calls[-1]
 
-    def leave_others_out(self) -> None:
-        """Have nobody stand here but who this thread is in: that one is known to have done harm."""
-        for slot in range(0, len(self._number) - 1, 2):
-            if slot != self._own.slot:
-                self._number[slot + 1] = 0
-
     def _named(self, plugin: str, hook: str) -> int:
         """Return the number of a name, new or not; all that come after the last number share it."""
         with self._lock:

@@ -271,7 +271,7 @@ class Supervisor:
             self.stop(status)
             return
         self._tell(lost(worker.number, worker.pid, how, where))
-        blamed = self._blame(where, surely=worker.found_changed)
+        blamed = self._blame_for_change(where, worker) if worker.found_changed else self._blame(where)
         self._start_again(post)
         if not self._announced and not blamed and len(post.lost) >= _FIRST_TRIES:
             self._tell(gives_up(_FIRST_TRIES))
@@ -282,9 +282,18 @@ class Supervisor:
         post.lost = [*(then for then in post.lost if now - then < _MEMORY), now]
         post.start_at = now + _BACKOFF[min(len(post.lost), len(_BACKOFF)) - 1]
 
+    def _blame_for_change(self, inside: Mapping[tuple[str, str], int], worker: WorkerProcess) -> bool:
+        """Note who changed a worker, if one plugin alone can have; else the next worker looks after each call."""
+        where = _not_reading(inside)
+        plugins = {plugin for plugin, _ in where if plugin != OWN}
+        if not worker.caught or len(plugins) != 1:
+            self._careful_until = time.monotonic() + _CAREFUL
+            return False
+        return self._blame({one: inside[one] for one in where}, surely=True)
+
     def _blame(self, inside: Mapping[tuple[str, str], int], *, surely: bool = False) -> bool:
         """Note in which plugins a worker died or hung; return whether one of them is left out from now on."""
-        where = [one for one in inside if not one[1].startswith(_READING)] or list(inside)
+        where = _not_reading(inside)
         if all(plugin == OWN for plugin, _ in where):
             self._careful_until = time.monotonic() + _CAREFUL
         noted = partial(self._trials.known.note_death, surely=surely)
@@ -354,3 +363,8 @@ def _terminal_gone() -> bool:
     except OSError as error:
         return error.errno == 5  # EIO: there was one
     return False
+
+
+def _not_reading(inside: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
+    """Return the plugins and hooks that threads are in, but for kinds that units are read by beside, if there are."""
+    return [one for one in inside if not one[1].startswith(_READING)] or list(inside)

@@ -67,7 +67,7 @@ class Worker:
 
     def watch_plugins(self) -> None:
         """Look from now on whether plugins leave this process as it is."""
-        self._watch = ProcessWatch(self._orders.files, self._journal.leave_others_out)
+        self._watch = ProcessWatch(self._orders.files)
         if self._orders.careful:
             self._watch.look_after_each_call()
 

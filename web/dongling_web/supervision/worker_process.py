@@ -11,7 +11,7 @@ from mmap import mmap
 from select import select
 
 from dongling import Said
-from dongling_web.supervision.orders import CHANGED, Orders, same_program
+from dongling_web.supervision.orders import CAUGHT, CHANGED, Orders, same_program
 from dongling_web.supervision.sayings import changed
 from dongling_web.supervision.shared_journal import SIZE, journal_file, who_is_inside
 from dongling_web.supervision.wire import Wire
@@ -124,8 +124,13 @@ class WorkerProcess:
 
     @property
     def found_changed(self) -> bool:
-        """Tell whether it ended as it found itself changed: whoever it was inside then has done that."""
-        return self.process.returncode == CHANGED
+        """Tell whether it ended as it found itself changed."""
+        return self.process.returncode in (CHANGED, CAUGHT)
+
+    @property
+    def caught(self) -> bool:
+        """Tell whether it found that right after a call: the plugin that it was inside then, if it is one, did it."""
+        return self.process.returncode == CAUGHT
 
     def how_it_ended(self) -> Said:
         """Return how its process ended."""
