@@ -21,7 +21,7 @@ from dongling.model import Keys
 from dongling.problems import Position, Problem, Said, Severity
 
 V = TypeVar("V")
-_MAY_BE_SLIPS = re.compile(r" #[^\s#]|\[[^\]\n]*，")
+_MAY_BE_SLIPS = re.compile(r" #[^\s#]|\[[^\[\]\n]*，")
 """What may be a slip in a file that is read without any error: words that are cut off, several words that are one."""
 Read = Callable[[Decoder], FileResult[V]]
 FindKeys = Callable[[str], Keys | None]
