@@ -72,7 +72,8 @@ def not_asked(there: "Manuscript") -> set[str]:
 @page.post("/<int:number>")
 def save(number: int) -> Response:
     """Save what was typed, and do what a button says: add a part, move it, take it out."""
-    there, kind = found(number), kind_of(found(number).line.kind)
+    there = found(number)
+    kind = kind_of(there.line.kind)
     do, _, path = request.form.get("do", "").partition(":")
     based_on = request.form.get("version", "")
     version = int(based_on) if based_on.isascii() and based_on.isdecimal() and len(based_on) < 9 else there.line.version
