@@ -15,23 +15,36 @@ from typing import Any
 import pytest
 
 from dongling.packages import Package
+from tests.house.tree import ROOT
 
 WHEELS = sorted((Path(__file__).parent / "wheels").glob("*.whl"))
 PLUGINS = {"donglin", "lianyuan", "qiaoyi", "demo"}
 
 
 @pytest.fixture(scope="module")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Load all of them in a program of its own, in place of the schools that are installed here."""
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where all of them are unpacked."""
     place = tmp_path_factory.mktemp("frozen")
     for wheel in WHEELS:
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(place)
-    environment = {**os.environ, "PYTHONPATH": str(place), "DONGLING_STATE": str(place / "state")}
-    command = [sys.executable, "-m", "dongling", "plugins", "--json"]
+    return place
+
+
+def told(place: Path, *words: str) -> Any:
+    """Return what a program of its own prints, which has these in place of the schools that are installed here."""
+    paths = os.pathsep.join((str(place), str(ROOT)))
+    environment = {**os.environ, "PYTHONPATH": paths, "DONGLING_STATE": str(place / "state")}
+    command = [sys.executable, "-m", *words]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return {info["name"]: info for info in json.loads(done.stdout)}
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def frozen(place: Path) -> dict[str, Any]:
+    """Load all of them."""
+    return {info["name"]: info for info in told(place, "dongling", "plugins", "--json")}
 
 
 def test_there_is_a_wheel_of_each() -> None:
@@ -49,3 +62,11 @@ def test_a_frozen_school_is_loaded_whole(frozen: dict[str, Any], name: str) -> N
 def test_the_one_that_has_everything_brings_everything(frozen: dict[str, Any]) -> None:
     brings = set(frozen["demo"]["brings"])
     assert brings == {"courses", "kinds", "words", "exporters", "importers", "pages", "navigation"}
+
+
+def test_every_unit_of_theirs_has_its_page_by_every_door(place: Path) -> None:
+    seen = told(place, "tests.contract.opened")
+    assert len(seen["units"]) == 29
+    assert {unit: answers for unit, answers in seen["units"].items() if set(answers) != {200}} == {}
+    assert {name: problems for name, problems in seen["plugins"].items() if problems} == {}
+    assert seen["errors"] == []

@@ -39,14 +39,30 @@ def test_it_installs_and_works_without_a_network(bundle: Path, tmp_path: Path) -
     assert run(program, "check", "courses", cwd=target).returncode == 0
     schools = run(program, "plugins", cwd=target)
     assert {"donglin", "lianyuan", "qiaoyi"} <= set(re.findall(r"\w+", schools.stdout))
-    command = [*ALONE, program, "--state", str(tmp_path / "state"), "serve", "courses"]
-    with subprocess.Popen(command, cwd=target, stdout=subprocess.PIPE, text=True) as serving:
-        assert serving.stdout
-        assert "个单元，打开 http://127.0.0.1:8000/" in serving.stdout.readline()
-        serving.terminate()
-    assert serving.returncode == 0
+    assert "个单元，打开 http://127.0.0.1:8000/" in answers(Path(program), tmp_path / "state", target)
     again = run("sh", "install.sh", str(target), cwd=bundle)
     assert (again.returncode, "已经有了" in again.stderr) == (1, True)
+
+
+def answers(program: Path, state: Path, cwd: Path) -> str:
+    """Serve with a program until its first line, end it, and return that line."""
+    command = [*ALONE, str(program), "--state", str(state), "serve", "courses"]
+    with subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout
+        line = serving.stdout.readline()
+        serving.terminate()
+    assert serving.returncode == 0
+    return line
+
+
+def test_a_new_version_is_a_link_turned_and_so_is_the_way_back(bundle: Path, tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        assert run("sh", "install.sh", str(tmp_path / name), cwd=bundle).returncode == 0
+    link, state = tmp_path / "current", tmp_path / "state"
+    for name in ("old", "new", "old"):
+        assert run("ln", "-sfn", str(tmp_path / name), str(link), cwd=tmp_path).returncode == 0
+        assert "个单元，打开" in answers(link / ".venv" / "bin" / "dongling", state, link)
+        assert run("readlink", str(link), cwd=tmp_path).stdout.strip() == str(tmp_path / name)
 
 
 def test_it_says_for_which_python_it_is(bundle: Path, tmp_path: Path) -> None:

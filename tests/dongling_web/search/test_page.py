@@ -2,6 +2,7 @@
 
 import html
 import re
+from contextlib import closing
 from urllib.parse import urlencode
 
 import pytest
@@ -9,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dongling import Library, Query, Results
+from dongling.testing import WriteContent, unit_text
 from dongling_web.app import create_app
 
 
@@ -32,6 +34,21 @@ def test_filters_are_or_within_a_facet_and_and_between(client: FlaskClient) -> N
     assert len(found(client, kind=["walk", "micro_course"])) == 2
     assert found(client, kind=["walk", "micro_course"], theme="dushu") == ["一口老钟"]
     assert found(client, stage="primary", kind="walk") == []
+
+
+def test_a_vocabulary_that_says_so_filters_beside_the_hits(write_content: WriteContent) -> None:
+    terms = "词表: ways\n名称: 议事方式\n筛选: 是\n词:\n- {编号: round, 名称: 圆桌}\n- {编号: vote, 名称: 表决}\n"
+    units = {f"{way}.yaml": unit_text(f"{way}-lesson", name=way, terms={"ways": [way]}) for way in ("round", "vote")}
+    quiet = unit_text("plain-lesson", name="plain")
+    content = write_content({**units, "c.yaml": quiet, "terms/ways.yaml": terms})
+    with closing(Library.open([content])) as library:
+        client = create_app(library).test_client()
+        text = client.get("/search").text
+        fieldset = re.search(r"<fieldset[^>]*><legend>议事方式</legend>.*?</fieldset>", text, re.DOTALL)
+        assert fieldset
+        offered = re.findall(r'name="ways" value="(\w+)".*?class="num">(\d+)', fieldset[0], re.DOTALL)
+        assert sorted(offered) == [("round", "1"), ("vote", "1")]
+        assert found(client, ways="round") == found(client, q="议事方式:圆桌") == ["round"]
 
 
 def test_at_most_so_many_minutes(client: FlaskClient) -> None:
