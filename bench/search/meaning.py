@@ -23,7 +23,7 @@ from dongling.search import Query, Results
 from dongling_search.backend import Backend
 from dongling_search.engines.whoosh.engine import WhooshEngine
 from dongling_search.meaning import EMBEDDERS, asker
-from tests.dongling_search.paraphrases import Paraphrase, held_back, paraphrases, unanswered
+from tests.dongling_search.paraphrases import LATER, Paraphrase, held_back, paraphrases, unanswered
 from tests.dongling_search.slips import SLIPS, found_first, halves, slipped
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +58,11 @@ def _asked(library: Library, asked: dict[str, str]) -> list[tuple[str, Results]]
 def paraphrase(library: Library, half: int) -> str:
     """Return how many paraphrases find their unit among the first three, and how many of them surely."""
     return _paraphrase(library, paraphrases()[half])
+
+
+def paraphrase_later(library: Library, half: int) -> str:
+    """Return the same of the units that came when the rules were there."""
+    return _paraphrase(library, paraphrases(LATER)[half])
 
 
 def paraphrase_held_back(library: Library, half: int) -> str:
@@ -110,6 +115,7 @@ def took(library: Library, half: int) -> str:
 SLIPPED: Sequence[Row] = [(name, partial(slip, name)) for name in SLIPS]
 ROWS: Sequence[Row] = (
     ("paraphrases", paraphrase),
+    ("paraphrases of later units", paraphrase_later),
     ("nothing answers", stranger),
     ("paraphrases never seen", paraphrase_held_back),
     ("nothing answers, never seen", stranger_held_back),

@@ -10,13 +10,13 @@ import yaml
 from dongling import Library, Settings
 from dongling.search import Query, Results
 from dongling_search.meaning import strangers
-from tests.dongling_search.paraphrases import held_back, paraphrases, unanswered
+from tests.dongling_search.paraphrases import FIRST, LATER, READERS, held_back, paraphrases, unanswered
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ANSWERS = yaml.safe_load((HERE / "answers.yaml").read_text(encoding="utf-8"))
-FOUND = 0.9
-READERS = 0.8
+FOUND = {FIRST: (0.9, 0.9), LATER: (0.69, 0.73), READERS: (0.8, 0.8)}
+"""Such a share of each half is found among the first three: less (50 and 53 of 72) where rules were not made with it."""
 FALSE = 3
 """So many of a half of what nothing answers may be passed off as answered."""
 STRANGE = 0.06
@@ -42,21 +42,21 @@ def snippet(results: Results) -> str:
     return "".join(text for text, _ in results.hits[0].snippet)
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_a_paraphrase_finds_its_unit(library: Library, half: int) -> None:
-    asked = paraphrases()[half]
-    first = [(p, [hit.identifier for hit in ask(library, p.text, p.view).hits[:3]]) for p in asked]
-    missed = [(p.text, found) for p, found in first if p.unit not in found]
-    assert len(missed) <= (1 - FOUND) * len(asked), missed
-
-
-@pytest.mark.parametrize("half", [0, 1])
-def test_readers_own_words_find_their_unit(library: Library, half: int) -> None:
-    asked = paraphrases("readers.yaml")[half]
+@pytest.mark.parametrize(
+    ("file", "half", "share"), [(file, half, found[half]) for file, found in FOUND.items() for half in (0, 1)]
+)
+def test_readers_own_words_find_their_unit(library: Library, file: str, half: int, share: float) -> None:
+    asked = paraphrases(file)[half]
     assert {one.view for one in asked} <= {"pupil", "teacher", "family"}
     first = [(p, [hit.identifier for hit in ask(library, p.text, p.view).hits[:3]]) for p in asked]
     missed = [(p.text, found) for p, found in first if p.unit not in found]
-    assert len(missed) <= (1 - READERS) * len(asked), missed
+    assert len(missed) <= (1 - share) * len(asked), missed
+
+
+def test_every_unit_has_four_paraphrases_two_in_each_half(library: Library) -> None:
+    for half in (0, 1):
+        asked = Counter(one.unit for file in (FIRST, LATER) for one in paraphrases(file)[half])
+        assert asked == dict.fromkeys(library.catalog.units, 2)
 
 
 def test_the_held_back_sets_have_every_unit_and_nothing_that_was_seen(library: Library) -> None:
@@ -67,7 +67,7 @@ def test_the_held_back_sets_have_every_unit_and_nothing_that_was_seen(library: L
     assert min(asked.values()) >= 4
     assert {one.view for one in every} <= {"pupil", "teacher", "family"}
     texts = [one.text for one in every] + [text for half in nobodys for text in half]
-    seen = {one.text for half in (*paraphrases(), *paraphrases("readers.yaml")) for one in half}
+    seen = {one.text for file in FOUND for half in paraphrases(file) for one in half}
     seen |= {text for half in unanswered() for text in half} | {*strangers()}
     assert len(texts) == len(set(texts))
     assert not seen.intersection(texts)
