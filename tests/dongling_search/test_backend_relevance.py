@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -14,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 QUERIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("queries.yaml").read_text(encoding="utf-8"))
 MISSES = 2
 """So many of them may miss."""
+PASTE, PASTED = 10_000, 0.05
+"""Characters of a paste, and seconds of CPU that one may take."""
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +67,18 @@ def test_an_everyday_word_finds_the_formal_one_and_not_the_other_way_round(libra
         assert everyday_word not in words
     other = library.search(Query("祖国", door="all"))
     assert any("国家" in why.words and why.via == "synonym" for hit in other.hits for why in hit.why)
+
+
+@pytest.mark.parametrize("what", ["all that the units say", "one name", "letters"])
+def test_a_paste_is_cut_and_answered_within_fifty_milliseconds(library: Library, what: str) -> None:
+    said = "\n".join(unit.name + unit.description + unit.body for unit in library.catalog.units.values())
+    text = {"one name": "东林书院" * PASTE, "letters": "donglin " * PASTE}.get(what, said)[: PASTE - 1]
+    assert len(text) == PASTE - 1
+    times = []
+    for last in "一二三四五":  # no answer of these is kept
+        began = process_time()
+        results = library.search(Query(text + last))
+        times.append(process_time() - began)
+        assert results.cut
+        assert results.hits
+    assert min(times) <= PASTED

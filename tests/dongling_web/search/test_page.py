@@ -156,6 +156,15 @@ def test_a_query_over_a_hundred_characters_is_cut_and_the_page_says_so(client: F
     assert "只用了前100个字" not in client.get("/search?" + urlencode({"q": "水" * 100})).text
 
 
+def test_a_paste_of_ten_thousand_characters_is_answered_and_not_sent_back_in_every_link(client: FlaskClient) -> None:
+    long, cut = (client.get("/search?" + urlencode({"q": "运河" * count})) for count in (5000, 51))
+    assert long.status_code == 200
+    assert "只用了前100个字" in long.text
+    assert len(long.text) == len(cut.text)
+    for page in ("/", "/search?q=水"):
+        assert re.search(r'<input id="q"[^>]* maxlength="\d{3}"', client.get(page).text)
+
+
 def test_nothing_found_offers_the_themes_and_to_drop_the_filters(client: FlaskClient) -> None:
     text = client.get("/search?q=qqqxxz&stage=primary").text
     assert "没有找到写到“qqqxxz”的单元，也可能被筛掉了" in text

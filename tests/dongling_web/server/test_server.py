@@ -4,6 +4,7 @@ import http.client
 import socket
 import time
 from contextlib import ExitStack, closing
+from urllib.parse import quote
 
 import pytest
 
@@ -65,12 +66,17 @@ def test_too_many_that_wait_are_told_so_with_a_page_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "status"), [(b"Content-Length: 9999999\r\n", b"413"), (b"A: " + b"a" * 70000, b"431")]
+    ("head", "status"), [(b"Content-Length: 9999999\r\n", b"413"), (b"A: " + b"a" * 140_000, b"431")]
 )
 def test_what_no_page_would_take_is_not_even_read(head: bytes, status: bytes) -> None:
     with running() as site, closing(socket.create_connection(("127.0.0.1", site.port), timeout=10)) as one:
         one.sendall(b"POST /who HTTP/1.1\r\nHost: localhost\r\n" + head + b"\r\n\r\n")
         assert one.recv(12)[9:] == status
+
+
+def test_an_address_with_ten_thousand_chinese_characters_reaches_the_page() -> None:
+    with running() as site:
+        assert site.get(f"/who?q={quote('书' * 10_000)}").status == 200
 
 
 def test_a_page_knows_on_which_address_it_was_reached_whatever_host_is_named() -> None:

@@ -12,6 +12,7 @@ from flask import Flask, Response, has_request_context, request
 
 from dongling.catalog import DOORS, EVERYTHING, PUPIL, TEACHER, find_door
 from dongling.problems import DonglingError
+from dongling.search import MAX_TEXT
 from dongling_web.http.own_address import base_path
 from dongling_web.languages.words import Later, later
 
@@ -51,11 +52,19 @@ def by_door(door: str) -> str:
 
 
 def here_with(choice: str, value: str, without: tuple[str, ...]) -> str:
-    """Return the address of this page with a choice, and `without` some; of a page that was sent a form, home's."""
+    """Return the address of this page with a choice, and `without` some; of a page that was sent a form, home's.
+
+    Of a text that is searched for, so much is kept that the page can still say that it was cut.
+    """
     if request.method not in ("GET", "HEAD"):
         return f"/?{choice}={value}"
-    kept = request.query_string and tuple(pair for pair in request.args.items(multi=True) if pair[0] not in without)
+    pairs = request.args.items(multi=True) if request.query_string else ()
+    kept = tuple((name, _searched(text) if name == "q" else text) for name, text in pairs if name not in without)
     return f"{request.path}?{f'{_encoded(kept)}&' if kept else ''}{choice}={value}"
+
+
+def _searched(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else " ".join(text.split())[: MAX_TEXT + 1]
 
 
 @lru_cache(maxsize=64)
