@@ -45,7 +45,12 @@ def queries(folder: Path) -> list[Asked]:
 def passages(folder: Path) -> list[Document]:
     """Return the passages of a retrieval set as documents."""
     rows = _lines(folder / "passages.jsonl")
-    return [_document(row["id"], row["title"], (TextField("body", row["text"]),), {}) for row in rows]
+    return [passage(row["id"], row["title"], row["text"]) for row in rows]
+
+
+def passage(identifier: str, title: str, text: str) -> Document:
+    """Return one passage as a document."""
+    return _document(identifier, title, (TextField("body", text),), {})
 
 
 def units(folder: Path, count: int, times: int = 1) -> list[Document]:

@@ -18,6 +18,7 @@ import yaml
 
 from bench.corpus import machine
 from bench.search.material import TYPES, Asked, passages, queries
+from bench.search.measures import recall_and_rank
 from dongling import Library, Settings
 from dongling.search import Query, Results
 from dongling_search.backend import Backend
@@ -171,11 +172,7 @@ def print_retrieval(models: Sequence[str], folder: Path) -> None:
 
 
 def _recalled(backend: Backend, asked: Sequence[Asked]) -> str:
-    found = [[hit.identifier for hit in backend.search(Query(one.text)).hits] for one in asked]
-    pairs = list(zip(asked, found, strict=True))
-    recall = [len(one.expected & set(hits)) / min(10, len(one.expected)) for one, hits in pairs]
-    ranks = [next((1 / n for n, hit in enumerate(hits, 1) if hit in one.expected), 0.0) for one, hits in pairs]
-    return f"{sum(recall) / len(recall):.3f} / {sum(ranks) / len(ranks):.3f}"
+    return " / ".join(f"{share:.3f}" for share in recall_and_rank(backend, asked))
 
 
 def main() -> None:
