@@ -1,5 +1,7 @@
 """The docs say what the code says: every hook, setting, command and field, with its literal form."""
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ from dongling.model import UnitFields, fields_of
 from dongling.plugins import Plugins, hookspecs
 from dongling.settings import SETTINGS, Settings
 from scripts.write_docs import DOCS, PARTS, hooks, signature, written
+from tests.house.tree import ROOT
 
 PAGES = sorted(DOCS.rglob("*.md"))
+COMMIT = re.compile(r"\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7}\b")
 
 
 def text(name: str) -> str:
@@ -70,3 +74,14 @@ def test_every_field_of_a_unit_is_documented_with_both_its_keys() -> None:
     fields = [f for model in (UnitFields, *(kind.details for kind in kinds)) for f in fields_of(model).values()]
     wanted = [f"| `{f.name}{'[]' * bool(f.many and f.model)}` | {f.about.label} |" for f in fields]
     assert [row for row in wanted if row not in page] == []
+
+
+def test_every_commit_that_a_page_names_is_of_this_history() -> None:
+    """So that whoever doubts a figure can measure it again. A copy without its history has nothing to compare with."""
+    named = {(page.name, commit) for page in PAGES for commit in COMMIT.findall(page.read_text(encoding="utf-8"))}
+    assert ("search.md", "6cc58b3") in named
+    git = ["git", "-c", f"safe.directory={ROOT}"]
+    if (ROOT / ".git").exists() and not (ROOT / ".git" / "shallow").exists():
+        listed = subprocess.run([*git, "rev-list", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        there = {commit[:7] for commit in listed.split()}
+        assert not {(page, commit) for page, commit in named if commit not in there}
