@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bench.search.material import Asked
-from dongling.search import PAGE, Query, SearchBackend
+from dongling.search import PAGE, Query
+from dongling_search.backend import Backend
 
 
-def recall_and_rank(backend: SearchBackend, asked: Sequence[Asked]) -> tuple[float, float]:
+def recall_and_rank(backend: Backend, asked: Sequence[Asked]) -> tuple[float, float]:
     """Return Recall@10 and MRR@10: of what a first page has room for, and of the first hit that answers."""
     found = [[hit.identifier for hit in backend.search(Query(one.text)).hits[:PAGE]] for one in asked]
     pairs = list(zip(asked, found, strict=True))
