@@ -5,9 +5,9 @@ from typing import Annotated, Self
 
 from pydantic import Field as PydanticField
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from dongling.model.fields import About, Model
-from dongling.model.materials.task_fields import refused
 from dongling.model.scalars import Identifier, Minutes, Text, Words, YesNo
 from dongling.model.source import Located
 
@@ -41,16 +41,15 @@ class CollectionQuery(Model):
     def _stands_by_listed_words(self) -> Self:
         """Refuse an order of which the query lists no words. Raises PydanticCustomError."""
         if self.order and not self.terms.get(self.order):
-            raise refused(
+            raise PydanticCustomError(
                 "order",
-                (
-                    f"“次序”写了“{self.order}”，“词表”里没有列出它的词",
-                    f"`order` is “{self.order}”, `terms` lists no words of it",
-                ),
-                (
-                    "在“词表”里照次序列出它的词，或删掉“次序”",
-                    "list its words under `terms` in their order, or delete `order`",
-                ),
+                "{en}",
+                {
+                    "zh": f"“次序”写了“{self.order}”，“词表”里没有列出它的词",
+                    "en": f"`order` is “{self.order}”, and `terms` lists no words of it",
+                    "fix_zh": "在“词表”里照次序列出它的词，或删掉“次序”",
+                    "fix_en": "list its words under `terms` in their order, or delete `order`",
+                },
             )
         return self
 

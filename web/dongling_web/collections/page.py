@@ -40,7 +40,9 @@ def index() -> str:
     with_members = [
         (collection, catalog.membership.of(collection).by_door[current_door()]) for collection in collections
     ]
-    return render_template("collections/index.html", collections=with_members, paged=here, school=school)
+    by_school = groupby(with_members, key=lambda one: one[0].school)
+    groups = [(of, list(some)) for of, some in by_school]
+    return render_template("collections/index.html", groups=groups, paged=here, school=school)
 
 
 @page.get("/collections/<identifier>")

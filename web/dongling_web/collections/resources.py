@@ -47,7 +47,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Spot:
+class Whereabouts:
     """A place, the facts that speak of it, and the units that go there."""
 
     place: Place
@@ -61,7 +61,7 @@ class Resources:
 
     things: Sequence[Thing]
     pictures: Sequence[Picture]
-    places: Sequence[Spot]
+    places: Sequence[Whereabouts]
     facts: Sequence[Source]
     units: Sequence[Unit]
     read: int
@@ -132,9 +132,9 @@ def _pictures(unit: Unit) -> Iterator[Picture]:
     return (Picture(one, unit) for one in shown(unit) if one.address and one.medium.file not in on_cards)
 
 
-def _spot(place: Place, units: Iterable[Unit], facts: dict[str, Source]) -> Spot:
+def _spot(place: Place, units: Iterable[Unit], facts: dict[str, Source]) -> Whereabouts:
     spoken_of = (one for one in facts.values() if place.name in f"{one.fact.place} {one.fact.statement}")
-    return Spot(place, tuple(spoken_of), tuple(units))
+    return Whereabouts(place, tuple(spoken_of), tuple(units))
 
 
 def _of_source(one: Source) -> tuple[str, ...]:
@@ -151,6 +151,7 @@ def _of_picture(one: Picture) -> tuple[str, ...]:
     return (medium.description, medium.source, medium.license, one.unit.name)
 
 
-def _of_place(one: Spot) -> tuple[str, ...]:
+def _of_place(one: Whereabouts) -> tuple[str, ...]:
     place = one.place
-    return (place.name, place.name_en, place.type, place.address, place.note, *(unit.name for unit in one.units))
+    told = chain.from_iterable(_of_source(source) for source in one.sources)
+    return (place.name, place.name_en, place.type, place.address, place.note, *(unit.name for unit in one.units), *told)
