@@ -79,8 +79,8 @@ def _library(names: Sequence[str], catalog: Catalog) -> dict[str, object]:
     if part and part not in PARTS:
         raise DonglingError(Said(f"资源库没有“{part[:40]}”这一部分", f"a resource library has no part “{part[:40]}”"))
     whole = resources(names, catalog)
-    found = whole.with_words(words)
-    parts: dict[str, Sequence[object]] = {one: getattr(found, one) for one in PARTS}
+    matching = whole.with_words(words)
+    parts: dict[str, Sequence[object]] = {one: getattr(matching, one) for one in PARTS}
     if part:
         parts = {part: parts[part]}
     here = paged(parts[part], CARDS, keep=("part", "q")) if part else None
@@ -90,7 +90,7 @@ def _library(names: Sequence[str], catalog: Catalog) -> dict[str, object]:
         "part": part,
         "paged": here,
         "shown": {one: here.items if here else every[:most] for one, every in parts.items()},
-        "counts": {one: len(getattr(found, one)) for one in PARTS},
+        "counts": {one: len(getattr(matching, one)) for one in PARTS},
         "more": len(names) - whole.read,
     }
 
