@@ -52,6 +52,7 @@ PAGES: Mapping[str, str] = {
     "map of a sequence": "/map?sequence=seq-jiaguo",
     "collections": "/collections",
     "collection": "/collections/c-micro-stories",
+    "resource library": "/collections/c-jiaguo",
     "facts": "/facts",
     "facts, second page": "/facts?page=2",
     "fact": "/facts/sy-paifang",

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.rules import keep_the_rules
 from tests.browser.serving import OpenWindow
 from tests.browser.test_doors import VOICE
+from tests.browser.test_printing import Paper
 
 FILM = "/units/ly-list-1920/film"
 SCENES = 8
@@ -97,3 +98,24 @@ def test_without_script_all_pictures_and_words_stand_there_and_no_button_that_do
 def test_the_film_keeps_the_rules_in_every_window_also_while_it_plays(spoken: Page, axe: str) -> None:
     spoken.get_by_role("button", name="播放").click()
     keep_the_rules(spoken, axe)
+
+
+def test_on_paper_a_film_is_a_comic_strip_two_panels_a_row_with_all_pictures_questions_and_words(page: Page) -> None:
+    page.goto(FILM)
+    asked = page.locator(".panel-head").evaluate_all("all => all.map(e => e.lastChild.textContent.trim())")
+    told = page.locator(".panel-words").evaluate_all("all => all.map(e => e.textContent)")
+    page.emulate_media(media="print")
+    paper = Paper.of(page)
+    assert len(asked) == SCENES
+    assert all(any(question in heading for heading in paper.headings) for question in asked)
+    assert paper.sheets <= SCENES // 2
+    panels = page.locator(".panel")
+    boxes = [box for box in (panel.bounding_box() for panel in panels.all()) if box]
+    assert len({round(box["x"]) for box in boxes}) == 2
+    assert all(round(one["y"]) == round(two["y"]) for one, two in zip(boxes[::2], boxes[1::2], strict=True))
+    assert (
+        panels.locator("img").evaluate_all("all => all.map(e => e.complete && e.naturalWidth > 0)") == [True] * SCENES
+    )
+    assert panels.locator(".panel-words").evaluate_all("all => all.map(e => e.innerText)") == told
+    for control in (page.locator(".film-bar"), page.locator(".chapters"), page.locator("[data-sub]")):
+        expect(control).to_be_hidden()

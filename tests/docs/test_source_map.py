@@ -135,12 +135,34 @@ def _lines_of(site: Site, scheme: str) -> set[str]:
     return {word for unit in members for word in unit.terms.get(scheme, ())}
 
 
-def _newest_first(site: Site) -> bool:
+def _in_the_order_of_lines(site: Site) -> bool:
+    """Return whether collections stand by the lines as the source names them, not by their days as they once did."""
+    lines = ["yanggen", "sishi", "yanghua"]
     for name in site.named("collections"):
-        days = [unit.updated for unit in site.catalog.members(site.catalog.collections[name]) if unit.updated]
-        if days != sorted(days, reverse=True):
+        units = site.catalog.members(site.catalog.collections[name])
+        firsts = [min(lines.index(line) for line in unit.terms["course_line"]) for unit in units]
+        if firsts != sorted(firsts):
             return False
     return True
+
+
+def _library_shows(site: Site) -> bool:
+    """Return whether a library shows each object, place and fact of its units, and a found one by words."""
+    (name,) = site.named("collections")
+    units = [one for one in site.catalog.members(site.catalog.collections[name]) if one.for_students]
+    parts = {part: site.page(f"/collections/{name}?part={part}") for part in ("things", "places", "pictures")}
+    cards = [card for unit in units for one in unit.cards for card in one.cards if card.facts]
+    places = {site.catalog.places[place] for unit in units for place in unit.places}
+    facts = [site.catalog.facts[fact].statement for card in cards for fact in card.facts]
+    found = site.page(f"/collections/{name}?q=银杏叶")
+    return (
+        bool(cards)
+        and all(text in parts["things"] for text in (*(card.title for card in cards), *facts))
+        and all(place.name in parts["places"] and place.address in parts["places"] for place in places)
+        and "编写组" in parts["pictures"]
+        and "一片银杏叶" in found
+        and "三百银圆" not in found
+    )
 
 
 NOTES: Mapping[str, Claim] = {
@@ -173,8 +195,8 @@ NOTES: Mapping[str, Claim] = {
     "缺了检查会说": lambda s: _said_without(s, "depth"),
     "按学科的分工表": lambda s: all(len({part.subject for part in d.parts}) > 2 for d in s.details),
     "社团只写集体名": lambda s: all("只报社团名" in d.speaker_role for d in s.details),
-    "单元写思想导师、学科导师两种身份": lambda s: any(
-        len(u.terms.get("mentor", ())) == 2 for u in s.catalog.units.values()
+    "每一课写明两位导师各对谁说什么": lambda s: all(
+        _mentors_speak(u) for u in s.catalog.units.values() if "mentor" in u.terms
     ),
     "四史都有讲": lambda s: all(row.said.zh != "6段皆缺" for row in curriculum_map(s.catalog, "history").rows),
     "地图上的空缺看得见": lambda s: "缺" in s.page("/map?rows=history"),
@@ -187,12 +209,13 @@ NOTES: Mapping[str, Claim] = {
         {u.school for n in s.named("collections") for u in s.catalog.members(s.catalog.collections[n])}
         == set(s.catalog.schools)
     ),
+    "物件、图、地点、史料各写来处，可以搜": _library_shows,
     "里面有三次行走": lambda s: all(
         [s.catalog.units[step.unit].kind for step in s.catalog.sequences[n].steps].count("walk") == 3
         for n in s.named("sequences")
     ),
     "三条课程线都有课": lambda s: _lines_of(s, "course_line") == {"yanggen", "sishi", "yanghua"},
-    "新的排在前面": _newest_first,
+    "照源文的次序：养根、竢实、扬华": _in_the_order_of_lines,
     "讲述层级：党、团、队": lambda s: (
         [t.name for t in s.catalog.terms.scheme("presenter").values()] == ["党", "团", "队"]
     ),
@@ -223,6 +246,12 @@ NOTES: Mapping[str, Claim] = {
     "离线包没有网络也能打开": lambda s: not any(re.search(r"<script|https?://|src=\"/", page) for page in _offline(s)),
 }
 """What 说明 may say, each with how it is held to."""
+
+
+def _mentors_speak(unit: Unit) -> bool:
+    """Return whether both mentors of a unit say something to somebody who is named: 思想导师对青年教师说：“……”."""
+    speaks = r"^- {}导师(?:（[^）]+）)?[^对“]*对[^“]{{2,}}说：“[^”]{{8,}}”"
+    return all(re.search(speaks.format(one), unit.body, re.MULTILINE) for one in ("思想", "学科"))
 
 
 def _said_without(site: Site, field: str) -> bool:

@@ -32,5 +32,6 @@ def content(count: int, **first: Any) -> dict[str, Any]:
         steps = [{"unit": "u-000"}, {"unit": f"u-{62 + i % 8:03}"}]
         files[f"sequences/q-{i}.yaml"] = {"identifier": f"q-{i}", "name": f"第{i}条线", "steps": steps}
         query = {"school": ["east"]}
-        files[f"collections/c-{i}.yaml"] = {"identifier": f"c-{i}", "name": f"第{i}集", "query": query}
+        named = {"identifier": f"c-{i}", "name": f"第{i}集", "query": query}
+        files[f"collections/c-{i}.yaml"] = {**named, "resources": i == 1}
     return files

@@ -191,7 +191,12 @@ ASKED: Mapping[str, list[Ask]] = {
     "downloads.sequence_bundle": [get("/sequences/q-0/bundle.zip")],
     "downloads.new_unit": [get("/new-unit.yaml?kind=lesson")],
     "collections.index": [get("/collections"), get("/collections?page=2"), get("/collections?school=east")],
-    "collections.collection": [get("/collections/c-0"), get("/collections/c-0?page=2")],
+    "collections.collection": [
+        get("/collections/c-0"),
+        get("/collections/c-0?page=2"),
+        get("/collections/c-1"),
+        get("/collections/c-1?part=units&q=水"),
+    ],
     "collections.feed": [get("/collections/c-0.atom")],
     "schools.index": [get("/schools")],
     "schools.school": [get("/schools/east"), get("/schools/east?page=2")],

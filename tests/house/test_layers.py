@@ -40,7 +40,7 @@ LADDERS: dict[str, tuple[str, str]] = {
         "dongling_web",
         """
         __init__ | languages | http | doors | display server workload | materials | catalog maps supervision
-        | notebook units films
+        | collections notebook units films
         | helpers | sequences | exports | drafts | accounts wall offline | search | builder api | house shelf
         | people extensions workshop | app | site conformance | commands | plugin testing
         """,

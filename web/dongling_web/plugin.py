@@ -18,7 +18,7 @@ _PAGES = (
     "films.page",
     "materials.page",
     "materials.files",
-    *("catalog.collections", "catalog.schools", "catalog.facts", "catalog.terms", "catalog.about", "api.page"),
+    *("collections.page", "catalog.schools", "catalog.facts", "catalog.terms", "catalog.about", "api.page"),
     *("drafts.page", "drafts.trouble", "builder.page", "drafts.shared", "wall.remote", "offline.page", "accounts.page"),
     *("house.frame", "people.page", "shelf.page", "shelf.teachers", "notebook.page"),
     "workshop.page",

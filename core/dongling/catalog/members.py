@@ -16,11 +16,11 @@ from dongling.model import Collection, CollectionQuery, meant_for_pupils
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The units of a collection, the newest first; without a date, last.
+    """The units of a collection in the order that its query asks for, and within that the newest first, undated last.
 
-    `every` are all that its query finds, `shown` those of a feed, the first `dated` of which have a date: units that
-    are not for pupils are shown there only where the query asks for their audience. `by_door` has those that each
-    door shows; where the query asks for an audience, it decides alone.
+    `every` are all that its query finds, `shown` those of a feed, the newest first whatever the query asks for, and
+    the first `dated` of them have a date: units that are not for pupils are shown there only where the query asks for
+    their audience. `by_door` has those that each door shows; where the query asks for an audience, it decides alone.
     """
 
     every: Names
@@ -65,8 +65,24 @@ class Membership:
         shown = [name for name, who in zip(names, audiences, strict=True) if query.audience or meant_for_pupils(who)]
         dated = sum(days[name] is not None for name in shown)
         doors = dict(zip(names, map(doors_of, audiences), strict=True))
-        by_door = {door: tuple(name for name, of in doors.items() if door in of or query.audience) for door in DOORS}
-        return Members(tuple(names), tuple(shown), dated, by_door)
+        every = self.in_order(names, query)
+        by_door = {door: tuple(name for name in every if door in doors[name] or query.audience) for door in DOORS}
+        return Members(every, tuple(shown), dated, by_door)
+
+    def in_order(self, names: Names | list[str], query: CollectionQuery) -> Names:
+        """Return units of a collection as its query orders them; of one place, as they come."""
+        words = self.words(names, query)
+        place = {word: i for i, word in enumerate(query.terms.get(query.order, ()))}
+        return tuple(sorted(names, key=lambda name: place.get(words[name], 0))) if place else tuple(names)
+
+    def words(self, names: Names | list[str], query: CollectionQuery) -> Mapping[str, str]:
+        """Return by which word each unit of a collection stands where it does; nothing where nothing orders them."""
+        listed = [(query.order, word) for word in query.terms.get(query.order, ())]
+        terms = self._tables.columns.every("terms", names) if listed else ((),) * len(names)
+        return {
+            name: next((word for scheme, word in listed if (scheme, word) in has), "")
+            for name, has in zip(names, map(frozenset, terms), strict=True)
+        }
 
     def _candidates(self, query: CollectionQuery) -> Iterable[str]:
         """Return units among which all members are: those that the narrowest of the query's facets leaves."""

@@ -95,14 +95,23 @@ def _twice(unit: Unit) -> Iterator[Problem]:
 
 
 def _not_cited(unit: Unit) -> Iterator[Problem]:
+    for path, part, facts in _citing(unit):
+        for name in facts:
+            if name not in unit.facts:
+                yield unit.problem(
+                    (*path, "facts"),
+                    Said(f"{part.zh}引用了“{name}”，单元的“出处”里没有", f"“{name}” is not among the unit's `facts`"),
+                    Said(f"写进单元的“出处”，或改{part.zh}", f"add it to the unit's `facts`, or change the {part.en}"),
+                    severity="warning",
+                    code=f"{part.en}-fact",
+                )
+
+
+def _citing(unit: Unit) -> Iterator[tuple[FieldPath, Said, tuple[str, ...]]]:
+    """Yield each task and card that may cite facts: where it is, what it is, and the facts that it cites."""
     for i, sheet in enumerate(unit.worksheets):
         for j, task in enumerate(sheet.tasks):
-            for name in task.facts:
-                if name not in unit.facts:
-                    yield unit.problem(
-                        ("worksheets", i, "tasks", j, "facts"),
-                        Said(f"任务引用了“{name}”，单元的“出处”里没有", f"“{name}” is not among the unit's `facts`"),
-                        Said("写进单元的“出处”，或改任务", "add it to the unit's `facts`, or change the task"),
-                        severity="warning",
-                        code="task-fact",
-                    )
+            yield ("worksheets", i, "tasks", j), Said("任务", "task"), task.facts
+    for i, cards in enumerate(unit.cards):
+        for j, card in enumerate(cards.cards):
+            yield ("cards", i, "cards", j), Said("卡片", "card"), card.facts

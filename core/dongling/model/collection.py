@@ -1,12 +1,14 @@
 """A collection: a named query over the catalog."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field as PydanticField
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from dongling.model.fields import About, Model
-from dongling.model.scalars import Identifier, Minutes, Text, Words
+from dongling.model.scalars import Identifier, Minutes, Text, Words, YesNo
 from dongling.model.source import Located
 
 
@@ -23,6 +25,33 @@ class CollectionQuery(Model):
         PydanticField(default_factory=dict)
     )
     minutes: Annotated[Minutes | None, About("分钟", help=("最多几分钟", "at most"))] = None
+    order: Annotated[
+        str,
+        About(
+            "次序",
+            help=(
+                "“词表”里的一张：单元照那里列的词的次序排；不写就是新的在前",
+                "one of `terms`: units stand as their words are listed there; else the newest first",
+            ),
+            scheme="scheme",
+        ),
+    ] = ""
+
+    @model_validator(mode="after")
+    def _stands_by_listed_words(self) -> Self:
+        """Refuse an order of which the query lists no words. Raises PydanticCustomError."""
+        if self.order and not self.terms.get(self.order):
+            raise PydanticCustomError(
+                "order",
+                "{en}",
+                {
+                    "zh": f"“次序”写了“{self.order}”，“词表”里没有列出它的词",
+                    "en": f"`order` is “{self.order}”, and `terms` lists no words of it",
+                    "fix_zh": "在“词表”里照次序列出它的词，或删掉“次序”",
+                    "fix_en": "list its words under `terms` in their order, or delete `order`",
+                },
+            )
+        return self
 
 
 class CollectionFields(Model):
@@ -33,6 +62,16 @@ class CollectionFields(Model):
     query: Annotated[CollectionQuery, About("查询", "", ("哪些单元在里面", "which units it holds"))]
     description: Annotated[str, About("简介", "schema:description")] = ""
     facts: Annotated[Words, About("出处", "schema:isBasedOn")] = ()
+    resources: Annotated[
+        YesNo,
+        About(
+            "资源库",
+            help=(
+                "写“是”，页面先摆出这些单元用到的物件、图、地点和史料",
+                "yes: the page leads with the objects, pictures, places and facts of its units",
+            ),
+        ),
+    ] = False
 
 
 class Collection(CollectionFields, Located):

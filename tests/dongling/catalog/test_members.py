@@ -45,6 +45,24 @@ def test_what_is_for_teachers_is_shown_where_the_query_asks_for_them(catalog: Ca
     assert (found.shown, found.dated) == (("staff", "meeting"), 1)
 
 
+def test_units_stand_by_the_words_that_the_query_lists_where_it_says_so_but_a_feed_has_the_newest_first(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    words = {
+        "a": ("2026-09-03", ["h-reform"]),
+        "b": ("2026-09-01", ["h-newchina", "h-party"]),
+        "c": ("2026-09-02", ["h-newchina"]),
+    }
+    units = {name: unit_text(name, updated=day, terms={"history": has}) for name, (day, has) in words.items()}
+    by = "编号: by\n名称: 四史\n查询: {次序: 四史, 词表: {四史: [党史, 新中国史, 改革开放史]}}"
+    catalog = write_courses(write_content, open_library, **units, collections__by=by)
+    found = catalog.membership.of(catalog.collections["by"])
+    assert found.by_door["pupil"] == ("b", "c", "a")
+    assert found.shown == ("a", "c", "b")
+    stand = catalog.membership.words(found.every, catalog.collections["by"].query)
+    assert stand == {"b": "h-party", "c": "h-newchina", "a": "h-reform"}
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [

@@ -65,6 +65,9 @@ def test_a_task_may_rest_only_on_facts_that_the_unit_cites(problems: Any) -> Non
     (problem,) = problems(worksheets=[sheet("一张", facts=["nowhere"])])
     assert (problem.code, problem.severity) == ("task-fact", "warning")
     assert "“nowhere”" in problem.message.en
+    card = {"text": "一口钟", "facts": ["nowhere"]}
+    (problem,) = problems(cards=[{**cards("卡片"), "cards": [card]}])
+    assert (problem.code, problem.severity) == ("card-fact", "warning")
 
 
 def test_wrong_options_may_say_what_no_fact_states_and_right_ones_may_not(problems: Any) -> None:

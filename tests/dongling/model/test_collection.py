@@ -15,3 +15,12 @@ def test_a_collection_is_a_query_and_one_word_may_stand_for_a_list() -> None:
 def test_its_identifier_is_one(identifier: str) -> None:
     with pytest.raises(ValidationError):
         CollectionFields.model_validate({"identifier": identifier, "name": "甲", "query": {}})
+
+
+def test_units_can_only_stand_by_words_that_the_query_lists() -> None:
+    listed = {"order": "history", "terms": {"history": ["h-party"]}}
+    assert (
+        CollectionFields.model_validate({"identifier": "c-a", "name": "甲", "query": listed}).query.order == "history"
+    )
+    with pytest.raises(ValidationError, match="lists no words of it"):
+        CollectionFields.model_validate({"identifier": "c-a", "name": "甲", "query": {**listed, "terms": {}}})

@@ -1,7 +1,7 @@
-"""What a school offers: its units by kind, its themes and those that it lacks, its own words."""
+"""What a school offers: its units by kind, its themes and those that it lacks, its own words, its collections."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dongling.catalog import Catalog, Record, Several
@@ -9,6 +9,7 @@ from dongling.model import Kind, School
 from dongling_web.catalog import vocabularies
 from dongling_web.catalog.vocabularies import Scheme
 from dongling_web.catalog.ways_in import Choice
+from dongling_web.http.per_catalog import PerCatalog
 from dongling_web.languages.words import name_of
 
 
@@ -82,3 +83,18 @@ def _themes(units: Iterable[Record], catalog: Catalog) -> list[Choice]:
 def _others(units: Iterable[Record], catalog: Catalog) -> Iterable[Choice]:
     counts = Counter(who for unit in units for who in unit.audience)
     return (Choice(who, name_of("audience", who, catalog), count) for who, count in counts.items())
+
+
+def _by_school(catalog: Catalog) -> Mapping[str, list[str]]:
+    names: dict[str, list[str]] = {}
+    for collection in catalog.collections.values():
+        names.setdefault(collection.school, []).append(collection.identifier)
+    return names
+
+
+_of_schools = PerCatalog(_by_school, rests_on=lambda catalog: (catalog.collections,))
+
+
+def collections_of(school: str, catalog: Catalog) -> list[str]:
+    """Return the collections of a school."""
+    return _of_schools.of(catalog).get(school, [])

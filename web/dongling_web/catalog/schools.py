@@ -2,8 +2,8 @@
 
 from flask import Blueprint, abort, render_template
 
-from dongling_web.catalog import citations, collections, ways_in
-from dongling_web.catalog.offers import Offers
+from dongling_web.catalog import citations, ways_in
+from dongling_web.catalog.offers import Offers, collections_of
 from dongling_web.display.pages import ROWS, paged
 from dongling_web.doors.entrance import current_door
 from dongling_web.http.context import current_catalog
@@ -30,7 +30,7 @@ def school(identifier: str) -> str:
         abort(404)
     offer = _offers.of(catalog).of(school)
     units = paged(offer.units, ROWS, anchor="courses")
-    names = collections.of_school(identifier, catalog)
+    names = collections_of(identifier, catalog)
     first = [catalog.collections[name] for name in names[:MANY]]
     return render_template(
         "schools/school.html",

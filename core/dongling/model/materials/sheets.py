@@ -34,6 +34,10 @@ class Card(Model):
     picture: Annotated[str, PICTURE] = ""
     text: Annotated[Text, About("文字")]
     answer: Annotated[str, About("答案", help=("学生看不到", "not shown to pupils"))] = ""
+    facts: Annotated[
+        Words,
+        About("出处", "schema:isBasedOn", ("画着一件东西的卡，写它凭的史料", "facts that a drawn object rests on")),
+    ] = ()
 
 
 class CardSet(Handout):

@@ -1,0 +1,1 @@
+"""Pages of collections: the list of them, each with its units or, as a resource library, with what those rest on."""
