@@ -152,7 +152,7 @@ def _library_shows(site: Site) -> bool:
     units = [one for one in site.catalog.members(site.catalog.collections[name]) if one.for_students]
     parts = {part: site.page(f"/collections/{name}?part={part}") for part in ("things", "places", "pictures")}
     cards = [card for unit in units for one in unit.cards for card in one.cards if card.facts]
-    places = {site.catalog.places[place] for unit in units for place in unit.places}
+    places = [site.catalog.places[place] for unit in units for place in unit.places]
     facts = [site.catalog.facts[fact].statement for card in cards for fact in card.facts]
     found = site.page(f"/collections/{name}?q=银杏叶")
     return (
