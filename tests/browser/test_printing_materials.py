@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dongling import Library, Settings
-from dongling.model import Unit
+from dongling.model import CardSet, Unit, Worksheet
 from dongling_web.materials.view import has_key
 from tests.browser.test_printing import TOP, Paper
 from tests.house.tree import ROOT
@@ -32,8 +32,8 @@ def test_in_the_pack_each_sheet_key_rubric_and_letter_begins_a_page_of_its_own(
     page: Page, identifier: str, letters: tuple[str, ...]
 ) -> None:
     unit = CATALOG.units[identifier]
-    handed_out = [one.name for one in (*unit.worksheets, *unit.cards)]
-    keys = [f"答案：{one.name}" for one in (*unit.worksheets, *unit.cards) if has_key(one)]
+    every: tuple[Worksheet | CardSet, ...] = (*unit.worksheets, *unit.cards)
+    handed_out, keys = [one.name for one in every], [f"答案：{one.name}" for one in every if has_key(one)]
     page.goto(f"/units/{identifier}/materials?door=teacher")
     paper = Paper.of(page)
     begun = [paper.headings[name] for name in (*handed_out, "量规和误解", *keys, *letters)]
