@@ -1,6 +1,7 @@
 """What pages show of media: words beside pictures, sizes for screens, and only words where a file is away."""
 
 import re
+from typing import Any
 
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.app import create_app
@@ -83,15 +84,15 @@ def test_paper_has_pictures_where_their_parts_are_and_of_sound_the_words(
 def test_every_picture_is_sent_as_wide_as_it_stands_and_to_paper_the_widest(
     write_content: WriteContent, open_library: OpenLibrary
 ) -> None:
-    tasks = [{"type": "open", "prompt": "看图写一句", "picture": "b.jpg"}]
-    tasks += [
+    tasks: list[dict[str, Any]] = [
+        {"type": "open", "prompt": "看图写一句", "picture": "b.jpg"},
         {
             "type": "point",
             "prompt": "找",
             "picture": "c.jpg",
             "points": [{"name": "甲", "x": "1", "y": "1"}, {"name": "乙"}],
             "right": ["甲"],
-        }
+        },
     ]
     sheet = {"identifier": "one", "name": "看图单", "tasks": tasks}
     cards = {"identifier": "two", "name": "看物卡", "cards": [{"text": "桥", "picture": "d.jpg"}]}
