@@ -1,9 +1,10 @@
 """Facts and vocabularies are read a few screens at a time, on a desk and on a phone."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
-DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize("address", ["/facts", "/terms", "/terms/synonym", "/terms/synonym?page=2"])
