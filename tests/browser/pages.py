@@ -39,6 +39,7 @@ PAGES: Mapping[str, str] = {
     "cards": "/units/ly-anthem/materials/years",
     "key": "/units/ly-photo-check/materials/corners/key",
     "rubric": "/units/ly-anthem/rubric",
+    "letters and slips": "/units/dl-walk-academy/slips",
     "unit with pictures": "/units/ly-canal-home",
     "wall": "/units/ly-list-1920/show",
     "wall's notes": "/units/ly-list-1920/show/notes",

@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.codes import read_code
 from tests.browser.rules import CHECK, SCHEMES, keep_the_rules
 from tests.browser.serving import OpenWindow, Site
 
@@ -205,10 +206,24 @@ def test_the_pages_of_pairing_keep_the_rules(wall: Page, new_context: OpenWindow
     keep_the_rules(phone, axe)
 
 
-def test_a_code_on_the_wall_leads_to_the_pupils_page(new_context: OpenWindow, site: Site) -> None:
-    elsewhere = site.address.replace("127.0.0.1", "plain.test")
-    answer = new_context().request.get(
-        f"{site.address}{UNIT}/qr.svg", headers={"Host": elsewhere.removeprefix("http://")}
-    )
-    assert answer.status == 200
-    assert answer.headers["content-type"].startswith("image/svg+xml")
+def test_codes_on_the_wall_on_paper_and_of_pairing_are_read_and_lead_where_they_say(
+    browser: Browser, site: Site
+) -> None:
+    elsewhere = site.address.replace("127.0.0.1", "plain.test")  # no https, so the browser grumbles
+    wall = browser.new_page(viewport={"width": WALL[0], "height": WALL[1]}, device_scale_factor=2, locale="zh-CN")
+    wall.goto(f"{elsewhere}{UNIT}?door=teacher")
+    wall.emulate_media(media="print")
+    assert read_code(wall.locator(".paper-qr img")) == f"{elsewhere}{UNIT}"
+    wall.emulate_media(media="screen")
+    wall.goto(f"{elsewhere}{UNIT}/show")
+    phone = browser.new_page(viewport={"width": PHONE[0], "height": PHONE[1]}, locale="zh-CN")
+    phone.goto(read_code(wall.locator(".on .screen-qr")))
+    expect(phone).to_have_url(f"{elsewhere}{UNIT}")
+    expect(phone.locator(".tale h1")).to_be_visible()
+    wall.get_by_role("button", name="用手机翻页").first.click()
+    phone.goto(read_code(wall.locator(".pair-code svg")))
+    phone.get_by_role("button", name="接上").click()
+    number = phone.locator(".pair-letters").inner_text()
+    expect(wall.get_by_role("heading", name=f"手机上的数字是{number}吗？")).to_be_visible()
+    wall.close()
+    phone.close()

@@ -107,6 +107,7 @@ def test_pictures_keep_their_place_and_come_when_they_are_near(client: FlaskClie
     assert pictures
     assert [tag for tag in pictures if not all(f" {name}=" in tag for name in ("width", "height", "alt"))] == []
     assert [tag for tag in pictures if ' loading="lazy"' not in tag] == []
+    assert [tag for tag in pictures if ".svg" not in tag and ' sizes="' not in tag] == []
     assert [tag for tag in found - pictures if ' preload="none"' not in tag] == []
 
 

@@ -255,6 +255,7 @@ ASKED: Mapping[str, list[Ask]] = {
     "materials.sheet": [get("/units/u-000/materials/sheet")],
     "materials.answers": [get("/units/u-000/materials/sheet/key")],
     "materials.rubric": [get("/units/u-000/rubric")],
+    "materials.slips": [get("/units/walk-bridge/slips")],
     "media.file": [of_medium("b.svg")],
     "media.scaled": [of_medium("a.jpg")],
     "notebook.notebook": [get("/notebook")],
@@ -271,8 +272,8 @@ ASKED: Mapping[str, list[Ask]] = {
 
 def district(count: int, place: Path) -> Iterator[District]:
     """Serve a school of `count` units, all of its tables made."""
-    film = {"film-bell.yaml": EAST["film-bell.yaml"]}
-    folder = write(place / "east", {**content(count, **FIRST), **film})
+    more = {name: EAST[name] for name in ("film-bell.yaml", "walk-bridge.yaml")}
+    folder = write(place / "east", {**content(count, **FIRST), **more})
     (folder / "media").mkdir()
     (folder / "media" / "a.jpg").write_bytes(photo())
     (folder / "media" / "b.svg").write_bytes(DRAWING)

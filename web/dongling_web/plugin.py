@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PAGES = (
     *("catalog.home", "search.page", "units.page", "sequences.page", "maps.page", "wall.page", "exports.page"),
     "films.page",
-    "materials.page",
+    "units.handouts",
     "materials.files",
     *("collections.page", "catalog.schools", "catalog.facts", "catalog.terms", "catalog.about", "api.page"),
     *("drafts.page", "drafts.trouble", "builder.page", "drafts.shared", "wall.remote", "offline.page", "accounts.page"),

@@ -39,6 +39,7 @@ class RemarkKind(StrEnum):
     LINK = "link"
     OBJECT = "object"
     PICTURE = "picture"
+    DRAWING = "drawing"
     PRINTED = "printed"
     RIGHTS = "rights"
     EMPTY_ROWS = "empty-rows"
@@ -59,6 +60,10 @@ REMARK_WORDS: Mapping[RemarkKind, Said] = {
     RemarkKind.LINK: Said("链接只留了字，没有打开过", "of links only the words are taken; none was followed"),
     RemarkKind.OBJECT: Said("嵌入的图表、公式对象或文件没有读", "embedded charts, objects and files are not read"),
     RemarkKind.PICTURE: Said("有一张图没有收", "a picture is not taken"),
+    RemarkKind.DRAWING: Said(
+        "有一张画（SVG）没有收：教案里的 SVG 一律不收，请另存为 PNG",
+        "a drawing (SVG) is not taken: none is from a plan; save it as PNG",
+    ),
     RemarkKind.PRINTED: Said(
         "导出时由别的栏目印出来的字，不用再收", "what the export had printed from other fields; not taken twice"
     ),

@@ -5,7 +5,7 @@ and nothing is decoded before its size is known.
 """
 
 from dongling.media.copies import copy_media, keep_media
-from dongling.media.drawings import drawing_fault, drawing_size
+from dongling.media.drawings import drawing_size
 from dongling.media.media_file import MediaFault, MediaFile, open_beside, open_media
 from dongling.media.pictures import PICTURE_WIDTHS, measured, on_paper, resized
 from dongling.media.streams import STREAMED, MediaStream, file_stamp, open_stream
@@ -19,7 +19,6 @@ __all__ = [
     "MediaFile",
     "MediaStream",
     "copy_media",
-    "drawing_fault",
     "drawing_size",
     "file_stamp",
     "keep_media",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
+from tests.browser.codes import read_code
 from tests.browser.notebook_pages.hands import (
     CHOICE,
     OPEN,
@@ -22,8 +23,6 @@ from tests.browser.notebook_pages.hands import (
     task,
 )
 from tests.browser.serving import OpenWindow, Site
-
-VENDOR = Path(__file__).parents[1] / "vendor"
 
 
 def take_back(page: Page, content: bytes) -> None:
@@ -127,21 +126,6 @@ def test_two_hundred_answers_are_listed_counted_and_saved(page: Page) -> None:
     expect(page.locator("[data-codes]")).to_contain_text("《第0课》写得多，一张码放不下")
 
 
-READ = """code => {
-    const canvas = Object.assign(document.createElement("canvas"), { width: 800, height: 800 }), picture = new Image();
-    return new Promise(done => {
-        picture.onload = () => {
-            const paper = canvas.getContext("2d");
-            paper.drawImage(picture, 0, 0, 800, 800);
-            const found = jsQR(paper.getImageData(0, 0, 800, 800).data, 800, 800);
-            done(new TextDecoder().decode(Uint8Array.from(found.binaryData)));
-        };
-        picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(code))}`;
-    });
-}"""
-"""What another program reads from a code that is on the screen."""
-
-
 def test_a_short_leaf_is_handed_in_by_a_code_that_another_program_reads_without_a_network(page: Page) -> None:
     open_unit(page)
     choose(page, "半圆的")
@@ -155,9 +139,8 @@ def test_a_short_leaf_is_handed_in_by_a_code_that_another_program_reads_without_
     code = page.get_by_role("img", name="《老桥下的七件事》的答案，扫一扫就能看")
     expect(code).to_be_visible()
     assert all("/a/" in url for url in asked), "answers went over the network"
-    page.evaluate(next(VENDOR.glob("jsqr-*.js")).read_text(encoding="utf-8"))
     asks = ("1. 老桥的桥洞是什么形状？", "半圆的", "2. 你想对修桥的人说什么？", "桥真稳，下雨天也不滑。")
-    assert code.evaluate(READ) == "\n".join(("《老桥下的七件事》", *asks))
+    assert read_code(code) == "\n".join(("《老桥下的七件事》", *asks))
 
 
 def test_an_answer_to_an_older_version_is_kept_and_marked(tmp_path: Path, new_context: OpenWindow) -> None:

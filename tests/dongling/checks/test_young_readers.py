@@ -21,6 +21,20 @@ def test_long_sentences_that_small_children_read_are_hinted_at(
     assert codes(open_library, write_content, band="j", pupils=LONG * 4) == []
 
 
+def test_so_they_are_on_sheets_in_options_and_on_cards_each_by_itself(
+    open_library: OpenLibrary, write_content: WriteContent
+) -> None:
+    asked = {"type": "choice", "prompt": "几座？", "options": [f"{LONG}{i}" for i in range(4)], "right": [f"{LONG}0"]}
+    short = {**asked, "prompt": LONG * 4, "options": list("一二三四"), "right": ["一"]}
+    sheets = [{"identifier": "one", "name": "单", "tasks": [asked]}]
+    prompts = [{"identifier": "one", "name": "单", "tasks": [short]}]
+    cards = [{"identifier": "two", "name": "卡", "cards": [{"text": LONG} for _ in range(4)]}]
+    for field in ({"worksheets": sheets}, {"worksheets": prompts}, {"cards": cards}, {"description": LONG * 4}):
+        assert codes(open_library, write_content, band="p2", **field).count("long-sentences") == 1
+    assert "long-sentences" in codes(open_library, write_content, band="k", description=LONG * 4)
+    assert "long-sentences" not in codes(open_library, write_content, band="k", audience=["teacher"], cards=cards)
+
+
 def test_what_only_teachers_read_may_be_long(open_library: OpenLibrary, write_content: WriteContent) -> None:
     assert codes(open_library, write_content, band="p1") == []
 

@@ -1,5 +1,8 @@
 """What pages show of media: words beside pictures, sizes for screens, and only words where a file is away."""
 
+import re
+from typing import Any
+
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.app import create_app
 from dongling_web.materials.media import carried, shown
@@ -76,3 +79,34 @@ def test_paper_has_pictures_where_their_parts_are_and_of_sound_the_words(
         assert text.count('<figure class="medium"><img src="/media/') == 1, page
         assert text.count("本校教师拍摄，CC BY 4.0") == 2, page
         assert '<figure class="medium"><audio class="screen-only"' in text, page
+
+
+def test_every_picture_is_sent_as_wide_as_it_stands_and_to_paper_the_widest(
+    write_content: WriteContent, open_library: OpenLibrary
+) -> None:
+    tasks: list[dict[str, Any]] = [
+        {"type": "open", "prompt": "看图写一句", "picture": "b.jpg"},
+        {
+            "type": "point",
+            "prompt": "找",
+            "picture": "c.jpg",
+            "points": [{"name": "甲", "x": "1", "y": "1"}, {"name": "乙"}],
+            "right": ["甲"],
+        },
+    ]
+    sheet = {"identifier": "one", "name": "看图单", "tasks": tasks}
+    cards = {"identifier": "two", "name": "看物卡", "cards": [{"text": "桥", "picture": "d.jpg"}]}
+    names = ("a.jpg", "b.jpg", "c.jpg", "d.jpg")
+    unit = unit_text("a", media=[medium(name) for name in names], worksheets=[sheet], cards=[cards])
+    folder = write_content({"a.yaml": unit})
+    (folder / "media").mkdir()
+    for name in names:
+        (folder / "media" / name).write_bytes(photo((2000, 1000)))
+    client = create_app(open_library(folder)).test_client()
+    pages = {"/units/a?door=pupil": 6, "/units/a?door=teacher": 6, "/units/a/show": 1, "/units/a/materials": 3}
+    for page, count in pages.items():
+        pictures = re.findall(r"<img[^>]*/media/[^>]*>", client.get(page).text)
+        assert len(pictures) == count, page
+        assert [one for one in pictures if not re.search(r' srcset="[^"]* 1600w" sizes="[^"]+" width="960"', one)] == []
+        on_paper = ["lazy" not in one and ' sizes="1600px"' in one for one in pictures]
+        assert all(on_paper) if "materials" in page else not any(on_paper), page

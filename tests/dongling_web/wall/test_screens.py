@@ -4,7 +4,8 @@ import pytest
 
 from dongling import Library
 from dongling.testing import OpenLibrary, WriteContent, unit_text
-from dongling_web.wall.screens import Screen, screens
+from dongling_web.wall.screen import Screen
+from dongling_web.wall.screens import screens
 from tests.dongling.media.making import DRAWING, medium
 
 UNITS = ("film-bell", "walk-bridge", "talk-letter", "lesson-01")

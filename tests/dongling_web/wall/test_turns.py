@@ -5,7 +5,7 @@ import time
 import pytest
 
 from dongling_web.wall.record import WallState
-from dongling_web.wall.screens import Screen
+from dongling_web.wall.screen import Screen
 from dongling_web.wall.turns import SHORT_TALK, timer_seconds, turned
 
 SCREENS = [Screen("甲"), Screen("乙", seconds=300, timed=True), Screen("丙")]

@@ -1,6 +1,6 @@
 """The line of water, and the plan as a bar."""
 
-from dongling_web.wall.screens import Screen
+from dongling_web.wall.screen import Screen
 from dongling_web.wall.water_line import HEIGHT, WIDTH, WaterLine
 
 

@@ -7,13 +7,11 @@ from flask import Blueprint, abort, render_template, request
 from dongling.model import CONFIDENCE_MEANS
 from dongling.search import MAX_TEXT
 from dongling_web.catalog import citations
-from dongling_web.display.pages import CARDS, paged
+from dongling_web.display.pages import CARDS, ROWS, paged
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import said_here
 
 page = Blueprint("facts", __name__)
-MANY = 100
-"""So many facts stand on a page."""
 OTHERS = 8
 """So many others of its topic are named beside a fact."""
 
@@ -25,7 +23,7 @@ def index() -> str:
     words = " ".join(request.args.get("q", "").split())[:MAX_TEXT]
     table = citations.fact_table(catalog)
     topics = table.with_words(words)
-    facts = paged(table.in_a_row(topics), MANY, keep=("q",))
+    facts = paged(table.in_a_row(topics), ROWS, keep=("q",))
     here = groupby(facts.items, key=lambda item: item[0])
     return render_template(
         "facts/index.html",

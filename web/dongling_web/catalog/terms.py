@@ -1,10 +1,12 @@
 """Vocabularies: every scheme by its name, with how sure its words are and which units use them."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, render_template, request
 
 from dongling.problems import DonglingError, Said
 from dongling_web.catalog import vocabularies
-from dongling_web.display.pages import CARDS, paged
+from dongling_web.display.pages import CARDS, ROWS, paged
 from dongling_web.http.context import current_catalog
 
 page = Blueprint("terms", __name__)
@@ -13,14 +15,16 @@ page = Blueprint("terms", __name__)
 @page.get("/terms")
 def terms() -> str:
     """Show all vocabularies."""
-    return render_template("terms/terms.html", schemes=vocabularies.every_scheme(current_catalog()))
+    return render_template("terms/terms.html", schemes=vocabularies.every_scheme(current_catalog()), many=ROWS)
 
 
 @page.get("/terms/<identifier>")
 def scheme(identifier: str) -> str:
-    """Show one vocabulary."""
+    """Show one vocabulary, a page at a time."""
     scheme = vocabularies.one_scheme(identifier, current_catalog()) or abort(404)
-    return render_template("terms/scheme.html", scheme=scheme)
+    entries = paged(scheme.entries, ROWS)
+    here = replace(scheme, entries=tuple(entries.items))
+    return render_template("terms/scheme.html", scheme=scheme, here=here, paged=entries)
 
 
 @page.get("/terms/<identifier>/<word>")

@@ -57,6 +57,11 @@ class Scheme:
         """Return how many terms have a unit."""
         return sum(bool(entry.units) for entry in self.entries)
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a term without a unit is a gap: not in one of the platform that no unit names, such as synonyms."""
+        return bool(self.school) or self.covered > 0
+
     def entry(self, term: str) -> Entry | None:
         """Return the entry of a term, None when it has no such term."""
         return next((entry for entry in self.entries if entry.term.identifier == term), None)

@@ -16,7 +16,7 @@ T = TypeVar("T")
 CARDS = 30
 """So many units with their descriptions stand on a page."""
 ROWS = 60
-"""So many units by their titles alone do."""
+"""So many units by their titles alone do, and facts and words."""
 
 
 @dataclass(frozen=True, slots=True)

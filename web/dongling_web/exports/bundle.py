@@ -100,7 +100,8 @@ def pages(item: Unit | Sequence, units: list[Unit], catalog: Catalog, media: Med
         values = {**unit_values(unit, catalog, render), "ladder": ladder(unit, catalog)}
         made[places[f"/units/{unit.identifier}"]] = render("units/unit.html", top="../", home=home, **values)
         if has_any(unit):
-            made[_pack(unit)] = render("units/materials/pack.html", top="../", home=home, unit=unit)
+            pack = {"unit": unit, "sheets": values["sheets"]}
+            made[_pack(unit)] = render("units/materials/pack.html", top="../", home=home, **pack)
     mark = mark_chinese if current_tongue().marks_chinese else str
     return {name: mark(relinked(page, name, places)).encode() for name, page in made.items()}
 

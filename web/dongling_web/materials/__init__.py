@@ -1,1 +1,1 @@
-"""The materials of a unit to print: its pack, each sheet, its key, each set of cards, its rubrics."""
+"""The materials of a unit as pages show them: handouts and their keys, media, and pictures made ready for them."""

@@ -51,7 +51,7 @@ def parts(unit: Unit, catalog: Catalog, render: Render, draw: Draw | None = None
     main = _attempt(kind.template, unit, catalog, own) if kind.template else None
     if main is None:
         main = _trusted(render("units/kinds/plain.html", rows=rows(unit.details, catalog)))
-    return Parts(main, _sheets(kind, unit, catalog, own))
+    return Parts(main, _beside(kind, SHEETS, unit, catalog, own))
 
 
 def pupils_part(unit: Unit, catalog: Catalog, render: Render, draw: Draw | None = None) -> Markup:
@@ -60,8 +60,10 @@ def pupils_part(unit: Unit, catalog: Catalog, render: Render, draw: Draw | None 
     return _beside(kind, PUPILS, unit, catalog, partial(draw, kind.identifier, render) if draw else render)
 
 
-def _sheets(kind: Kind, unit: Unit, catalog: Catalog, render: Render) -> Markup:
-    return _beside(kind, SHEETS, unit, catalog, render)
+def kind_sheets(unit: Unit, catalog: Catalog, render: Render, draw: Draw | None = None) -> Markup:
+    """Return the sheets that a kind has for paper; nothing for a kind without, or where they fail."""
+    kind = catalog.kinds[unit.kind]
+    return _beside(kind, SHEETS, unit, catalog, partial(draw, kind.identifier, render) if draw else render)
 
 
 def _beside(kind: Kind, ending: str, unit: Unit, catalog: Catalog, render: Render) -> Markup:

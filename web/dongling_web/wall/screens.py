@@ -6,7 +6,7 @@ few words, a question or a task; what is spoken, and what a film shows, is in th
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -20,40 +20,10 @@ from dongling_web.materials.media import shown as shown_media
 from dongling_web.materials.view import card_pictures
 from dongling_web.wall.few_words import few_words, packed, pieces, spoken_parts
 from dongling_web.wall.on_wall import Use, UsedField, picture_of, planned_seconds, used_fields
+from dongling_web.wall.played import with_played
+from dongling_web.wall.screen import Labelled, Screen
 
 _ITEMS = 4
-_AT_LEAST = 30
-Labelled = tuple[str, str]
-"""A label, which may be empty, and a text."""
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One screen.
-
-    For pupils: its `title`, what is asked, large, the lines of a task, a list whose items may have labels; `picture`
-    is how its part's `file` is shown, on the title one of no part, None where there is none. For the teacher: notes to
-    speak from, and directions. `part` counts the parts of the unit from 1 (0 is the title), `seconds` is how long it
-    should take, `timed` tells whether pupils have that time for a task.
-    """
-
-    title: str
-    ask: str = ""
-    lines: tuple[str, ...] = ()
-    items: tuple[Labelled, ...] = ()
-    file: str = ""
-    picture: Shown | None = None
-    notes: tuple[Labelled, ...] = ()
-    directions: tuple[Labelled, ...] = ()
-    part: int = 0
-    seconds: int = 0
-    timed: bool = False
-
-    @property
-    def weight(self) -> int:
-        """Return how much there is to say and to read on it, in characters."""
-        words = (self.ask, *self.lines, *(text for _, text in (*self.items, *self.notes)))
-        return _AT_LEAST + sum(map(len, words))
 
 
 def screens(unit: Unit, catalog: Catalog) -> list[Screen]:
@@ -64,8 +34,9 @@ def screens(unit: Unit, catalog: Catalog) -> list[Screen]:
     )
     parts = [part for part in _parts(used, catalog) if part]
     shown = [replace(screen, part=number) for number, part in enumerate(parts, 1) for screen in part]
-    timed = _timed([first, *shown], unit.minutes * 60)
-    media = {one.medium.file: one for one in shown_media(unit) if one.is_image}
+    every = shown_media(unit)
+    timed = _timed(list(with_played(unit, [first, *shown], every)), unit.minutes * 60)
+    media = {one.medium.file: one for one in every if one.is_image}
     own = {one.file for one in shown} | card_pictures(unit)
     title, *rest = (_with_picture(one, media.get(one.file)) for one in timed)
     return [_with_picture(title, next((one for name, one in media.items() if name not in own), None)), *rest]

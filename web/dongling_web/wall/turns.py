@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 from dongling_web.wall.record import WallState
-from dongling_web.wall.screens import Screen
+from dongling_web.wall.screen import Screen
 
 SHORT_TALK = 60
 """Seconds of a timer on a screen that names none."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dongling_web.wall.screens import Screen
+from dongling_web.wall.screen import Screen
 
 WIDTH, HEIGHT = 1240, 56
 _EDGE, _LEVEL, _WAVE = 30, 28, 14

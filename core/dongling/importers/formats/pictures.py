@@ -1,9 +1,12 @@
-"""Pictures in a file that a stranger sent: taken when they are what they seem, small enough, and can do nothing."""
+"""Pictures in a file that a stranger sent: taken when they are what they seem, small enough, and can do nothing.
+
+Drawings (SVG) are not: they are text that browsers read, and come only with the content folders that a site was given.
+"""
 
 from dongling.importers.formats.archive import Archive
 from dongling.importers.recognised import FileRemark, FoundPicture, RemarkKind, Spot
 from dongling.importers.source import PlanSource
-from dongling.media import MediaFault, MediaFile, drawing_fault, measured
+from dongling.media import MediaFault, MediaFile, measured
 from dongling.problems import DonglingError
 
 MOST_PICTURES = 200
@@ -22,6 +25,9 @@ def taken_picture(source: PlanSource, archive: Archive, part: str, alt: str, spo
     except DonglingError:
         data = b""
     suffix, media_type = _sort(data)
+    if suffix == ".svg":
+        source.remarks.append(FileRemark(RemarkKind.DRAWING, spot, " ".join(filter(None, (name, alt)))))
+        return
     if not _is_sound(name, suffix, data) or len(source.pictures) >= MOST_PICTURES:
         source.remarks.append(FileRemark(RemarkKind.PICTURE, spot, " ".join(filter(None, (name, alt)))))
         return
@@ -39,8 +45,6 @@ def _sort(data: bytes) -> tuple[str, str]:
 
 
 def _is_sound(name: str, suffix: str, data: bytes) -> bool:
-    if suffix == ".svg":
-        return not drawing_fault(data)
     if not suffix:
         return False
     try:

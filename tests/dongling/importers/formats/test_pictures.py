@@ -8,6 +8,7 @@ from dongling.importers.formats.file import read_file
 from dongling.importers.formats.pictures import MOST_PICTURES, taken_picture
 from dongling.importers.source import PlanSource
 from tests.dongling.importers.formats.parts import drawing, paragraph, picture, relation, word
+from tests.dongling.media.making import DRAWING
 
 
 def test_a_picture_comes_with_its_words_and_its_place() -> None:
@@ -21,12 +22,10 @@ def test_a_picture_comes_with_its_words_and_its_place() -> None:
     assert seen.data == picture()
 
 
-SCRIPT = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 BAD_PICTURES = {
     "not a picture": b"MZ\x90\x00",
     "a head alone": b"\x89PNG\r\n\x1a\n" + b"x" * 40,
     "too wide": picture((30_000, 10)),
-    "a drawing with a script": SCRIPT,
     "a Windows metafile": b"\xd7\xcd\xc6\x9a" + b"\0" * 40,
     "no bytes": b"",
 }
@@ -38,6 +37,13 @@ def test_a_picture_that_is_none_is_said_by_its_name(what: str) -> None:
     source = read_file(word(paragraph("x") + drawing("r1"), more, relation("r1", "image", "media/evil.png")), "a.docx")
     assert source.pictures == []
     assert [(one.kind, one.text) for one in source.remarks] == [(RemarkKind.PICTURE, "evil.png")]
+
+
+def test_no_drawing_is_taken_from_a_plan_and_it_is_said_what_to_do() -> None:
+    relations = relation("r1", "image", "media/way.svg")
+    source = read_file(word(paragraph("x") + drawing("r1"), {"word/media/way.svg": DRAWING}, relations), "a.docx")
+    assert (source.pictures, [one.text for one in source.remarks]) == ([], ["way.svg"])
+    assert "PNG" in source.remarks[0].words().zh
 
 
 def test_a_picture_from_elsewhere_is_not_fetched() -> None:

@@ -90,7 +90,7 @@ function openLine(form, heard) {
 // Which word a key says; "" for none. Pens for presentations send the same keys.
 function wordOfKey(event, state, last) {
   if (event.altKey || event.ctrlKey || event.metaKey) return "";
-  if (event.target.matches("input, textarea, select")) return "";
+  if (event.target.matches("input, textarea, select, audio, video")) return "";
   if ([" ", "Enter"].includes(event.key) && event.target.matches("a, button")) return "";
   const words = { ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Home: "1", End: String(last) };
   Object.assign(words, { ArrowLeft: "back", ArrowUp: "back", PageUp: "back" });

@@ -11,6 +11,7 @@
     state = next;
     document.documentElement.classList.toggle("dark", state.dark);
     words.textContent = state.dark ? words.dataset.dark : "";
+    if (state.dark || shown !== state.screen) for (const one of document.querySelectorAll("audio, video")) one.pause();
     if (shown !== state.screen) {
       shown = state.screen;
       screens.forEach((screen, at) => screen.classList.toggle("on", at + 1 === shown));
@@ -50,6 +51,14 @@
       drawn.append(circle);
     }
     return drawn;
+  }
+
+  // What is said in a sound: without this file it is a link beside it.
+  for (const place of document.querySelectorAll("[data-cue]")) {
+    const track = place.previousElementSibling.textTracks[0];
+    track.mode = "hidden";
+    place.replaceChildren();
+    track.addEventListener("cuechange", () => (place.textContent = [...track.activeCues].map((cue) => cue.getCueAsHTML().textContent).join("\n")));
   }
 
   document.documentElement.classList.add("one");

@@ -1,4 +1,4 @@
-"""The pages to print: a sheet as pupils get it, its key apart, cards, rubrics, and all of it as a pack."""
+"""The pages to print: a sheet as pupils get it, its key apart, cards, rubrics, letters, and all of it as a pack."""
 
 from typing import Any
 
@@ -133,6 +133,18 @@ def test_the_page_of_a_unit_without_materials_says_nothing_of_them(pages: FlaskC
     text = pages.get("/units/b?door=teacher").text
     assert "做一做" not in text
     assert "materials.css" not in text
+
+
+def test_the_forms_and_letters_of_a_kind_are_in_the_teachers_pack_and_on_a_page_of_their_own(
+    client: FlaskClient,
+) -> None:
+    pack, own = "/units/walk-bridge/materials", "/units/walk-bridge/slips"
+    for page in (f"{pack}?door=teacher", own):
+        for words in ("分组与责任人", "任务单（学生）", "亲爱的家长：", "家长知情同意回执"):
+            assert words in client.get(page).text, page
+    assert f'href="{own}"' in client.get("/units/walk-bridge?door=teacher").text
+    assert f'href="{pack}"' in client.get("/units/walk-bridge?door=teacher").text
+    assert client.get(f"{pack}?door=pupil").status_code == client.get("/units/lesson-01/slips").status_code == 404
 
 
 def test_who_asks_for_the_materials_of_such_a_unit_is_told_calmly_and_led_back(pages: FlaskClient) -> None:
