@@ -39,7 +39,7 @@ from dongling_web.wall.keys import keep_walls, wall_key
 from dongling_web.workload.answer_cache import gap, keep_answers
 from dongling_web.workload.missed_searches import count_missed
 from dongling_web.workshop.review import unpublished
-from dongling_web.workshop.ties.origin import origin_changed
+from dongling_web.workshop.ties.origin import origin_changed, origins_changed
 from dongling_web.workshop.ties.unit_note import manuscript_of
 
 
@@ -127,6 +127,7 @@ def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
         new_unit_url=new_unit_url,
         manuscript_of=manuscript_of,
         origin_changed=origin_changed,
+        origins_changed=origins_changed,
     )
 
     @app.context_processor

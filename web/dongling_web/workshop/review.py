@@ -176,7 +176,7 @@ def _publish(there: "Manuscript") -> Response:
     saved, _ = keep(there, there.body, data, line.version)
     digest = publish(current_library().published, line.school, saved.line.identifier, saved.body, line.file_digest)
     current_store().manuscripts.published(by, line.number, saved.line.version, digest)
-    record(PUBLISHED, saved.line, view_of(saved).proof.unit, me().name)
+    record(PUBLISHED, saved.line, me().name, lambda: view_of(saved).proof.unit)
     return to(f"/workshop/{line.number}/review?done=published")
 
 
@@ -186,7 +186,7 @@ def _withdraw(there: "Manuscript") -> Response:
         raise Refused(Trouble(403, later("没有撤回"), later("撤回要这所学校的编辑来做；什么也没有改。")))
     withdraw(current_library().published, line.school, line.identifier, line.file_digest)
     current_store().manuscripts.withdrawn(by, line.number)
-    record(WITHDRAWN, line, view_of(there).proof.unit, me().name)
+    record(WITHDRAWN, line, me().name, lambda: view_of(there).proof.unit)
     return to("/workshop?done=withdrawn")
 
 

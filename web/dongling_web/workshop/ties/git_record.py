@@ -1,6 +1,7 @@
 """What is published or withdrawn is committed by git, where the site does that; nobody waits for a git that fails."""
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dongling.editor import KeptChange, unit_path
@@ -16,8 +17,11 @@ PUBLISHED, WITHDRAWN = Said("发布", "publish"), Said("撤回", "withdraw")
 log = logging.getLogger("dongling.web")
 
 
-def record(did: Said, line: "ManuscriptLine", unit: "Unit | None", who: str) -> None:
-    """Commit the file of a unit with those that it names, as written by its author and published by `who`."""
+def record(did: Said, line: "ManuscriptLine", who: str, read: "Callable[[], Unit | None]") -> None:
+    """Commit the file of a unit with those that it names, as written by its author and published by `who`.
+
+    `read` gives the unit; it is asked only where something is committed.
+    """
     library = current_library()
     try:
         tree, folder = work_tree(library), library.published
@@ -27,6 +31,7 @@ def record(did: Said, line: "ManuscriptLine", unit: "Unit | None", who: str) -> 
     if tree is None or folder is None:
         return
     file = unit_path(folder, line.school, line.identifier)
+    unit = read()
     named = [name for medium in (unit.media if unit else ()) for name in (medium.file, medium.subtitles) if name]
     lang = library.settings.lang
     title = f"{did.in_(lang)}{'：' if lang == 'zh' else ': '}{' '.join(line.title.split())}"

@@ -8,14 +8,14 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, g, render_template, request
+from flask import Response, render_template, request
 
 from dongling.content import YamlProblem, parse
 from dongling.editor import merged
 from dongling.forms import questions
 from dongling.model import Field, Keys, UnitFields, fields_of
 from dongling.problems import DonglingError
-from dongling_web.accounts.access import signed_in
+from dongling_web.accounts.access import current_person
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import label_of, said_here
@@ -44,9 +44,17 @@ class OriginChange:
 def origin_changed(line: "ManuscriptLine") -> bool:
     """Tell whether what a manuscript was made from has changed since its author last looked."""
     now = origin_body(line)
-    if not now:
-        return False
-    known = _known(line)
+    return bool(now) and _differ(_known(line), now)
+
+
+def origins_changed(lines: "list[ManuscriptLine]") -> set[int]:
+    """Return of which of one's own manuscripts the original has changed; what one knows of all is asked once."""
+    adapted = {line.number: now for line in lines if (now := origin_body(line))}
+    known = current_store().manuscripts.origins.of_own(me().actor) if adapted else {}
+    return {number for number, now in adapted.items() if _differ(known.get(number, ""), now)}
+
+
+def _differ(known: str, now: str) -> bool:
     return bool(known) and _digest(known) != _digest(now)
 
 
@@ -57,20 +65,11 @@ def origin_body(line: "ManuscriptLine") -> str:
 
 
 def _known(line: "ManuscriptLine") -> str:
-    """Return what the original said as its author knows it; of all of one's own it is asked once a request."""
-    person = signed_in()
-    origins = current_store().manuscripts.origins
-    if person is None:
-        return ""
-    if line.owner != person.id:
-        return origins.of(person.actor, line.number) or ""
-    if "origins" not in g:
-        g.origins = origins.of_own(person.actor)
-    known: Mapping[int, str] = g.origins
-    return known.get(line.number, "")
+    """Return what the original said as its author knows it."""
+    return current_store().manuscripts.origins.of(current_person(), line.number) or ""
 
 
-@lru_cache(256)
+@lru_cache(64)
 def _digest(body: str) -> str:
     """Return a digest of what a text says beside what each unit has of its own; the same for any that can't be read."""
     try:
