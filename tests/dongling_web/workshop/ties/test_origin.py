@@ -60,6 +60,11 @@ def test_once_all_is_taken_over_nothing_is_said_any_more_and_an_original_that_is
     assert (data["description"], data["keywords"]) == ("读三份材料。", ["石桥"])
     assert data["identifier"] != "a"
     assert NOTE not in lu.get(f"/workshop/{number}").text
+    rewritten(site, description="读四份材料。", keywords=["石桥"])
+    save(lu, number, 2, description="读四份材料。", keywords="石桥")
+    assert "已经都有了" in lu.get(f"/workshop/{number}/origin").text
+    lu.post(f"/workshop/{number}/origin", data={"do": "seen"})
+    assert NOTE not in lu.get("/workshop").text
     (Path(library_of(site).folders[0]) / "a.yaml").unlink()
     library_of(site).reload()
     assert NOTE not in lu.get(f"/workshop/{number}").text
