@@ -29,7 +29,7 @@ from dongling.cli.commands import (
     search,
     sweep,
 )
-from dongling.cli.commands.files import fix, schema
+from dongling.cli.commands.files import content, fix, schema
 from dongling.content import ContentFile, read_terms
 from dongling.exporters import Exporter
 from dongling.kinds import lesson, micro_course, micro_lecture, walk
@@ -38,6 +38,7 @@ from dongling.plugins import hookimpl
 from dongling.problems import Problem
 
 _KINDS = (micro_course, walk, micro_lecture, lesson)
+_ON_FILES = (fix, schema, content)
 _CHECKS = {module.KIND.identifier: module.check for module in (micro_course, walk, lesson)}
 
 
@@ -69,7 +70,7 @@ def register_exporters() -> list[Exporter]:
 @hookimpl
 def register_commands(cli: click.Group) -> None:
     """Add the built-in commands."""
-    for module in (check, search, doctor, facts, export, fix, schema, intake, plugins, new, backup, restore, sweep):
+    for module in (*_ON_FILES, check, search, doctor, facts, export, intake, plugins, new, backup, restore, sweep):
         cli.add_command(module.command)
 
 

@@ -46,6 +46,22 @@ class Settings:
         default=None,
         metadata=_about("网页上发布的单元放在哪个文件夹", "the folder of units that are published from the site"),
     )
+    content_git: bool = field(
+        default=False,
+        metadata=_about(
+            "发布的文件夹在git的工作区里，每次发布、撤回都提交一次",
+            "the folder of published units is in a git work tree: each publication is a commit",
+            "serve",
+        ),
+    )
+    content_git_mail: str = field(
+        default="dongling@site.invalid",
+        metadata=_about(
+            "提交里每个人名后面写的邮箱；人自己的不写",
+            "the address behind every name in a commit; nobody's own is used",
+            "serve",
+        ),
+    )
     plugin: tuple[Path, ...] = field(
         default=(), metadata=_about("再装载一个插件文件，可多次", "load one more plugin from a file")
     )

@@ -45,7 +45,7 @@ FIRST = {
 """What the first unit has besides, so that all of its pages are there."""
 MOST_DECODED = atom.MANY
 """So many units are decoded for a page at most: those that it shows in full. A feed has the most."""
-_OF_PEOPLE = ("accounts.", "people.", "shelf.", "teachers.", "workshop.")
+_OF_PEOPLE = ("accounts.", "people.", "shelf.", "teachers.", "workshop.", "admin.mend")
 _STATIC = {"static", "assets.asset", "colours.colours"}
 """Files of the program, and one style sheet: no page."""
 
@@ -320,7 +320,7 @@ def cost(ask: Ask, district: District) -> dict[str, int]:
 def routes(app: Flask) -> list[Rule]:
     """Return the routes that are pages; those of accounts show no content, and are switched off on this site.
 
-    What the pages of people and of shelves cost is asked in their rooms.
+    What the pages of people, of shelves and of a single file cost is asked in their rooms.
     """
     of_content = (rule for rule in app.url_map.iter_rules() if not rule.endpoint.startswith(_OF_PEOPLE))
     return [rule for rule in of_content if rule.endpoint not in _STATIC]

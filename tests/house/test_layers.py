@@ -25,7 +25,7 @@ LADDERS: dict[str, tuple[str, str]] = {
     "store": (
         "dongling.store",
         """
-        database | audit | accounts drafts manuscripts | register shelf | backup | store | backup_files daily_backup
+        database | audit | accounts drafts | manuscripts | register shelf | backup | store | backup_files daily_backup
         | housekeeper | __init__
         """,
     ),

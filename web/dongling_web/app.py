@@ -39,6 +39,8 @@ from dongling_web.wall.keys import keep_walls, wall_key
 from dongling_web.workload.answer_cache import gap, keep_answers
 from dongling_web.workload.missed_searches import count_missed
 from dongling_web.workshop.review import unpublished
+from dongling_web.workshop.ties.origin import origin_changed, origins_changed
+from dongling_web.workshop.ties.unit_note import manuscript_of
 
 
 def create_app(library: Library, today: Today = local_day) -> Flask:
@@ -123,6 +125,9 @@ def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
         site_name=library.settings.site_name,
         ways_to_take=ways_to_take,
         new_unit_url=new_unit_url,
+        manuscript_of=manuscript_of,
+        origin_changed=origin_changed,
+        origins_changed=origins_changed,
     )
 
     @app.context_processor

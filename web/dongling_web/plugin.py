@@ -24,9 +24,10 @@ _PAGES = (
     "workshop.page",
 )
 _ROOMS = (
-    *("house.status", "house.content", "house.storage", "house.audit", "house.settings"),
+    *("house.status", "house.content", "house.mend", "house.storage", "house.audit", "house.settings"),
     *("extensions.status", "extensions.components", "extensions.search_health", "people.person", "people.intake"),
     *("shelf.item", "shelf.departure", "shelf.intake", "workshop.form", "workshop.review", "workshop.intake"),
+    *("workshop.ties.bin", "workshop.ties.origin", "workshop.ties.yaml_file"),
 )
 """What brings the rooms of /admin, and more of a room than its first file."""
 _ACCOUNTS = (

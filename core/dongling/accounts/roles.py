@@ -114,7 +114,12 @@ TABLE: Mapping[Role, Mapping[Action, Reach]] = MappingProxyType(
             Action.LEAVE: Reach.OWN,
         },
         Role.TEACHER: {Action.WRITE: Reach.SCHOOL, **_SHARES},
-        Role.EDITOR: {Action.WRITE: Reach.SCHOOL, Action.PUBLISH: Reach.SCHOOL, **_SHARES},
+        Role.EDITOR: {
+            Action.WRITE: Reach.SCHOOL,
+            Action.PUBLISH: Reach.SCHOOL,
+            Action.SEE_CONTENT: Reach.SCHOOL,
+            **_SHARES,
+        },
         Role.SCHOOL_ADMIN: {
             Action.WRITE: Reach.SCHOOL,
             Action.PUBLISH: Reach.SCHOOL,

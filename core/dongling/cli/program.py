@@ -113,6 +113,8 @@ def _left_out(settings: Settings, *, own: bool) -> Mapping[str, Said]:
 @option("state", type=click.Path(path_type=Path))
 @option("database", callback=_no_password, metavar="URL")
 @option("school", type=click.Path(path_type=Path), multiple=True, metavar="FOLDER")
+@option("published", type=click.Path(path_type=Path), metavar="FOLDER")
+@option("rehash", is_flag=True)
 @option("plugin", type=click.Path(path_type=Path), multiple=True, metavar="FILE")
 @option("plugins_off", callback=_split, metavar="NAME,NAME")
 @option("plugin_patience", type=click.FloatRange(0, 100), metavar="TIMES")

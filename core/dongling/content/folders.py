@@ -22,6 +22,8 @@ SEEDS = ("facts.yaml", "sources.yaml", "places.yaml")
 MAX_DEPTH = 16
 """So many folders may lie within each other."""
 _NAMED = {"terms": "terms", "sequences": "sequences", "collections": "collections"}
+_DEEP = 2
+"""How deep the file of a school lies among several."""
 _MANY = {"units", "sequences", "facts"}
 Stamps = dict[str, Stamp | None]
 """Files by path, with the stamp of each; None for one that was not seen and yet counts as there."""
@@ -95,9 +97,19 @@ class Folder:
         return _place(path, self._prefix)
 
     @property
+    def own_school(self) -> list[ContentFile]:
+        """Return the file that says whose the whole folder is."""
+        return [file for file in self.school if file.path.parent == self.path]
+
+    @property
+    def schools_within(self) -> list[ContentFile]:
+        """Return the files that say what the schools are whose units lie in it."""
+        return [file for file in self.school if file.path.parent != self.path]
+
+    @property
     def is_of_schools(self) -> bool:
         """Whether it is no school's own, and holds what several schools have published."""
-        return not self.school and self.path / SCHOOLS in self.folders
+        return not self.own_school and self.path / SCHOOLS in self.folders
 
     def school_of(self, path: str, otherwise: str) -> str:
         """Return whose a file is: the school whose folder it lies in, else that of the whole content folder."""
@@ -113,6 +125,8 @@ class Folder:
 def _place(path: str, prefix: str) -> str:
     relative = path[len(prefix) :] if path.startswith(prefix) else path.rpartition(os.sep)[2]
     first, deeper, _ = relative.partition(os.sep)
+    if first == SCHOOLS and relative.count(os.sep) == _DEEP and relative.endswith(f"{os.sep}school.yaml"):
+        return "school"
     if deeper:
         return _NAMED.get(first, "units")
     if first in SEEDS:

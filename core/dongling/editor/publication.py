@@ -11,6 +11,8 @@ from dongling.model import is_identifier
 from dongling.problems import AWAY, DonglingError, Said
 from dongling.settings import SCHOOLS
 
+_OF_THE_SCHOOL = "school"
+"""What the file is called that says which school it is."""
 _ODD = Said("编号或学校的写法不能做文件名，没有发布", "identifier or school can't name a file: it was not published")
 _FULL = Said(
     "磁盘满了，没有发布，稿子都在。请管理员腾出空间，再按一次",
@@ -37,7 +39,7 @@ class ChangedOutside(DonglingError):
 
 def unit_path(folder: Path, school: str, identifier: str) -> Path:
     """Return where the file of a unit lies. Raises DonglingError for names that can't name files."""
-    if not (is_identifier(school) and is_identifier(identifier)):
+    if not (is_identifier(school) and is_identifier(identifier)) or identifier == _OF_THE_SCHOOL:
         raise DonglingError(_ODD)
     return folder / SCHOOLS / school / f"{identifier}.yaml"
 

@@ -44,6 +44,7 @@ from dongling.store.drafts.rows import StoredDraft, handed
 from dongling.store.drafts.saved import IN_TRASH, KEPT, Conflict, Damaged, SavedDraft, Version
 from dongling.store.drafts.sweep import Swept, sweep
 from dongling.store.drafts.usage import Usage, usage
+from dongling.store.manuscripts import bin as manuscript_bin
 from dongling.store.manuscripts.manuscripts import Manuscripts
 from dongling.store.register.register import Register
 from dongling.store.shelf.shelf import Shelf
@@ -207,6 +208,7 @@ class Store:
                 return Swept(0, 0)
             swept = sweep(connection, present, spared())
             _note_gone(connection, SITE, swept)
+            _note_units_gone(connection, SITE, manuscript_bin.let_go(connection, present))
             let_go(connection, present)
             self.tries.let_go(connection, present)
             self.sessions.let_go(connection, present)
@@ -220,8 +222,10 @@ class Store:
         """Move all that is due at once, as an administrator wants it; return how much."""
         with self._database.writing() as connection:
             give_time(connection)
-            swept = sweep(connection, self._database.noted(connection), spared(), at_once=True)
+            present = self._database.noted(connection)
+            swept = sweep(connection, present, spared(), at_once=True)
             _note_gone(connection, OPERATOR, swept)
+            _note_units_gone(connection, OPERATOR, manuscript_bin.let_go(connection, present, at_once=True))
         return swept
 
     @property
@@ -312,3 +316,9 @@ def _note_gone(connection: Connection, by: Actor, swept: Swept) -> None:
     """Note how many drafts were let go for good."""
     if swept.gone:
         note(connection, by, Did.DRAFTS_LET_GO, str(swept.gone))
+
+
+def _note_units_gone(connection: Connection, by: Actor, gone: int) -> None:
+    """Note how many manuscripts were let go for good."""
+    if gone:
+        note(connection, by, Did.UNITS_LET_GO, str(gone))

@@ -1,6 +1,6 @@
-"""The site of the tests of the workshop: with accounts, and a teacher and an editor who are signed in."""
+"""The site of the tests of the workshop, which those who write and who edit join."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,28 +8,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.people_pages.hands import invitation, set_password
-from tests.browser.serving import ROOT, OpenWindow, Site, serving, window_on
+from tests.browser.serving import OpenWindow, Site
+from tests.browser.site_of_people import browser_context_args, place, with_accounts
 
+__all__ = ["Enter", "browser_context_args", "enter", "place", "with_accounts"]
 Enter = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where the site keeps its state and its log."""
-    return tmp_path_factory.mktemp("workshop")
-
-
-@pytest.fixture(scope="module")
-def with_accounts(place: Path) -> Iterator[Site]:
-    """Serve the repository's content on a site with accounts."""
-    with serving(ROOT / "courses", place, "--accounts") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser_context_args(with_accounts: Site) -> dict[str, Any]:
-    """Return what every window is: one on that site."""
-    return window_on(with_accounts)
 
 
 @pytest.fixture

@@ -3,8 +3,12 @@
 import subprocess
 import sys
 
+import click
 import pytest
 
+from dongling.cli.program import cli
+from dongling.plugins import Plugins
+from dongling.settings import SETTINGS, Settings
 from dongling.testing import RunDongling, WriteContent, unit_text
 
 
@@ -22,6 +26,18 @@ def test_the_environment_sets_what_options_do_not(
     monkeypatch.setenv("DONGLING_LANG", "en")
     assert "error [yaml-colon]" in run_dongling("check", folder).out
     assert "错误 [yaml-colon]" in run_dongling("--lang", "zh", "check", folder).out
+
+
+def test_every_setting_is_an_option_of_the_program_or_of_its_command() -> None:
+    group = click.Group()
+    Plugins.load(Settings(safe_mode=True)).add_commands(group)
+    taken = {"": cli, **group.commands}
+    lacking = [
+        setting.option
+        for setting in SETTINGS.values()
+        if not any(setting.option in option.opts for option in taken[setting.command].params)
+    ]
+    assert lacking == []
 
 
 def test_plugins_are_left_out_by_the_environment(run_dongling: RunDongling, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,8 @@ OWN = {
     *(f"shelf.{name}" for name in ("item", "share", "origin", "take_down", "colleagues", "hand_over", "handed_over")),
     *(f"shelf.{name}" for name in ("export", "leave", "left")),
     *(f"workshop.{name}" for name in ("index", "begin", "form", "save", "review", "preview", "file", "remark", "way")),
-    *("workshop.take_outside", "workshop.bring"),
+    *("workshop.take_outside", "workshop.bring", "workshop.bring_yaml"),
+    *(f"workshop.{name}" for name in ("binned", "taken_back", "origin", "origin_met")),
 }
 """What shows or changes what is one's own: it is there for everybody, for each on his own."""
 BY_LINK = {
@@ -48,7 +49,9 @@ OF_THE_HOUSE = {
 }
 """What is for district administrators; where nobody has an account, for whoever sits at the machine."""
 OF_A_SCHOOL = {"admin.content", "admin.storage", "admin.audit", "admin.audit_csv", "admin.audit_jsonl"}
-"""Rooms of the house where a school's administrator sees what is of the school."""
+"""Rooms of the house where a school's administrator sees what is of the school; an editor only what is wrong in it."""
+OF_A_FILE = {"admin.mend", "admin.mended"}
+"""What those who see what is wrong in a file see of it; without one it is no page."""
 OF_ADMINISTRATORS = {
     f"people.{name}"
     for name in (
@@ -110,7 +113,11 @@ def test_no_route_shows_or_changes_what_is_somebody_elses(
         for method in {"GET", "POST"} & (rule.methods or set()):
             answer = client.open(address(rule, session.id), method=method, environ_base={"REMOTE_ADDR": "192.0.2.1"})
             if rule.endpoint.startswith("admin."):
-                lets_in = {Role.DISTRICT_ADMIN: OF_THE_HOUSE | OF_A_SCHOOL, Role.SCHOOL_ADMIN: OF_A_SCHOOL}
+                lets_in = {
+                    Role.DISTRICT_ADMIN: OF_THE_HOUSE | OF_A_SCHOOL,
+                    Role.SCHOOL_ADMIN: OF_A_SCHOOL,
+                    Role.EDITOR: {"admin.content"},
+                }
                 assert (answer.status_code == HTTPStatus.OK) is (rule.endpoint in lets_in.get(role, ())), rule
             assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR or rule.rule == "/healthz", rule
             all_are_hers = role is Role.DISTRICT_ADMIN and rule.endpoint in OF_A_SCHOOL | OF_ADMINISTRATORS
@@ -120,7 +127,7 @@ def test_no_route_shows_or_changes_what_is_somebody_elses(
 
 
 def test_every_route_says_whose_it_is(site: Flask) -> None:
-    told = OWN | BY_LINK | EVERYBODYS | OF_THE_HOUSE | OF_A_SCHOOL | OF_ADMINISTRATORS
+    told = OWN | BY_LINK | EVERYBODYS | OF_THE_HOUSE | OF_A_SCHOOL | OF_A_FILE | OF_ADMINISTRATORS
     unsaid = {
         rule.endpoint
         for rule in site.url_map.iter_rules()

@@ -19,13 +19,14 @@ from tests.dongling.store.making import by_hand
 from tests.dongling_web.accounts.conftest import SignIn
 
 CONFIRM = "/account/confirm"
-PAGES = ("/account/second-factor", "/shelf/export", "/shelf/leave")
+PAGES = ("/account/second-factor", "/shelf/export", "/shelf/hand-over", "/shelf/leave")
 FORMS = {
     "/account/second-factor": "/account/second-factor",
     "/account/second-factor/codes": "/account/second-factor",
     "/account/second-factor/off": "/account/second-factor",
     "/account/sessions/1/end": "/account",
     "/account/sessions/end-others": "/account",
+    "/shelf/hand-over": "/shelf/hand-over",
     "/shelf/leave": "/shelf/leave",
 }
 """Forms, and the page where each stands; those of letters and of who else vouches are tried beside these."""

@@ -45,6 +45,21 @@ def test_an_administrator_hands_over_the_shelf_of_whoever_left_and_a_teacher_doe
     assert "陆老师交来" in zhou.get("/shelf").text
 
 
+def test_manuscripts_are_told_handed_over_with_the_whole_shelf_and_taken_along(
+    lu: FlaskClient, zhou: FlaskClient
+) -> None:
+    named(lu, "一")
+    assert lu.post("/workshop", data={"kind": "lesson"}).status_code == 303
+    held = zipfile.ZipFile(io.BytesIO(lu.get("/shelf/export").data))
+    (file,) = [name for name in held.namelist() if name.startswith("units/")]
+    assert held.read(file).decode().startswith("# 课程单元：课堂教学\n编号: ")
+    for page in ("hand-over", "leave"):
+        assert "1份稿子" in lu.get(f"/shelf/{page}").text
+    assert lu.post("/shelf/hand-over", data={"to": "周老师"}).status_code == 303
+    assert "我的稿子，0份" in lu.get("/workshop").text
+    assert "我的稿子，1份" in zhou.get("/workshop").text
+
+
 def test_all_is_taken_along_as_files_that_are_taken_in_again(lu: FlaskClient, site: Flask) -> None:
     named(lu, "从家门口到大运河")
     named(lu, "名字/../怪")

@@ -54,6 +54,8 @@ class Port(click.ParamType[int]):
 @option("smtp_url", metavar="URL")
 @option("smtp_password", type=click.Path(path_type=Path), metavar="FILE")
 @option("mail_from", metavar="ADDRESS")
+@option("content_git", is_flag=True)
+@option("content_git_mail", metavar="ADDRESS")
 @option("base_path", metavar="PATH")
 @option("drafts_mb", type=click.IntRange(1), metavar="MB")
 @option("access_log", metavar="FILE")

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import render_template
 
 from dongling.accounts import Action, schools_of
-from dongling.content import shown
+from dongling.content import MENDABLE, shown
 from dongling.problems import Problem
 from dongling.settings import SCHOOLS
 from dongling_web.display.pages import paged
@@ -23,16 +23,22 @@ _LONGEST = 64 * 1024
 @page.get("/content")
 def content() -> str:
     """Show the problems of the schools of whoever looks, of everything for the district."""
-    library = current_library()
-    schools = schools_of(administrator(), Action.SEE_CONTENT)
-    every = library.problems
-    if schools is not None:
-        published = [library.published / SCHOOLS / school for school in schools] if library.published else []
-        every = of_schools(every, (*library.content, *published), schools)
+    every, whole = seen_problems()
     here = paged(every, MANY)
     files = [(path, list(problems)) for path, problems in groupby(here.items, key=lambda problem: problem.path)]
     errors = sum(problem.counts[0] for problem in every)
-    return render_template("house/content.html", paged=here, files=files, errors=errors, whole=schools is None)
+    mendable = {path for path, problems in files if any(one.code in MENDABLE for one in problems)}
+    return render_template("house/content.html", paged=here, files=files, errors=errors, whole=whole, mendable=mendable)
+
+
+def seen_problems() -> tuple[list[Problem], bool]:
+    """Return the problems that whoever looks may see, and whether these are all."""
+    library = current_library()
+    schools, every = schools_of(administrator(), Action.SEE_CONTENT), library.problems
+    if schools is None:
+        return every, True
+    published = [library.published / SCHOOLS / school for school in schools] if library.published else []
+    return of_schools(every, (*library.content, *published), schools), False
 
 
 def of_schools(problems: list[Problem], folders: tuple[Path, ...], schools: frozenset[str]) -> list[Problem]:

@@ -17,6 +17,7 @@ from dongling_web.api.health import disk
 from dongling_web.drafts.held_store import store_if_any
 from dongling_web.house.bytes import megabytes, room_on
 from dongling_web.house.frame import led_on, page
+from dongling_web.house.work_tree import work_tree
 from dongling_web.http.context import current_library
 from dongling_web.http.health import health
 from dongling_web.languages.words import counted, said_here, spoken
@@ -116,11 +117,25 @@ def _of_the_content() -> Iterator[Todo]:
             ("/admin/content", spoken("看每一处")),
             urgent=False,
         )
+    yield from _of_git()
     if library.embedder_trouble:
         yield Todo(
             spoken("按意思搜暂时用不了"),
             spoken("搜索照常，只按字词；过半分钟会自己再试。"),
             ("/admin/search", spoken("看检索的情况")),
+            urgent=False,
+        )
+
+
+def _of_git() -> Iterator[Todo]:
+    try:
+        tree = work_tree(current_library())
+    except DonglingError:  # that is said of the store already
+        return
+    if tree and (missed := tree.missed):
+        yield Todo(
+            counted("%(n)s个发布的文件还没有进git", len(missed.files)),
+            spoken("%(why)s。文件都在，读者照常看得到；改好以后，下一次发布时一起补上。", why=said_here(missed.why)),
             urgent=False,
         )
 

@@ -27,13 +27,15 @@ def storage() -> str:
     try:
         store = store_if_any(current_app)
         usage, schools = (store.usage(), store.shelf.kept_by_schools(actor)) if store else (None, ())
+        written = store.manuscripts.bin.of_schools(actor) if store else []
         backups = daily_backups(library.data)
     except DonglingError as error:
-        usage, schools, backups, trouble = None, (), [], said_here(error.message)
+        usage, schools, written, backups, trouble = None, (), [], [], said_here(error.message)
     return render_template(
         "house/storage.html",
         whole=may(actor, Action.SEE_HOUSE, DISTRICT),
         schools=[(name_of("school", one.school, library.catalog), one) for one in schools],
+        written=[(name_of("school", one.school, library.catalog), one) for one in written],
         usage=usage,
         trouble=trouble,
         most_mb=library.settings.drafts_mb,

@@ -16,12 +16,14 @@ from dongling_web.shelf.parcel import parcel
 @page.get("/hand-over")
 def hand_over() -> Response:
     """Ask who takes a shelf over: one's own, or with `person` that of somebody who left."""
+    me_just_now()
     return _hand_page(request.args.get("person", ""), chosen())
 
 
 @page.post("/hand-over")
 def handed_over() -> Response:
     """Hand a shelf over, all of it or what was chosen."""
+    me_just_now()
     person, numbers = request.form.get("person", ""), chosen()
     name, whole = person or me().name, not numbers
     try:
@@ -68,10 +70,8 @@ def left() -> Response:
 def _leave_page(wrong: str = "", status: int = 200) -> Response:
     person = me()
     held = current_store().shelf.succession.held_by(person.actor, person.name)
-    return own(
-        render_template("shelf/leave.html", person=person, held=held, wrong=wrong, typed=request.form.get("name", "")),
-        status,
-    )
+    values = {"person": person, "held": held.drafts, "written": held.manuscripts, "typed": request.form.get("name", "")}
+    return own(render_template("shelf/leave.html", wrong=wrong, **values), status)
 
 
 def _hand_page(person: str, numbers: list[int], wrong: str = "", status: int = 200) -> Response:
@@ -79,8 +79,9 @@ def _hand_page(person: str, numbers: list[int], wrong: str = "", status: int = 2
         whole = current_store().shelf.succession.held_by(me().actor, person or me().name)
     except NotYours as error:
         raise Refused(_not_yours(error)) from error
-    held = len(numbers) or whole
+    held = len(numbers) or whole.drafts
     values = {"person": person, "numbers": numbers, "held": held, "typed": request.form.get("to", "")}
+    values["written"] = 0 if numbers else whole.manuscripts
     return own(render_template("shelf/hand_over.html", wrong=wrong, **values), status)
 
 

@@ -1,4 +1,4 @@
-"""All that is stored of a person as one file: each sequence as YAML, to be taken in again, a list, and every table.
+"""All that is stored of a person as one file: each sequence and each manuscript as YAML, a list, and every table.
 
 The tables are lines of JSON, with each version of each sequence, those in the trash too.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dongling.exporters import carry
+from dongling.model import as_identifier
 from dongling_web.display import text
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog, current_library
@@ -35,6 +36,8 @@ def parcel(person: "Person") -> bytes:
             if line.draft and line.draft.sequence.steps:
                 data = carry(exporter, line.draft.sequence, catalog, None, current_tongue()).data
                 held.writestr(zipfile.ZipInfo(f"{line.draft.sequence.identifier}.yaml", _WHEN), data)
+        for name, text_ in _manuscripts(person):
+            held.writestr(zipfile.ZipInfo(f"units/{name}", _WHEN), text_)
         for table, rows in current_store().shelf.own_data.of(person.actor):
             named = zipfile.ZipInfo(f"stored/{table}.jsonl", _WHEN)
             named.compress_type = zipfile.ZIP_DEFLATED
@@ -46,9 +49,18 @@ def parcel(person: "Person") -> bytes:
     return file.getvalue()
 
 
+def _manuscripts(person: "Person") -> Iterator[tuple[str, str]]:
+    """Yield the newest text of each manuscript, under the name of a file that no other one has."""
+    manuscripts = current_store().manuscripts
+    for line in manuscripts.own(person.actor)[0]:
+        if there := manuscripts.get(person.actor, line.number):
+            yield f"{as_identifier(line.identifier, 'unit')}-{line.number}.yaml", there.body
+
+
 def _told(name: str, lines: list[ShelfLine], folders: dict[int, str]) -> Iterator[str]:
     yield spoken("%(name)s的书架", name=name)
     yield spoken("网站存了你的什么，全在 stored 文件夹里，一张表一个文件，每个序列的每一版也在。")
+    yield spoken("在备课工坊写的稿子在 units 文件夹里，一份一个文件。")
     yield spoken("没放进来的是密码、链接和登录的摘要、第二步验证的密钥：谁有它们，就进得了你的账号。")
     for line in lines:
         item, draft = line.item, line.draft

@@ -33,7 +33,7 @@ LARGEST = 1_000_000
 LISTED = 200
 _DONE = {
     "brought": later("带进来了。没有认出的、要核对的都在批注里，一条一条处理；一个字也没有丢。"),
-    "deleted": later("已删去。"),
+    "deleted": later("移到回收站了，至少30天里可以取回。"),
     "handed": later("送审了，编辑会看到；发布以前还可以拿回来改。"),
     "returned": later("退回去了，可以接着写。"),
     "published": later("发布了，读者两秒以内就能找到。"),
@@ -104,6 +104,8 @@ def index_page(status: int = 200, wrong: str = "") -> Response:
         kinds=[kind for kind in current_catalog().kinds.values() if kind.description or kind.name],
         states={state: said_here(name) for state, name in STATE_NAMES.items()},
         school_name=school_name,
+        binned=manuscripts.bin.count(by),
+        edits=schools_of(by, Action.PUBLISH) != frozenset(),
         done=_DONE.get(request.args.get("done", "")),
         wrong=wrong,
     )
@@ -137,7 +139,7 @@ def begin() -> Response:
     title = text_of(parse(text).data, "name")
     try:
         origin = unit.identifier if unit else ""
-        new = NewManuscript(school, kind.identifier, text, title, identifier, origin)
+        new = NewManuscript(school, kind.identifier, text, title, identifier, origin, written)
         number = current_store().manuscripts.begin(me().actor, new)
     except DonglingError as error:
         return index_page(400, said_here(error.message))

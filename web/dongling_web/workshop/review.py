@@ -24,6 +24,7 @@ from dongling_web.units.view import unit_values
 from dongling_web.workshop.comparison import changes
 from dongling_web.workshop.form import _data, form_page, keep, view_of
 from dongling_web.workshop.page import found, me, page, to
+from dongling_web.workshop.ties.git_record import PUBLISHED, WITHDRAWN, record
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript
@@ -175,6 +176,7 @@ def _publish(there: "Manuscript") -> Response:
     saved, _ = keep(there, there.body, data, line.version)
     digest = publish(current_library().published, line.school, saved.line.identifier, saved.body, line.file_digest)
     current_store().manuscripts.published(by, line.number, saved.line.version, digest)
+    record(PUBLISHED, saved.line, me().name, lambda: view_of(saved).proof.unit)
     return to(f"/workshop/{line.number}/review?done=published")
 
 
@@ -184,6 +186,7 @@ def _withdraw(there: "Manuscript") -> Response:
         raise Refused(Trouble(403, later("没有撤回"), later("撤回要这所学校的编辑来做；什么也没有改。")))
     withdraw(current_library().published, line.school, line.identifier, line.file_digest)
     current_store().manuscripts.withdrawn(by, line.number)
+    record(WITHDRAWN, line, me().name, lambda: view_of(there).proof.unit)
     return to("/workshop?done=withdrawn")
 
 

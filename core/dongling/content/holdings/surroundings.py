@@ -18,7 +18,7 @@ from dongling.content.kept_results import KeptResults
 from dongling.content.merge import Entry, FileResult, merged
 from dongling.content.vocabulary import KnownWords
 from dongling.model import Collection, CollectionFields, FactSource, Keys, Kind, Place, School, Source, Term
-from dongling.problems import Problem
+from dongling.problems import Problem, Said
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,11 @@ class Surveyor:
         """Return what the units of the folders stand in."""
         problems: list[Problem] = []
         terms = list(terms)
-        schools = self._schools(shelves, KnownWords(kinds, Terms(terms)))
+        registered = KnownWords(kinds, Terms(terms))
+        schools = self._schools(shelves, registered)
         owners = tuple((*read.found, *read.held)[0].value.identifier for read in schools)
         schools = [read for read, shelf in zip(schools, shelves, strict=True) if not shelf.is_of_schools]
+        schools += [*self._within(shelves, schools, registered)]
         words = self._known_words(zip(shelves, owners, strict=True), kinds, terms, problems)
         collections: list[FileResult[Collection]] = []
         for shelf, school in zip(shelves, owners, strict=True):
@@ -147,7 +149,7 @@ class Surveyor:
         schools: list[FileResult[School]] = []
         for shelf in shelves:
             read: FileResult[School] = FileResult(())
-            for file in shelf.school:
+            for file in shelf.own_school:
                 read = self._kept.of(file, "school", None, partial(read_school, file, vocabulary))
             if not (read.found or read.held):
                 taken = {entry.value.identifier for one in schools for entry in (*one.found, *one.held)}
@@ -155,9 +157,34 @@ class Surveyor:
             schools.append(read)
         return schools
 
+    def _within(
+        self, shelves: list[Folder], known: list[FileResult[School]], words: KnownWords
+    ) -> Iterator[FileResult[School]]:
+        """Yield the schools that say what they are in `schools/ID/`, but for one that is known to be just that."""
+        values = [entry.value for read in known for entry in (*read.found, *read.held)]
+        for file in (file for shelf in shelves for file in shelf.schools_within):
+            read = self._kept.of(file, "school", None, partial(read_school, file, words))
+            if any(entry.value in values for entry in read.found):
+                yield FileResult((), read.problems)
+                continue
+            values += [entry.value for entry in read.found]
+            yield _in_its_folder(read, file.path.parent.name)
+
     def _tables(self, shelves: list[Folder], name: str, model: type[Any], words: KnownWords) -> list[FileResult[Any]]:
         files = {file.path: file for shelf in shelves for file in shelf.seeds if file.path.name == name}
         return [self._kept.of(file, name, "", partial(read_table, file, model, words)) for file in files.values()]
+
+
+def _in_its_folder(read: FileResult[School], folder: str) -> FileResult[School]:
+    """Return what the file of a school gave, which must be the one whose folder it lies in."""
+    other = [entry for entry in read.found if entry.value.identifier != folder]
+    if not other or not (source := other[0].source):
+        return read
+    message = Said(f"这里是 {folder} 的，文件里是别的学校", f"this is of {folder}, and the file says another school")
+    hint = Said(f"编号写成 {folder}，或者换个文件夹", f"call it {folder}, or move it to a folder of its own")
+    line, column = source.position(("identifier",))
+    problem = Problem("error", "school-folder", message, source.shown, line, column, hint)
+    return FileResult((), (*read.problems, problem), read.held)
 
 
 def _added_to(reads: Iterable[FileResult[Term]]) -> Iterator[FileResult[Term]]:

@@ -5,6 +5,7 @@ This is what `dongling fix` and a button of a page both ask; nothing here opens 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,13 @@ class Repair:
     def slips(self) -> tuple[Slip, ...]:
         """Every slip."""
         return self.mending.slips
+
+    def diff(self, name: str) -> str:
+        """Return the change as a unified diff of a file of this name; lines are compared without their ends."""
+        if not self.changes:
+            return ""
+        before, after = (text.splitlines() for text in (self.mending.before, self.mending.text))
+        return "\n".join(unified_diff(before, after, name, name, lineterm="", n=1))
 
     @property
     def changes(self) -> bool:

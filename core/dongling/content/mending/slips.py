@@ -181,3 +181,5 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
     ),
 }
 """How each sort of slip is said: what is wrong and what to write, each in Chinese and in English."""
+MENDABLE = frozenset({*WORDS, "yaml-encoding"})
+"""What a file may have of which `dongling fix` can make another."""

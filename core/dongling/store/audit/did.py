@@ -33,12 +33,16 @@ class Did(StrEnum):
     SHELF_SHARED = "shelf.shared"
     """A draft by its number, and who sees it now."""
     SHELF_HANDED_OVER = "shelf.handed_over"
-    """So many drafts of a person, to another."""
+    """So many drafts and manuscripts of a person, to another."""
     UNIT_HANDED_IN = "unit.handed_in"
     """A manuscript, to the editors of its school."""
     UNIT_RETURNED = "unit.returned"
     UNIT_PUBLISHED = "unit.published"
     UNIT_WITHDRAWN = "unit.withdrawn"
+    UNIT_MENDED = "unit.mended"
+    """Slips of writing in the file of what was published."""
+    UNITS_LET_GO = "units.let_go"
+    """So many manuscripts that had been thrown away."""
     LINK_FIRST = "link.first"
     LINK_MAILED = "link.mailed"
     """To whoever said that a password was forgotten, at the address that its owner has confirmed."""
@@ -90,6 +94,8 @@ _SAID: Mapping[Did, Said] = MappingProxyType(
         Did.UNIT_RETURNED: Said("把单元退回去再写", "returned a unit to be worked on"),
         Did.UNIT_PUBLISHED: Said("发布了单元", "published a unit"),
         Did.UNIT_WITHDRAWN: Said("撤回了单元", "withdrew a unit"),
+        Did.UNIT_MENDED: Said("改好了文件里的笔误", "mended slips in a file"),
+        Did.UNITS_LET_GO: Said("清理了扔掉很久的稿子", "let go of manuscripts that were thrown away"),
         Did.LINK_FIRST: Said("印出第一位管理员的链接", "printed the first administrator's link"),
         Did.LINK_MAILED: Said("寄出了重设密码的链接", "mailed a link to set a password anew"),
         Did.SESSION_BEGAN: Said("登录", "signed in"),

@@ -31,7 +31,8 @@ def carried() -> list[Table]:
 
 def packed(table: Table, row: Mapping[str, Any]) -> dict[str, Value]:
     """Return a row as a backup writes it. Raises UnfitValueError for a damaged one."""
-    return {column.name: _out(column, row[column.name]) for column in table.columns}
+    wanted = (column for column in table.columns if not NOT_IN_BACKUPS.items() <= column.info.items())
+    return {column.name: _out(column, row[column.name]) for column in wanted}
 
 
 def unpacked(table: Table, values: Mapping[str, Value]) -> dict[str, Any]:

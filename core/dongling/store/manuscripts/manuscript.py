@@ -11,6 +11,8 @@ from dongling.problems import DonglingError, Said
 
 LONGEST_REMARK = 2000
 """Characters of a remark."""
+GONE = Said("这份稿子不在了，或者不给你看", "this manuscript is not there, or not for you to see")
+"""What is said of one that is not there, or not to be seen: the same."""
 
 
 class State(StrEnum):
@@ -95,8 +97,8 @@ class ManuscriptLine:
 class NewManuscript:
     """A manuscript that somebody begins: for which school, of which kind, and what it says.
 
-    `origin` is the unit that it is made after; `remarks` are said of it at once, each with its field, such as what is
-    to be looked at in a file that was brought in.
+    `origin` is the unit that it is made after, and `origin_body` what that said; `remarks` are said of it at once, each
+    with its field, such as what is to be looked at in a file that was brought in.
     """
 
     school: str
@@ -105,6 +107,7 @@ class NewManuscript:
     title: str
     identifier: str
     origin: str = ""
+    origin_body: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
 
 

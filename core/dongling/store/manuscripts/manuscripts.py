@@ -12,7 +12,9 @@ from dongling.store.audit.did import Did
 from dongling.store.database.database import Database
 from dongling.store.database.tables import people
 from dongling.store.manuscripts import rows
+from dongling.store.manuscripts.bin import Bin
 from dongling.store.manuscripts.manuscript import (
+    GONE,
     LONGEST_REMARK,
     Manuscript,
     ManuscriptConflict,
@@ -23,7 +25,8 @@ from dongling.store.manuscripts.manuscript import (
     RemarkOutcome,
     State,
 )
-from dongling.store.manuscripts.tables import manuscript_versions, manuscripts, remarks
+from dongling.store.manuscripts.origins import Origins, keep_origin
+from dongling.store.manuscripts.tables import manuscript_versions, remarks
 
 MOST = 500
 """So many manuscripts one person has."""
@@ -34,7 +37,6 @@ _R, _V = remarks.c, manuscript_versions.c
 _FULL = Said(f"稿子有{MOST}份了，没有存；先删去一些", f"there are {MOST} manuscripts: not saved; throw some away first")
 _NOT_YOURS = Said("这一步要这所学校的编辑来做", "an editor of the school does this")
 _NOT_WRITER = Said("在这所学校有老师的身份，才能写它的单元", "only teachers of a school write its units")
-_GONE = Said("这份稿子不在了，或者不给你看", "this manuscript is not there, or not for you to see")
 _LONG = Said("稿子太长，没有存；分成两个单元", "the manuscript is too long: not saved; make two units of it")
 _TALK = Said("批注已经很多，先处理一些", "there are very many remarks: settle some first")
 _STATE = Said("它已经不在这一步了，看看现在怎样", "it has moved on meanwhile: look how it stands now")
@@ -64,6 +66,7 @@ class Manuscripts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.bin, self.origins = Bin(database), Origins(database)
 
     def begin(self, by: Actor, new: NewManuscript) -> int:
         """Begin a manuscript; return its number. Raises DonglingError for who does not write for the school."""
@@ -77,6 +80,8 @@ class Manuscripts:
             name = _name(connection, by)
             number = rows.begin(connection, by, new, present)
             rows.add_version(connection, number, 1, name, new.body, present)
+            if new.origin_body:
+                keep_origin(connection, number, new.origin_body, present)
             line = {"manuscript_id": number, "version": 1, "by_name": name, "said": present.now}
             said = [{**line, "field": field[:200], "words": words} for field, words in new.remarks]
             if said:
@@ -173,20 +178,13 @@ class Manuscripts:
             rows.change(connection, there.line.number, file_digest=digest)
 
     def throw_away(self, by: Actor, number: int) -> None:
-        """Put one's own manuscript aside; what is published stays where it is."""
+        """Put one's own manuscript into the bin; one that is published stays where it is."""
         with self._database.writing() as connection:
             present = self._database.noted(connection)
             there = self._there(connection, by, number)
             if there.line.owner != by.person or there.line.published is not None:
                 raise DonglingError(_STATE)
-            rows.change(connection, number, trashed=present.now)
-
-    def bring_back(self, by: Actor, number: int) -> None:
-        """Take back what one has thrown away."""
-        with self._database.writing() as connection:
-            self._database.noted(connection)
-            own = (rows.M.id == number) & (rows.M.person_id == by.person)
-            connection.execute(update(manuscripts).where(own).values(trashed=None))
+            rows.change(connection, number, trashed=present.now, trashed_counted=present.counted)
 
     def remark(self, by: Actor, number: int, field: str, words: str) -> None:
         """Say something of a field of a manuscript, or of the whole."""
@@ -232,7 +230,7 @@ class Manuscripts:
     def _there(connection: Connection, by: Actor, number: int) -> Manuscript:
         there = rows.one(connection, by, number, locked=True)
         if there is None:
-            raise DonglingError(_GONE)
+            raise DonglingError(GONE)
         return there
 
 

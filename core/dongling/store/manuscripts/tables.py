@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
 
-from dongling.store.database.tables import METADATA, Moment
+from dongling.store.database.tables import METADATA, NOT_IN_BACKUPS, Moment
 
 manuscripts = Table(
     "manuscripts",
@@ -21,10 +21,12 @@ manuscripts = Table(
     Column("begun", Moment, nullable=False),
     Column("changed", Moment, nullable=False),
     Column("trashed", Moment),
+    Column("trashed_counted", Integer, info=NOT_IN_BACKUPS),
     Index("ix_manuscripts_state", "school", "state"),
 )
 """A manuscript: whose it is, for which school, how far it has come. `published` is the version that readers see,
-`file_digest` what its file held then; `origin` the unit that it was made after."""
+`file_digest` what its file held then; `origin` the unit that it was made after; since when it is `trashed`, by the
+calendar and in seconds that were counted."""
 
 manuscript_versions = Table(
     "manuscript_versions",
@@ -36,6 +38,15 @@ manuscript_versions = Table(
     Column("body", Text, nullable=False),
 )
 """A version: the text of the file, and who saved it."""
+
+manuscript_origins = Table(
+    "manuscript_origins",
+    METADATA,
+    Column("manuscript_id", ForeignKey("manuscripts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("met", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What the unit said that a manuscript was made after, when its author last looked."""
 
 remarks = Table(
     "remarks",

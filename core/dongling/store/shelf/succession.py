@@ -1,7 +1,7 @@
 """When somebody leaves: what lies on the shelf goes to a colleague, or goes with the account."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
@@ -19,6 +19,7 @@ from dongling.store.database.database import Database
 from dongling.store.database.tables import drafts, people
 from dongling.store.drafts import rows
 from dongling.store.drafts.records import DRAFT_COLUMNS, draft_record
+from dongling.store.manuscripts.tables import manuscripts
 from dongling.store.shelf.item import NotYours, Sharing
 from dongling.store.shelf.tables import shelf_items
 
@@ -30,6 +31,13 @@ _NO_COLLEAGUE = Said(
 _NOT_THE_NAME = Said("名字和账号的不一样，什么也没有删", "this is not the name of the account; nothing was deleted")
 
 
+class Held(NamedTuple):
+    """How many drafts somebody has on the shelf, and how many manuscripts; those that were thrown away, too."""
+
+    drafts: int
+    manuscripts: int
+
+
 class Succession:
     """What becomes of a shelf."""
 
@@ -37,7 +45,10 @@ class Succession:
         self._database = database
 
     def hand_over(self, by: Actor, name: str, to: str, numbers: Collection[int] | None = None) -> int:
-        """Give what lies on somebody's shelf to a colleague, all or some; return how much. Links to it end."""
+        """Give what lies on somebody's shelf to a colleague, all or some; return how much. Links to it end.
+
+        With all of it go the manuscripts, each with its history, those in the bin too.
+        """
         with self._database.writing() as connection:
             present = self._database.noted(connection)
             giver = find_person(connection, name)
@@ -48,18 +59,21 @@ class Succession:
             if numbers is not None:
                 chosen &= _I.draft_id.in_(list(numbers))
             count = _given(connection, chosen, giver, taker, present)
+            if numbers is None:
+                written = update(manuscripts).where(manuscripts.c.person_id == giver.id)
+                count += connection.execute(written.values(person_id=taker.id)).rowcount
             names = " ".join(person_named(one.id, one.name) for one in (giver, taker))
             note(connection, by, Did.SHELF_HANDED_OVER, f"{count} {names}", school_of(giver.grants))
             return count
 
-    def held_by(self, by: Actor, name: str) -> int:
-        """Return how much lies on the shelf of somebody whose shelf one may hand over."""
+    def held_by(self, by: Actor, name: str) -> "Held":
+        """Return how much lies on the shelf of somebody whose shelf one may hand over, and how much he writes."""
         with self._database.reading() as connection:
             giver = find_person(connection, name)
             if giver is None or not may(by, Action.HAND_OVER, giver.thing):
                 raise NotYours
-            count = select(func.count()).select_from(shelf_items).where(_I.person_id == giver.id)
-            return connection.execute(count).scalar_one()
+            every = (select(func.count()).where(table.c.person_id == giver.id) for table in (shelf_items, manuscripts))
+            return Held(*(connection.execute(count).scalar_one() for count in every))
 
     def leave(self, by: Actor, typed: str) -> None:
         """Take one's own account away, with all that lies on its shelf, when its name is typed; copies stay.

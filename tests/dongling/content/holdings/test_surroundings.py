@@ -38,6 +38,25 @@ def test_a_process_that_only_reads_has_the_same_words_schools_and_tables(write_c
     assert theirs.tables["collections"]["c"].school == "dl"
 
 
+def test_a_school_among_several_says_what_it_is_and_is_said_twice_only_where_that_differs(
+    write_content: WriteContent,
+) -> None:
+    own = "编号: dl\n名称: 东林\n"
+    folder = write_content({"schools/dl/school.yaml": own, "schools/ly/school.yaml": "编号: xx\n名称: 别的\n"})
+    shelf = read_folder(folder).sort()
+    assert (shelf.is_of_schools, shelf.units) == (True, {})
+    around = Surveyor().survey([shelf], KINDS, TERMS)
+    assert {school.name for school in around.tables["schools"].values()} == {"东林"}
+    assert [problem.code for problem in around.problems] == ["school-folder"]
+    beside = read_folder(write_content({"schools/ly/school.yaml": own})).sort()
+    for text, codes in ((own, []), ("编号: dl\n名称: 另一所\n", ["duplicate-identifier"])):
+        known = folder.parent / "known"
+        known.mkdir(exist_ok=True)
+        (known / "school.yaml").write_text(text, encoding="utf-8")
+        around = Surveyor().survey([read_folder(known).sort(), beside], KINDS, TERMS)
+        assert [problem.code for problem in around.problems if problem.path.endswith("dl/school.yaml")] == codes
+
+
 def test_what_was_kept_is_damage_when_it_is_not_as_it_was_written(write_content: WriteContent) -> None:
     keep(surveyed(write_content(FILES)), file := CatalogueFile(None, ""))
     file.keep("around places", file.value("around places").replace("公园", "公圆"))

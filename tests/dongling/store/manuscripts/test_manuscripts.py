@@ -105,15 +105,11 @@ def test_of_very_many_saves_some_older_ones_go_and_what_is_published_stays(store
     assert 1 in kept
 
 
-def test_what_is_thrown_away_can_be_taken_back(store: Store) -> None:
+def test_what_is_thrown_away_is_no_longer_seen(store: Store) -> None:
     lu = somebody(store)
     number, own = begun(store, lu), store.manuscripts
     own.throw_away(lu.actor, number)
     assert (own.own(lu.actor), own.get(lu.actor, number)) == (([], 0), None)
-    own.bring_back(somebody(store, "周老师").actor, number)
-    assert own.get(lu.actor, number) is None
-    own.bring_back(lu.actor, number)
-    assert own.get(lu.actor, number)
 
 
 def test_remarks_end_in_accepted_or_declined_with_who_said_so(store: Store, clock: Clock) -> None:

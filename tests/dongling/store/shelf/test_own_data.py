@@ -51,7 +51,9 @@ def lu(store: Store) -> Person:
         assert store.mail_addresses.forgotten(person.name)
     store.people.appoint(OPERATOR, lu.name, next(iter(zhou.grants)))
     for number, person in enumerate((lu, zhou)):
-        begun = store.manuscripts.begin(person.actor, NewManuscript("east", "walk", "名称: 走\n", f"稿{number}", "a"))
+        begun = store.manuscripts.begin(
+            person.actor, NewManuscript("east", "walk", "名称: 走\n", f"稿{number}", "a", "b", "名称: 原件\n")
+        )
         store.manuscripts.remark(person.actor, begun, "name", "短一些")
     for number in range(10, 12):
         somebody(store, f"老师{number}")

@@ -10,6 +10,7 @@ from dongling.store.shelf.item import Sharing
 from tests.dongling.store.accounts.making import BOSS_EAST, DISTRICT, somebody
 from tests.dongling.store.audit.making import told
 from tests.dongling.store.making import DID, Clock, draft
+from tests.dongling.store.manuscripts.making import TEXT, begun
 from tests.dongling.store.shelf.making import COPIED, key, names, placed, shared
 
 
@@ -70,10 +71,30 @@ def test_an_administrator_of_all_schools_hands_over_also_of_a_disabled_person(
             store.shelf.succession.held_by(by, "陆老师")
     with pytest.raises(DonglingError, match="权限"):
         store.shelf.succession.held_by(boss.actor, "没有这个人")
-    assert store.shelf.succession.held_by(boss.actor, "陆老师") == 2
+    assert store.shelf.succession.held_by(boss.actor, "陆老师") == (2, 0)
     assert store.shelf.succession.hand_over(boss.actor, "陆老师", "周老师") == 2
     assert sorted(names(store, zhou)) == ["一", "二"]
     assert store.shelf.succession.hand_over(district.actor, "周老师", "西") == 2
+
+
+def test_with_a_whole_shelf_go_the_manuscripts_each_with_its_history(store: Store, lu: Person, zhou: Person) -> None:
+    number, binned = begun(store, lu), begun(store, lu, "扔掉的")
+    given = placed(store, lu, "一")
+    store.manuscripts.throw_away(lu.actor, binned)
+    store.manuscripts.save(lu.actor, number, TEXT + "分钟: 5\n", 1, "走", "a")
+    succession = store.shelf.succession
+    assert succession.hand_over(lu.actor, "陆老师", "周老师", [given.shelf_number]) == 1
+    assert succession.held_by(lu.actor, "陆老师") == (0, 2)
+    assert succession.hand_over(lu.actor, "陆老师", "周老师") == 2
+    assert store.manuscripts.get(lu.actor, number) is None
+    there = store.manuscripts.get(zhou.actor, number)
+    assert there
+    assert there.line.who == "周老师"
+    assert [(one.number, one.who) for one in store.manuscripts.history(zhou.actor, number)] == [
+        (2, "陆老师"),
+        (1, "陆老师"),
+    ]
+    assert [one.line.title for one in store.manuscripts.bin.listed(zhou.actor, 9)] == ["扔掉的"]
 
 
 @pytest.mark.parametrize("to", ["没有这个人", "陆老师", "西", "走了的", ""])
@@ -141,7 +162,7 @@ def test_a_shelf_is_kept_two_school_years_from_the_day_its_owner_was_disabled_an
     clock.say(2059)
     assert store.tend() == (0, 0)
     clock.live(store, KEPT.days - 10, step=5)
-    assert store.shelf.succession.held_by(OPERATOR, "陆老师") == 1
+    assert store.shelf.succession.held_by(OPERATOR, "陆老师") == (1, 0)
     store.people.enable(OPERATOR, "陆老师")
     store.people.disable(OPERATOR, "陆老师")
     assert (1, 0) not in clock.live(store, KEPT.days - 10, step=5)

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
-from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +84,8 @@ class _Outcome:
 
     @property
     def diff(self) -> str:
-        """The change as a unified diff; lines are compared without their ends."""
-        if self.repair is None or not self.repair.changes:
-            return ""
-        before, after = (text.splitlines() for text in (self.repair.mending.before, self.repair.mending.text))
-        return "\n".join(unified_diff(before, after, self.name, self.name, lineterm="", n=1))
+        """The change as a unified diff."""
+        return self.repair.diff(self.name) if self.repair else ""
 
     def problems(self) -> Iterator[Problem]:
         """Yield what it was, place by place, and what is left where it can't be mended."""
