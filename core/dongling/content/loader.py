@@ -204,7 +204,8 @@ class Loader:
         asked = catalog.heard_by(heard)
         among = None if names is None else to_json(list(names)).decode()
         sorts: Mapping[str, Mapping[str, Unit | Sequence]] = {
-            **{"unit": catalog.units, "draft": catalog.drafts},
+            "unit": catalog.units,
+            "draft": catalog.drafts,
             "sequence": catalog.sequences,
         }
         for what, items in sorts.items():

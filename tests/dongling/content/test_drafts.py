@@ -4,13 +4,16 @@ from dongling.search import Query
 from dongling.testing import OpenLibrary, RunDongling, WriteContent, unit_text
 
 SEQUENCE = "编号: s\n名称: 一条线\n课次:\n  - 单元: a\n  - 单元: b\n"
+FILES = {"a.yaml": unit_text("a"), "sequences/s.yaml": SEQUENCE}
 DRAFT = unit_text("b", name="半座桥", review_status="draft", facts=["no-fact"])
 
 
 def test_a_draft_is_checked_and_in_no_table_that_readers_ask(
     write_content: WriteContent, open_library: OpenLibrary
 ) -> None:
-    folder = write_content({"a.yaml": unit_text("a", prerequisites=["b"]), "b.yaml": DRAFT, "sequences/s.yaml": SEQUENCE})
+    folder = write_content(
+        {"a.yaml": unit_text("a", prerequisites=["b"]), "b.yaml": DRAFT, "sequences/s.yaml": SEQUENCE}
+    )
     library = open_library(folder, search=True)
     catalog = library.catalog
     assert (list(catalog.units), list(catalog.drafts)) == (["a"], ["b"])
@@ -24,7 +27,7 @@ def test_a_draft_is_checked_and_in_no_table_that_readers_ask(
 def test_it_comes_and_goes_with_its_status_and_what_names_it_is_looked_at_again(
     write_content: WriteContent, open_library: OpenLibrary
 ) -> None:
-    library = open_library(write_content({"a.yaml": unit_text("a"), "b.yaml": DRAFT, "sequences/s.yaml": SEQUENCE}), search=True)
+    library = open_library(write_content({**FILES, "b.yaml": DRAFT}), search=True)
     write_content({"b.yaml": DRAFT.replace("draft", "reviewed")})
     library.reload()
     assert [hit.identifier for hit in library.search(Query("半座桥")).hits] == ["b"]
@@ -51,3 +54,5 @@ def test_the_check_counts_and_names_them(write_content: WriteContent, run_dongli
     assert "1个单元" in outcome.err
     assert "另有1个草稿，读者看不到：b" in outcome.err
     assert '"drafts": [\n    "b"\n  ]' in run_dongling("check", "--json", folder).out
+    taken = run_dongling("export", "b", "--school", folder, "--as", "yaml", "--out", folder / "b.out")
+    assert "还是草稿" in taken.err

@@ -21,6 +21,7 @@ from dongling_web.languages.words import later, said_here
 from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
 from dongling_web.workshop.entrance.writer import has_workshop, is_by_key, let_in_first, writer
+from dongling_web.workshop.folder_drafts.listed import folder_drafts
 
 if TYPE_CHECKING:
     from dongling.store.accounts.person import Person
@@ -94,8 +95,6 @@ def index() -> Response:
 
 def index_page(status: int = 200, wrong: str = "") -> Response:
     """Answer with the lists, and with what went wrong."""
-    from dongling_web.workshop.folder_drafts import folder_drafts  # here: its page is one of this room
-
     by, manuscripts = me().actor, current_store().manuscripts
     mine, total = manuscripts.own(by, LISTED)
     waiting = manuscripts.waiting(by, LISTED)

@@ -35,7 +35,11 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
     units = sum(here(record.path) for record in library.catalog.tables.records.values())
     drafts = [one.identifier for one in library.catalog.drafts.values() if here(one.source.shown)]
     if as_json:
-        report = {"units": units, "drafts": drafts, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
+        report = {
+            "units": units,
+            "drafts": drafts,
+            "problems": [problem.as_json(run.settings.lang) for problem in problems],
+        }
         run.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         for problem in problems:

@@ -28,7 +28,9 @@ def site(open_library: OpenLibrary, write_content: WriteContent, tmp_path: Path)
     file = tmp_path / "key"
     file.write_text(f"{KEY}\n", encoding="utf-8")
     draft = unit_text("e-half", name="半座桥", review_status="draft")
-    folder = write(write_content({}), {"school.yaml": EAST["school.yaml"], "a.yaml": unit_text("a"), "half.yaml": draft})
+    folder = write(
+        write_content({}), {"school.yaml": EAST["school.yaml"], "a.yaml": unit_text("a"), "half.yaml": draft}
+    )
     app = create_app(open_library(folder, search=True, workshop_key=file))
     yield app
     close_store(app)

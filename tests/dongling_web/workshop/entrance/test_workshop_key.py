@@ -29,7 +29,9 @@ def test_the_key_is_known_however_it_is_typed() -> None:
     assert not any(map(key.is_key, ("", KEY[:-1], "\udcff", "\0")))
 
 
-@pytest.mark.parametrize(("held", "why"), [(None, "读不到"), ("", "读不到"), ("short", "至少"), ("aaaaaaaaaaaaa", "太容易猜")])
+@pytest.mark.parametrize(
+    ("held", "why"), [(None, "读不到"), ("", "读不到"), ("short", "至少"), ("aaaaaaaaaaaaa", "太容易猜")]
+)
 def test_a_key_that_will_not_do_is_said_at_the_start(tmp_path: Path, held: str | None, why: str) -> None:
     file = tmp_path / "key"
     if held is not None:

@@ -1,44 +1,28 @@
-"""Drafts that lie in content folders: no reader sees them; whoever may write for their school goes on with them."""
-
-from collections.abc import Iterable
-from itertools import islice
+"""A draft of a folder becomes a manuscript, which goes its way from there."""
 
 from flask import Response, request
 
-from dongling.accounts import Action, Actor, Thing, may
+from dongling.accounts import Actor
 from dongling.content import decode
 from dongling.editor import published_text, text_digest
 from dongling.media import copy_media
 from dongling.model import Unit
 from dongling.problems import DonglingError
 from dongling.settings import SCHOOLS
-from dongling.store.manuscripts.manuscript import ManuscriptLine, NewManuscript
+from dongling.store.manuscripts.manuscript import NewManuscript
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import Refused
 from dongling_web.languages.words import said_here
+from dongling_web.workshop.folder_drafts.listed import may_write
 from dongling_web.workshop.page import NOT_THERE, index_page, me, page, to
-
-
-def folder_drafts(by: Actor, lines: Iterable[ManuscriptLine], most: int) -> list[tuple[Unit, int]]:
-    """Return the drafts of the folders that somebody may write, each with its manuscript among `lines`, 0 for none.
-
-    A unit that was published since is no draft any more, whatever lies in another folder.
-    """
-    catalog, going_on = current_catalog(), {line.identifier: line.number for line in lines}
-    theirs = (one for one in catalog.drafts.values() if _may_write(by, one) and one.identifier not in catalog.units)
-    return [(one, going_on.get(one.identifier, 0)) for one in islice(theirs, most)]
-
-
-def _may_write(by: Actor, unit: Unit) -> bool:
-    return may(by, Action.WRITE, Thing(frozenset({unit.school})))
 
 
 @page.post("/drafts")
 def go_on() -> Response:
     """Go on with a draft of a folder: open its manuscript, or begin one with its text."""
     by, unit = me().actor, current_catalog().drafts.get(request.form.get("unit", ""))
-    if unit is None or not _may_write(by, unit):
+    if unit is None or not may_write(by, unit):
         raise Refused(NOT_THERE)
     if there := current_store().manuscripts.named(by, unit.identifier):
         return to(f"/workshop/{there.line.number}")
@@ -51,8 +35,9 @@ def go_on() -> Response:
 def _begun(by: Actor, unit: Unit) -> int:
     manuscripts, folder = current_store().manuscripts, current_library().published
     text = decode(unit.source.written())
+    in_its_place = published_text(folder, unit.school, unit.identifier) == text
     number = manuscripts.begin(by, NewManuscript(unit.school, unit.kind, text, unit.name, unit.identifier))
-    if folder and published_text(folder, unit.school, unit.identifier) == text:
+    if in_its_place:
         manuscripts.met_outside(by, number, text_digest(text))  # it is that file which is published over
     elif folder and unit.media:
         copy_media(unit, folder / SCHOOLS / unit.school)

@@ -23,7 +23,9 @@ DRAFT = f"# 教研组的稿子\n{unit_text('e-half', name='半座桥', review_st
 @pytest.fixture
 def site(open_library: OpenLibrary, write_content: WriteContent) -> Iterator[Flask]:
     """Return the app of a site with a draft of east, and one of another school."""
-    folder = write_content({"a.yaml": unit_text("a"), "schools/west/w.yaml": unit_text("w", name="西边的稿子", review_status="draft")})
+    folder = write_content(
+        {"a.yaml": unit_text("a"), "schools/west/w.yaml": unit_text("w", name="西边的稿子", review_status="draft")}
+    )
     east = write(folder.parent / "east", {"school.yaml": EAST["school.yaml"], "half.yaml": DRAFT})
     app = create_app(open_library(folder, east, search=True, accounts=True))
     yield app
@@ -87,7 +89,10 @@ def test_what_a_template_asks_for_is_to_be_written_before_it_is_handed_in(lu: Fl
     with site.app_context():
         library = current_library()
     assert library.published
-    write(library.published / "schools" / "east", {"e-new.yaml": unit_text("e-new", name="请写标题", review_status="draft")})
+    write(
+        library.published / "schools" / "east",
+        {"e-new.yaml": unit_text("e-new", name="请写标题", review_status="draft")},
+    )
     library.reload()
     lu.post("/workshop/drafts", data={"unit": "e-new"})
     answer = lu.post("/workshop/1/way", data={"do": "hand-in"})
