@@ -21,7 +21,7 @@ def test_a_draft_is_checked_and_in_no_table_that_readers_ask(
     assert library.search(Query("半座桥")).hits == ()
     assert library.complete("半座") == []
     said = {(one.code, one.path.rpartition("/")[2], one.line) for one in library.problems}
-    assert said == {("draft-unit", "a.yaml", 13), ("draft-unit", "s.yaml", 5), ("unknown-fact", "b.yaml", 13)}
+    assert said == {("draft-unit", "a.yaml", 14), ("draft-unit", "s.yaml", 5), ("unknown-fact", "b.yaml", 14)}
 
 
 def test_it_comes_and_goes_with_its_status_and_what_names_it_is_looked_at_again(
@@ -54,5 +54,5 @@ def test_the_check_counts_and_names_them(write_content: WriteContent, run_dongli
     assert "1个单元" in outcome.err
     assert "另有1个草稿，读者看不到：b" in outcome.err
     assert '"drafts": [\n    "b"\n  ]' in run_dongling("check", "--json", folder).out
-    taken = run_dongling("export", "b", "--school", folder, "--as", "yaml", "--out", folder / "b.out")
+    taken = run_dongling("--school", folder, "export", "b", "--as", "yaml", "--out", folder / "b.out")
     assert "还是草稿" in taken.err

@@ -43,7 +43,7 @@ def test_it_is_listed_for_who_writes_for_its_school_and_opened_once(lu: FlaskCli
     there = store.manuscripts.get(person_named(store).actor, 1)
     assert there
     assert (there.body, there.line.school, there.line.identifier) == (DRAFT, "east", "e-half")
-    assert re.search(r'href="/workshop/1">[^"]*接着写', lu.get("/workshop").text)
+    assert re.search(r'<a class="btn" href="/workshop/1">.*接着写', lu.get("/workshop").text)
 
 
 def test_of_another_school_it_is_the_same_as_none(west: FlaskClient, site: Flask) -> None:
