@@ -1,53 +1,12 @@
-"""A lone school's workshop: whoever has the key writes, reviews and publishes; nobody else, and not beside people."""
+"""A lone school's workshop: whoever has the key writes, reviews and publishes, and nobody else."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
-from dongling.accounts import OPERATOR
 from dongling.store import Store
-from dongling.testing import OpenLibrary, WriteContent, unit_text
-from dongling_web.app import create_app
-from dongling_web.drafts.held_store import close_store, current_store
 from dongling_web.http.context import current_library
-from tests.dongling.store.accounts.making import somebody
-from tests.dongling_web.conftest import browser, write
-from tests.dongling_web.site import EAST
+from tests.dongling_web.conftest import browser
 from tests.dongling_web.workshop.conftest import SOUND, go, save
-
-KEY = "桥头 银杏 三条河 雨天"
-COOKIE = "dongling_workshop"
-
-
-@pytest.fixture
-def site(open_library: OpenLibrary, write_content: WriteContent, tmp_path: Path) -> Iterator[Flask]:
-    """Return the app of a school without accounts, with a workshop key."""
-    file = tmp_path / "key"
-    file.write_text(f"{KEY}\n", encoding="utf-8")
-    draft = unit_text("e-half", name="半座桥", review_status="draft")
-    folder = write(
-        write_content({}), {"school.yaml": EAST["school.yaml"], "a.yaml": unit_text("a"), "half.yaml": draft}
-    )
-    app = create_app(open_library(folder, search=True, workshop_key=file))
-    yield app
-    close_store(app)
-
-
-@pytest.fixture
-def store(site: Flask) -> Store:
-    """Return the store of the site."""
-    with site.app_context():
-        return current_store()
-
-
-def shown(site: Flask, key: str = KEY, **form: str) -> FlaskClient:
-    """Return a browser that has shown a key."""
-    client = browser(site)
-    client.post("/workshop/key", data={"key": key, **form})
-    return client
+from tests.dongling_web.workshop.entrance.conftest import KEY, shown
 
 
 def test_who_has_the_key_writes_hands_in_and_publishes(site: Flask, store: Store) -> None:
@@ -92,32 +51,7 @@ def test_a_button_ends_it_and_nobody_is_led_to_another_site(site: Flask) -> None
     assert browser(site).post("/workshop/key", data={"key": KEY, "back": "//evil.example"}).location == "/"
 
 
-def test_once_there_are_people_the_key_gives_nothing(site: Flask, store: Store) -> None:
-    client = shown(site)
-    client.post("/workshop", data={"kind": "lesson"})
-    assert client.get("/workshop/1").status_code == 200
-    token = store.people.first_link()
-    assert token, "in whose name the key writes is no person"
-    somebody(store)
-    for page in ("/workshop", "/workshop/1", "/workshop/key"):
-        answer = client.get(page)
-        assert (answer.status_code, "不再管用" in answer.text) == (403, True)
-    assert client.post("/workshop/key", data={"key": KEY}).status_code == 403
-    with pytest.raises(Exception, match="工坊钥匙"):
-        store.people.add(OPERATOR, "工坊钥匙", [])
-
-
 def test_without_a_key_or_accounts_there_is_no_workshop(app: Flask) -> None:
     for page in ("/workshop", "/workshop/key"):
         assert browser(app).get(page).status_code == 404
     assert browser(app).post("/workshop/key", data={"key": KEY}).status_code == 404
-
-
-def test_media_and_pages_of_what_is_written_are_for_who_has_the_key_alone(site: Flask) -> None:
-    client = shown(site)
-    client.post("/workshop", data={"kind": "lesson"})
-    stranger = browser(site)
-    stranger.set_cookie(COOKIE, "1800000000.x")
-    for page in ("/workshop/1", "/workshop/1/review", "/workshop/1/file"):
-        assert stranger.get(page).location.startswith("/workshop/key")
-        assert client.get(page).status_code == 200
