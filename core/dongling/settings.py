@@ -128,6 +128,14 @@ class Settings:
         default=False,
         metadata=_about("有账号可以登录，见 docs/accounts.md", "there are accounts: docs/accounts.md", "serve"),
     )
+    workshop_key: Path | None = field(
+        default=None,
+        metadata=_about(
+            "一行钥匙的文件：没有账号时，有它的人在备课工坊里写和发布",
+            "a file with one line, the key by which a site without people writes and publishes in the workshop",
+            "serve",
+        ),
+    )
     oidc_issuer: str = field(
         default="", metadata=_about("统一身份认证（OpenID Connect）的网址", "the OpenID provider for accounts", "serve")
     )
@@ -239,12 +247,12 @@ def data_folder(settings: Settings, folders: tuple[Path, ...]) -> Path:
 def published_folder(settings: Settings, folders: tuple[Path, ...]) -> Path | None:
     """Return the content folder of what schools publish from the site, None where nobody does.
 
-    By default it lies beside what people save. A site with accounts makes it; where it can't be made nothing is
+    By default it lies beside what people save. A site with a workshop makes it; where it can't be made nothing is
     published, and all else works. It is none of the folders that name the others.
     """
     data = settings.state / "data" if settings.state else platformdirs.user_data_path("dongling") / _key(folders)
     own = settings.published or data / "content"
-    if settings.accounts:
+    if settings.accounts or settings.workshop_key:
         try:
             (own / SCHOOLS).mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError:

@@ -43,7 +43,7 @@ def unit_text(identifier: str = "a-lesson", **changes: object) -> str:
         "description": "读一份材料。",
         "band": "j",
         "minutes": "45",
-        "review_status": "draft",
+        "review_status": "sample",
         "process": [phase],
         **changes,
     }

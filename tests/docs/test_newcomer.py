@@ -50,7 +50,8 @@ def follow(checkout: Checkout, line: str) -> None:
     run = checkout.run(f"make --dry-run {command.removeprefix('make ')}" if command in ONLY_READ else line)
     assert run.returncode == 0, f"{line}\n{run.stdout}{run.stderr}"
     if "dongling check" in command:
-        assert run.stdout == "", "shipped content and a new unit have no problem"
+        told = [line for line in run.stdout.splitlines() if "[placeholder]" not in line]
+        assert told == [], "shipped content has no problem, a new unit what is still to be written"
     if written := re.search(r"--out (\S+)", command):
         assert (checkout.folder / written[1]).stat().st_size > 0
 

@@ -270,10 +270,10 @@ ASKED: Mapping[str, list[Ask]] = {
 """What is asked of each endpoint: its pages, at their largest."""
 
 
-def district(count: int, place: Path) -> Iterator[District]:
-    """Serve a school of `count` units, all of its tables made."""
-    more = {name: EAST[name] for name in ("film-bell.yaml", "walk-bridge.yaml")}
-    folder = write(place / "east", {**content(count, **FIRST), **more})
+def district(count: int, place: Path, more: Mapping[str, str] | None = None) -> Iterator[District]:
+    """Serve a school of `count` units, and of `more` files, all of its tables made."""
+    own = {name: EAST[name] for name in ("film-bell.yaml", "walk-bridge.yaml")}
+    folder = write(place / "east", {**content(count, **FIRST), **own, **(more or {})})
     (folder / "media").mkdir()
     (folder / "media" / "a.jpg").write_bytes(photo())
     (folder / "media" / "b.svg").write_bytes(DRAWING)

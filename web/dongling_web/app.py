@@ -38,6 +38,7 @@ from dongling_web.offline.kept_pages import mark_pages
 from dongling_web.wall.keys import keep_walls, wall_key
 from dongling_web.workload.answer_cache import gap, keep_answers
 from dongling_web.workload.missed_searches import count_missed
+from dongling_web.workshop.entrance.writer import has_workshop, keep_key
 from dongling_web.workshop.review import unpublished
 from dongling_web.workshop.ties.origin import origin_changed, origins_changed
 from dongling_web.workshop.ties.unit_note import manuscript_of
@@ -68,6 +69,7 @@ def create_app(library: Library, today: Today = local_day) -> Flask:
     keep_room(app, library)
     keep_accounts(app, library.settings)
     keep_way_in(app)
+    keep_key(app, library.settings)
     keep_provider(app, library.settings)
     keep_postman(app, library.settings)
     keep_answers(app, has_drafts, Who())
@@ -107,6 +109,7 @@ def _fill_templates(app: Flask, library: Library, assets: Assets) -> None:
         my_draft=my_draft,
         my_step=my_step,
         has_accounts=has_accounts,
+        has_workshop=has_workshop,
         has_provider=has_provider,
         has_postman=has_postman,
         is_vouched_for=is_vouched_for,

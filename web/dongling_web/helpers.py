@@ -30,7 +30,7 @@ HELPERS: Mapping[str, Any] = {
 OF_THE_SITE = (
     *("my_draft", "my_step", "own_root", "asset", "school_colours", "site_name", "ways_to_take", "new_unit_url"),
     *("plugin_links", "doors", "by_door", "door", "phone_address", "by_language", "languages"),
-    *("has_accounts", "signed_in", "gap"),
+    *("has_accounts", "has_workshop", "signed_in", "gap"),
     *("_", "counted", "named", "said", "term_name", "school_name", "graded", "tongue", "plural_form"),
 )
 """What templates of a site are given besides; no plugin can put something else in the place of either."""

@@ -49,6 +49,8 @@ class Catalog:
     problems: AnySequence[Problem] = ()
     broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """The errors of each file whose values stand as they were before them, by how messages name it."""
+    drafts: Mapping[str, Unit] = field(default_factory=dict)
+    """Units that are still being written: loaded and checked, and in nothing that a reader asks; `units` has none."""
 
     def errors_since(self, item: Located) -> tuple[Problem, ...]:
         """Return what is wrong with the file of an item that stands as it was before it; else nothing."""

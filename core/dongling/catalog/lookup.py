@@ -28,11 +28,19 @@ def unknown_value(name: str, word: str, known: Iterable[str]) -> DonglingError:
 def find_item(catalog: Catalog, identifier: str) -> Unit | Sequence:
     """Return the unit or the sequence of that identifier.
 
-    Raises DonglingError, with the nearest identifier, when there is none; a title leads to its identifier.
+    Raises DonglingError, with the nearest identifier, when there is none, or only a draft; a title leads to its
+    identifier.
     """
     item = catalog.units.get(identifier) or catalog.sequences.get(identifier)
     if item:
         return item
+    if identifier in catalog.drafts:
+        raise DonglingError(
+            Said(
+                f"“{identifier}”还是草稿，读者看不到，也不能带走；写好了改审核状态",
+                f"“{identifier}” is a draft, which no reader sees or takes away; once it is ready change its status",
+            )
+        )
     titled = _titled(catalog, identifier)
     message = Said(
         f"没有编号是“{identifier[:80]}”的课程单元或课程序列", f"there is no unit or sequence “{identifier[:80]}”"

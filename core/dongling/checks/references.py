@@ -1,4 +1,4 @@
-"""The check of references: the units, facts and places that units and sequences name are loaded.
+"""The check of references: the units, facts and places that units and sequences name are loaded, and no drafts.
 
 A name that is not loaded may belong to a school that is not installed here: a warning, never an error. A school that
 says in its `school.yaml` whose units it refers to is not even warned while those schools are away.
@@ -15,10 +15,18 @@ _UNIT, _FACT, _PLACE = Said("单元", "unit"), Said("史料", "fact"), Said("地
 
 
 def references_of(item: Unit | Sequence, catalog: Catalog) -> Iterator[Problem]:
-    """Return a warning for every identifier that a unit or a sequence names and that is not loaded."""
-    number = count()
+    """Return a warning for every identifier that a unit or a sequence names and that is not loaded, or is a draft.
+
+    A draft may name others, and waits for them; of one that was published since, that is said.
+    """
+    number, is_draft = count(), isinstance(item, Unit) and item.is_draft
+    if isinstance(item, Unit) and is_draft and item.identifier in catalog.units:
+        yield _published(item, catalog)
     for at, name, known, what in _named(item, catalog):
-        if name not in known and not (what is _UNIT and _partner_away(item, name, catalog)):
+        if what is _UNIT and name not in known and name in catalog.drafts:
+            if not is_draft:
+                yield _of_draft(item, at, name)
+        elif name not in known and not (what is _UNIT and _partner_away(item, name, catalog)):
             yield _problem(item, at, name, what, known if next(number) < MOST_GUESSES else None)
 
 
@@ -66,6 +74,24 @@ def _named(item: Unit | Sequence, catalog: Catalog) -> _Named:
 
 def _each(at: FieldPath, named: tuple[str, ...], known: Collection[str], what: Said) -> _Named:
     return (((*at, i), name, known, what) for i, name in enumerate(named))
+
+
+def _of_draft(item: Unit | Sequence, at: FieldPath, name: str) -> Problem:
+    line, column = item.source.position(at)
+    message = Said(f"单元“{name}”还是草稿，读者看不到", f"unit “{name}” is a draft, which no reader sees")
+    hint = Said("发布了它，这里就有", "it is here once it is published")
+    return Problem("warning", "draft-unit", message, item.source.shown, line, column, hint)
+
+
+def _published(draft: Unit, catalog: Catalog) -> Problem:
+    there = catalog.units[draft.identifier].source.shown
+    message = Said(
+        f"“{draft.identifier}”已经发布，在 {there}；这份草稿没有人看",
+        f"“{draft.identifier}” is published, in {there}; nobody reads this draft",
+    )
+    hint = Said("删掉这份草稿，或换一个编号", "delete this draft, or give it another identifier")
+    line, column = draft.source.position(("identifier",))
+    return Problem("warning", "draft-published", message, draft.source.shown, line, column, hint)
 
 
 def _problem(item: Unit | Sequence, at: FieldPath, name: str, what: Said, known: Collection[str] | None) -> Problem:

@@ -6,7 +6,7 @@ from dongling.content.folders import shown
 from dongling.content.holdings import Documented, Follower
 from dongling.content.loader import Loader, Opinion
 from dongling.content.mending.encodings import ENCODINGS, likely
-from dongling.content.mending.raw_text import MAX_BYTES
+from dongling.content.mending.raw_text import MAX_BYTES, decode
 from dongling.content.mending.repair import Repair, repair
 from dongling.content.mending.replacement import replace_file
 from dongling.content.mending.slips import MENDABLE
@@ -28,6 +28,7 @@ __all__ = [
     "SequenceText",
     "YamlDocument",
     "YamlProblem",
+    "decode",
     "files_of",
     "likely",
     "parse",

@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from dongling.checks import placeholders
 from dongling.content.origin import FileSource
 from dongling.content.yamlfile import YamlDocument, decode, packed, parse
 from dongling.model import TASK_NAMES, Keys, Source
@@ -81,6 +82,18 @@ class Decoder:
         """Collect an error at `path`."""
         line, column = self.document.position(path, keys, key=key)
         self._found.append(Problem("error", code, message, self.shown, line, column, hint, field_path=path))
+
+    def tell_placeholders(self, data: object, keys: Keys, severity: Severity = "error") -> None:
+        """Collect what a template wrote in `data`, which has English keys, for its author to replace."""
+        for path, text in placeholders(data, keys):
+            if not self._room(severity):
+                continue
+            key = self.document.own_key(path if isinstance(path[-1], str) else path[:-1], keys)
+            message = Said(f"“{key}”还是模板里的话：“{text}”", f"“{key}” still has the template's words “{text}”")
+            hint, (line, column) = _REPLACE[severity == "error"], self.document.position(path, keys)
+            self._found.append(
+                Problem(severity, "placeholder", message, self.shown, line, column, hint, field_path=path)
+            )
 
     def data(self, keys: Keys) -> dict[str, Any]:
         """Return the file's data with English keys and term identifiers; what is not known is collected."""
@@ -271,6 +284,14 @@ def _shorten(value: object) -> str:
     return f"“{text[:_SHOWN]}……”" if len(text) > _SHOWN else f"“{text}”"
 
 
+_REPLACE = (
+    Said("发布以前换成自己写的", "write your own before it is published"),
+    Said(
+        "换成自己写的；还没写好，审核状态写“草稿”，读者就看不到",
+        "write your own; while it is not ready, say that its review status is `draft`, and no reader sees it",
+    ),
+)
+"""What to do about a placeholder of a draft, and of any other."""
 _SORT = {"union_tag_invalid": ("type",), "union_tag_not_found": ("type",)}
 """Where a part says of which sort it is: what is wrong with that stands there."""
 _SHOWN = 30

@@ -62,6 +62,7 @@ def _unit(reading: Decoder, school: str, vocabulary: KnownWords) -> FileResult[U
     details = reading.value_by(validate, {k: v for k, v in data.items() if k in own.fields}, keys)
     if common is not None:
         _needs_band(common, reading, keys)
+        reading.tell_placeholders(data, keys, "warning" if common.is_draft else "error")
     if common is None or details is None or reading.broken:
         return FileResult((), tuple(reading.problems))
     stage = vocabulary.terms.broader("band", common.band) if common.band else ""
@@ -118,7 +119,9 @@ def read_owned(file: Readable, school: str, vocabulary: KnownWords, model: type[
     keys = Keys(written)
 
     def read(reading: Decoder) -> FileResult[S]:
-        fields = reading.value(written, reading.data(keys), keys)
+        data = reading.data(keys)
+        fields = reading.value(written, data, keys)
+        reading.tell_placeholders(data, keys)
         if fields is None or reading.broken:
             return FileResult((), tuple(reading.problems))
         owned = model.model_construct(**dict(fields), school=school, source=reading.source(keys))

@@ -203,7 +203,11 @@ class Loader:
         heard = HeardTerms(catalog.terms)
         asked = catalog.heard_by(heard)
         among = None if names is None else to_json(list(names)).decode()
-        sorts: Mapping[str, Mapping[str, Unit | Sequence]] = {"unit": catalog.units, "sequence": catalog.sequences}
+        sorts: Mapping[str, Mapping[str, Unit | Sequence]] = {
+            "unit": catalog.units,
+            "draft": catalog.drafts,
+            "sequence": catalog.sequences,
+        }
         for what, items in sorts.items():
             while not self._stopping and (rows := self._unchecked(what, among)):
                 numbers = {name: number for name, number in rows if name in items}
@@ -329,9 +333,11 @@ class Loader:
         appeared = {what: changes.come[what] | changes.gone[what] for what in SORTS}
         if any(appeared.values()) or changes.changed["fact"] or changes.changed["unit"]:
             tables = catalog.tables
-            units = named(appeared["unit"], tables.needing) | named(changes.every("fact"), tables.citing)
+            named_by = appeared["unit"] | appeared["draft"]
+            units = named(named_by, tables.needing) | named(changes.every("fact"), tables.citing)
             self._again("unit", units)
-            self._again("sequence", named(changes.every("unit"), tables.sequences_with))
+            self._again("sequence", named(changes.every("unit") | named_by, tables.sequences_with))
+            self._again("draft", self._holdings.numbers["draft"])  # they are few, and no table says what they name
 
     def _again(self, what: str, names: Iterable[str]) -> None:
         numbers = self._holdings.numbers[what]

@@ -8,7 +8,7 @@ from dongling.editor.published.work_tree import KeptChange, WorkTree
 from dongling.editor.register import register_rows
 from dongling.editor.revision import revised
 from dongling.editor.schema import schema_names, schema_of
-from dongling.editor.school_plugin import plugin_files, write_files
+from dongling.editor.school_plugin import first_lesson, plugin_files, write_files
 from dongling.editor.template import begun_text, new_unit_text, unit_template
 from dongling.editor.three_way import merged
 
@@ -20,6 +20,7 @@ __all__ = [
     "WorkTree",
     "begun_text",
     "content_text",
+    "first_lesson",
     "full_files",
     "hand_over",
     "mapping_text",

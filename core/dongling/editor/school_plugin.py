@@ -54,6 +54,27 @@ _SCHOOL = """\
 联系方式:
 """
 
+_LESSON = """\
+# 课程单元：课堂教学。这是一个例子，改成自己的课；要一个空的样子，用 dongling new unit 课堂教学
+编号: {name}-lesson-1
+类型: 课堂教学
+名称: 校门口的一棵老树
+简介: 找一棵比学校还老的树，问一问谁种的，谁在照看它。
+年级段: 7-9年级
+分钟: 45
+审核状态: 示例（未经学校审定）  # 自己的课写：草稿（读者看不到）、已集体备课、学校审定
+责任人: 年级组长（由学校确认）
+环节:
+  - 名称: 看树
+    分钟: 15
+    教师活动: 带学生到树下，看树牌，量树围。
+    学生活动: 画下树的样子，记下一个想问的问题。
+  - 名称: 问树
+    分钟: 30
+    教师活动: 请一位照看它的师傅来，帮学生把问题排个次序。
+    学生活动: 两人一组去问，把回答讲给全班听。
+"""
+
 _TEST = '''\
 """The school's own content has no error. Run it with pytest; the fixtures come with dongling."""
 
@@ -87,6 +108,11 @@ def plugin_files(name: str, unit: str) -> Mapping[str, str]:
         f"{package}/courses/{name}-lesson-1.yaml": unit,
         f"tests/test_{name}.py": _TEST.format(name=name),
     }
+
+
+def first_lesson(name: str) -> str:
+    """Return the text of a plugin's first unit: a small lesson that can be read as it is."""
+    return _LESSON.format(name=name)
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from dongling.catalog import Catalog, Terms
 from dongling.content import parse
 from dongling.curriculum import NewUnit
 from dongling.editor.revision import revised
-from dongling.model import Field, Keys, Kind, UnitFields, as_identifier
+from dongling.model import DRAFT, Field, Keys, Kind, UnitFields, as_identifier
 
 
 def new_unit_text(catalog: Catalog, new: NewUnit, *, english: bool = False) -> str:
@@ -39,14 +39,12 @@ def begun_text(kind: Kind, terms: Terms, identifier: str, *, after: str = "") ->
 
     With `after`, the text of another unit, it is that one under a name of its own, a draft again.
     """
-    status = terms.name("review_status", "draft")
+    status = terms.name("review_status", DRAFT)
     if not after:
         return f"# 课程单元：{kind.name}\n编号: {identifier}\n类型: {_quoted(kind.name)}\n审核状态: {status}\n"
     data = dict(parse(after).data)
     english = "identifier" in data
-    fresh = (
-        {"identifier": identifier, "review_status": "draft"} if english else {"编号": identifier, "审核状态": status}
-    )
+    fresh = {"identifier": identifier, "review_status": DRAFT} if english else {"编号": identifier, "审核状态": status}
     return revised(
         after, {key: value for key, value in {**data, **fresh}.items() if key not in ("updated", "更新日期")}
     )

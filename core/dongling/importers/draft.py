@@ -14,10 +14,10 @@ from dongling.importers.plan.labels import BODY
 from dongling.importers.plan.own_form import NOTHING_THERE, REGISTER
 from dongling.importers.recognised import SURE_WORDS, HowSure, Piece, Recognised, Spot
 from dongling.importers.values import band_in, minutes_in, part_name, seconds_in, terms_in, title_in, words_in
-from dongling.model import Field, Keys, UnitFields, as_identifier, fields_of, is_identifier, meant_for_pupils
+from dongling.model import DRAFT, Field, Keys, UnitFields, as_identifier, fields_of, is_identifier, meant_for_pupils
 from dongling.problems import FieldPath, Said
 
-_DRAFT, _APART = "draft", "、"
+_APART = "、"
 _HEAD = Said("从“{name}”装入的草稿：{why}", "a draft brought in from “{name}”: {why}")
 _MARKED = Said("待核对", "to be checked")
 
@@ -90,7 +90,7 @@ class _Drafting:
         fixed = {
             "identifier": identifier or self._identifier(tree),
             "kind": kind.name,
-            "review_status": self.catalog.terms.name("review_status", _DRAFT),
+            "review_status": self.catalog.terms.name("review_status", DRAFT),
         }
         ready = {name: value for name, value in tree.items() if name not in fixed}
         data = self._mapping({**{n: [Piece(v, _NOWHERE)] for n, v in fixed.items()}, **ready}, keys, ())

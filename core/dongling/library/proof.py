@@ -1,6 +1,6 @@
 """A unit that is being written, read as it would be if its text lay in a content folder: with all that is wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dongling.catalog import Catalog
@@ -25,7 +25,10 @@ class Unwritten:
 
 @dataclass(frozen=True)
 class Proof:
-    """What a text is as a unit: None with any error in its fields; and what is wrong with it, in order."""
+    """What a text is as a unit: None with any error in its fields; and what is wrong with it, in order.
+
+    It is on its way to readers: what a template wrote for its author to replace is an error, as in what they see.
+    """
 
     unit: Unit | None
     problems: tuple[Problem, ...]
@@ -46,10 +49,11 @@ def proof(
     """
     place = (folder or Path()) / f"{own or 'unit'}.yaml"
     result = read_unit(Unwritten(place, text), school, KnownWords(catalog.kinds, catalog.terms))
+    read = [replace(one, severity="error") if one.code == "placeholder" else one for one in result.problems]
     if not result.found:
-        return Proof(None, tuple(in_order(result.problems)))
+        return Proof(None, tuple(in_order(read)))
     unit = result.found[0].value
-    said = [*result.problems, *references_of(unit, catalog), *plugins.check_unit(unit, catalog)]
+    said = [*read, *references_of(unit, catalog), *plugins.check_unit(unit, catalog)]
     if unit.identifier != own and unit.identifier in catalog.units:
         said.append(_taken(unit))
     return Proof(unit, tuple(in_order(said)))

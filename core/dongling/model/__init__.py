@@ -47,12 +47,13 @@ from dongling.model.school import School, is_colour
 from dongling.model.sequence import Sequence, SequenceFields, Step, Task
 from dongling.model.source import Located, Source
 from dongling.model.term import Basis, Term, TermsFile
-from dongling.model.unit import Textbook, Unit, UnitFields, meant_for_pupils
+from dongling.model.unit import DRAFT, Textbook, Unit, UnitFields, meant_for_pupils
 
 __all__ = [
     "BLANK",
     "CONFIDENCE",
     "CONFIDENCE_MEANS",
+    "DRAFT",
     "LEVELS",
     "MEDIA_TYPES",
     "MOST_MINUTES",

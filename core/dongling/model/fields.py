@@ -8,7 +8,7 @@ A file may use the English name or the Chinese label of any field; `Keys` knows 
 import types
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
@@ -28,7 +28,7 @@ class About:
     help: one line for authors, Chinese and English. scheme: the vocabulary its values come from.
     words: what authors call its values when they are a few words of our own.
     weight: how often its words count in the search index (BM25F weights as term frequencies).
-    example: what `dongling new` writes.
+    example: what `dongling new` writes; one that begins with 请 asks for a text and is none: a placeholder.
     wall: what stands of it on the wall of a classroom (放映). Pupils see what is to be done (`task`) whole, a question
     (`ask`) and its `choices` large, the `answer` on a screen of its own, the `title` of a part, and of what is spoken
     (`say`) a few words; the teacher alone sees `notes` and a `direction`, such as what a film shows; nobody what is
@@ -48,6 +48,10 @@ class About:
     words: Mapping[str, str] = field(default_factory=dict)
     wall: OnWall = ""
     pupils: ForPupils = ""
+
+
+_ASKS = "请"
+"""An example that begins so asks its author for a text."""
 
 
 class Model(BaseModel):
@@ -137,6 +141,15 @@ class Keys:
         if name not in self._below:
             self._below[name] = Keys(*field.models)
         return self._below[name]
+
+    @cached_property
+    def prompts(self) -> frozenset[str]:
+        """The examples, here and below, that ask for a text and are none, such as 请写标题."""
+        seen = list(self.models)
+        for model in seen:
+            seen += [below for field in fields_of(model).values() for below in field.models if below not in seen]
+        examples = (field.about.example for model in seen for field in fields_of(model).values())
+        return frozenset(example for example in examples if example.startswith(_ASKS))
 
     def spellings(self, name: str) -> tuple[str, ...]:
         """Return the spellings that a file may use for field `name`."""

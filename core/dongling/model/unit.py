@@ -60,6 +60,10 @@ class Further(Model):
     how: Annotated[Text, About("深在", help=("深在哪里", "what is new about them here"), example="请写深在哪里。")]
 
 
+DRAFT = "draft"
+"""The review status of a unit that its authors still write: no reader ever sees one."""
+
+
 class UnitFields(Model):
     """The fields that every unit has, whatever its kind: what an author writes."""
 
@@ -195,6 +199,11 @@ class UnitFields(Model):
     updated: Annotated[
         dt.date | None, About("更新日期", "schema:dateModified", ("如 2026-09-01", "such as 2026-09-01"))
     ] = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written, and no reader sees it."""
+        return self.review_status == DRAFT
 
 
 def meant_for_pupils(audience: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from dongling.accounts import OPERATOR, Actor
 from dongling.problems import DonglingError, Said
 from dongling.sequences import Draft
+from dongling.store.accounts.key_holder import KeyHolder
 from dongling.store.accounts.people import People
 from dongling.store.accounts.sessions import Sessions
 from dongling.store.accounts.signing_in.half_sign_ins import HalfSignIns
@@ -64,7 +65,7 @@ class Store:
     them the `register`, and where they are signed in `sessions`; who has shown a password and owes a code of his
     `second_factors` yet is in `half_sign_ins`; for whom another site vouches is in `identities`, where letters go in
     `mail_addresses`. Who did what is in the `audit`,
-    how often signing in was tried in `tries`.
+    how often signing in was tried in `tries`, who writes by a workshop key the `key_holder`.
     """
 
     def __init__(self, database: Database) -> None:
@@ -74,7 +75,7 @@ class Store:
         self.register = Register(database)
         self.second_factors, self.half_sign_ins = SecondFactors(database), HalfSignIns(database)
         self.identities, self.mail_addresses = Identities(database), MailAddresses(database)
-        self.tries = TryCounts(database)
+        self.tries, self.key_holder = TryCounts(database), KeyHolder(database)
         self.shelf, self.manuscripts = Shelf(database, self._finder), Manuscripts(database)
 
     @classmethod

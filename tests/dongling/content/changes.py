@@ -155,6 +155,8 @@ def unit(which: int, what: int) -> str:
         fields["band"] = ("p3", "j", "s")[which % 3]
     if what % 7 == 4:
         fields["places"] = ["p-park"]
+    if which % 4 == 3:
+        fields["review_status"] = "draft"
     return unit_text(IDENTIFIERS[(which + what) % 4], **fields)
 
 

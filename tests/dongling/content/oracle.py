@@ -49,7 +49,8 @@ class Oracle:
         reads = self._reads(shelves, around.owners, around.words)
         problems = [problem for shelf in shelves for problem in shelf.problems if problem.code != NO_UNITS]
         catalog = Catalog(
-            units=merged(reads["units"], problems),
+            units=merged((_of(read, drafts=False) for read in reads["units"]), problems),
+            drafts=merged((_of(read, drafts=True) for read in reads["units"]), problems),
             sequences=merged(reads["sequences"], problems),
             facts=merged(reads["facts"], problems),
             kinds=kinds,
@@ -57,7 +58,8 @@ class Oracle:
         )
         vars(catalog).update(around.tables)
         vars(catalog)["broken"] = {**around.broken, **_broken([read for every in reads.values() for read in every])}
-        items: list[Unit | Sequence] = [*catalog.units.values(), *catalog.sequences.values()]
+        units = [*catalog.units.values(), *catalog.drafts.values()]
+        items: list[Unit | Sequence] = [*units, *catalog.sequences.values()]
         referring = [one for item in items for one in (*references_of(item, catalog), *opinion(item, catalog))]
         vars(catalog)["problems"] = in_order([*problems, *around.problems, *referring])
         return catalog
@@ -77,6 +79,12 @@ class Oracle:
         return reads
 
 
+def _of(read: FileResult[Unit], *, drafts: bool) -> FileResult[Unit]:
+    """Return the drafts of a file, or all else of it, with what is wrong."""
+    found, held = (tuple(one for one in some if one.value.is_draft is drafts) for some in (read.found, read.held))
+    return FileResult(found, () if drafts else read.problems, held)
+
+
 def _standing(now: FileResult[Any], before: FileResult[Any] | None) -> FileResult[Any]:
     """Return what a file gives, and of what it gave before an error what it does not give."""
     if not now.errors or before is None:
@@ -92,10 +100,10 @@ def _broken(reads: Iterable[FileResult[Any]]) -> dict[str, tuple[Problem, ...]]:
 
 def seen(catalog: Catalog) -> dict[str, Any]:
     """Return all that a catalogue says, in order, to be compared with what another one says."""
-    items = [*catalog.units.values(), *catalog.sequences.values()]
+    items = [*catalog.units.values(), *catalog.drafts.values(), *catalog.sequences.values()]
     collections = [one.model_dump(exclude={"source"}) for one in catalog.collections.values()]  # followers can't open
     return {
-        **{name: list(getattr(catalog, name).items()) for name in ("units", "sequences", "facts")},
+        **{name: list(getattr(catalog, name).items()) for name in ("units", "drafts", "sequences", "facts")},
         **{name: list(getattr(catalog, name).items()) for name in ("schools", "sources", "places")},
         "collections": collections,
         "terms": catalog.terms.every,

@@ -69,7 +69,7 @@ def test_an_empty_cell_has_a_new_unit_whose_file_loads(
     assert new
     library = open_library(write_content({"new.yaml": new_unit_text(catalog, new)}))
     assert not [problem for problem in library.problems if problem.severity == "error"]
-    assert library.catalog.units["jiaguo-p2"].themes == ("jiaguo",)
+    assert library.catalog.drafts["jiaguo-p2"].themes == ("jiaguo",)
 
 
 def test_a_line_runs_through_the_frames_of_all_stages(catalog: Catalog) -> None:

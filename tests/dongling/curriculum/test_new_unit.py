@@ -64,7 +64,7 @@ def test_its_file_loads_without_an_error_and_keeps_every_value(
     text = new_unit_text(catalog, new_unit(Stages(catalog), band, known), english=english)
     library = open_library(write_content({"new.yaml": text}))
     assert [problem.text() for problem in library.problems if problem.severity == "error"] == []
-    unit = library.catalog.units[f"jiaguo-{band}"]
+    unit = library.catalog.drafts[f"jiaguo-{band}"]
     assert (unit.band, unit.themes, unit.competencies) == (band, ("jiaguo", "dushu"), (member,))
     assert unit.prerequisites == ("flower", "duty")
     assert unit.depth == Stages(catalog).usual_depth(unit.stage)

@@ -32,7 +32,7 @@ OWN = {
     *(f"shelf.{name}" for name in ("item", "share", "origin", "take_down", "colleagues", "hand_over", "handed_over")),
     *(f"shelf.{name}" for name in ("export", "leave", "left")),
     *(f"workshop.{name}" for name in ("index", "begin", "form", "save", "review", "preview", "file", "remark", "way")),
-    *("workshop.take_outside", "workshop.bring", "workshop.bring_yaml"),
+    *("workshop.take_outside", "workshop.bring", "workshop.bring_yaml", "workshop.go_on"),
     *(f"workshop.{name}" for name in ("binned", "taken_back", "origin", "origin_met")),
 }
 """What shows or changes what is one's own: it is there for everybody, for each on his own."""
@@ -43,6 +43,7 @@ BY_LINK = {
 EVERYBODYS = {
     *(f"accounts.{name}" for name in ("sign_in", "signed_in_now", "ask_code", "code_given", "openid", "openid_done")),
     *("accounts.forgotten", "accounts.forgotten_named", "teachers.shared"),
+    *("workshop.key", "workshop.key_shown", "workshop.key_ended"),
 }
 OF_THE_HOUSE = {
     *("admin.status", "admin.plugins", "admin.components", "admin.search", "admin.settings"),

@@ -46,9 +46,10 @@ def test_a_browser_that_does_everything_gets_the_cookies_that_are_listed_and_no_
 ) -> None:
     content = {"a.yaml": unit_text("a"), "p.yaml": unit_text("p", band="p1")}
     (tmp_path / "secret").write_text(SECRET, encoding="utf-8")
+    (tmp_path / "key").write_text(PASSWORD, encoding="utf-8")
     with lying_provider() as provider:
         openid = {"oidc_issuer": provider.issuer, "oidc_client_id": CLIENT, "oidc_secret": tmp_path / "secret"}
-        settings = {"accounts": True, "site_url": "http://localhost", **openid}
+        settings = {"accounts": True, "site_url": "http://localhost", "workshop_key": tmp_path / "key", **openid}
         app = create_app(open_library(write_content(content), search=True, **settings))
         _does_everything(app)
         close_store(app)
@@ -57,10 +58,11 @@ def test_a_browser_that_does_everything_gets_the_cookies_that_are_listed_and_no_
 def _does_everything(app: Flask) -> None:
     client = browser(app)
     assert [page for page in PAGES if _got(client.get(page))] == [], "who only reads gets none"
+    shown = client.post("/workshop/key", data={"key": PASSWORD})
     with app.app_context():
         somebody(current_store())
         with_second_factor(current_store(), somebody(current_store(), "周老师"))
-    answers = [client.get(page) for page in ("/?door=teacher", "/?lang=en", "/units/p?pinyin=all&door=pupil")]
+    answers = [shown, *(client.get(page) for page in ("/?door=teacher", "/?lang=en", "/units/p?pinyin=all&door=pupil"))]
     answers += [
         client.post("/drafts/add", data={"unit": "a", "back": "/"}),
         client.post("/wall", data={"unit": "a"}),

@@ -48,7 +48,7 @@ def test_a_new_unit_is_filled_in_and_passes_the_check(
     (tmp_path / "new" / "water-p2.yaml").write_bytes(response.data)
     library = open_library(tmp_path / "new")
     assert [problem.text() for problem in library.problems if problem.severity == "error"] == []
-    unit = library.catalog.units["water-p2"]
+    unit = library.catalog.drafts["water-p2"]
     assert (unit.band, unit.minutes, unit.depth, unit.themes) == ("p2", 40, "d2", ("yunhe", "jiaguo"))
 
 

@@ -146,6 +146,7 @@ COOKIES = (
         later("关了浏览器就没有；选了“记住”是30天"),
         with_accounts=True,
     ),
+    CookieUse("dongling_workshop", later("工坊钥匙对过，什么时候"), later("关了浏览器就没有，最多12小时")),
     CookieUse("dongling_half", later("密码写对了，还差一个码"), later("10分钟"), with_accounts=True),
     CookieUse("dongling_openid", later("去统一身份认证登录，还没有回来"), later("10分钟"), with_accounts=True),
 )

@@ -48,6 +48,7 @@ class Port(click.ParamType[int]):
 @option("proxy")
 @option("no_query_counts", is_flag=True)
 @option("accounts", is_flag=True)
+@option("workshop_key", type=click.Path(path_type=Path), metavar="FILE")
 @option("oidc_issuer", metavar="URL")
 @option("oidc_client_id", metavar="NAME")
 @option("oidc_secret", type=click.Path(path_type=Path), metavar="FILE")

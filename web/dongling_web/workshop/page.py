@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
 
 from dongling.accounts import Action, schools_of
-from dongling.content import parse
+from dongling.content import decode, parse
 from dongling.editor import begun_text
 from dongling.forms import text_of
 from dongling.media import copy_media
@@ -14,14 +14,14 @@ from dongling.model import Kind, as_identifier, is_identifier
 from dongling.problems import DonglingError
 from dongling.settings import SCHOOLS
 from dongling.store.manuscripts.manuscript import STATE_NAMES, NewManuscript
-from dongling_web.accounts.access import current_session, has_accounts
-from dongling_web.accounts.way_in import sign_in_first
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import Refused, Trouble
 from dongling_web.languages.words import later, said_here
 from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
+from dongling_web.workshop.entrance.writer import has_workshop, is_by_key, let_in_first, writer
+from dongling_web.workshop.folder_drafts.listed import folder_drafts
 
 if TYPE_CHECKING:
     from dongling.store.accounts.person import Person
@@ -31,6 +31,8 @@ page = Blueprint("workshop", __name__, url_prefix="/workshop")
 LARGEST = 1_000_000
 """Bytes of a form; a unit of 256 KB, whose Chinese characters take three times as much on their way."""
 LISTED = 200
+_FOR_THE_KEY = {"workshop.key", "workshop.key_shown", "workshop.key_ended"}
+"""Where the key is shown: by whoever is not in yet."""
 _DONE = {
     "brought": later("带进来了。没有认出的、要核对的都在批注里，一条一条处理；一个字也没有丢。"),
     "deleted": later("移到回收站了，至少30天里可以取回。"),
@@ -39,7 +41,7 @@ _DONE = {
     "published": later("发布了，读者两秒以内就能找到。"),
     "withdrawn": later("撤回了，读者看不到了；稿子还在。"),
 }
-_NOT_THERE = Trouble(
+NOT_THERE = Trouble(
     404,
     later("没有这份稿子"),
     later("可能删去了，或者不给你看；什么也没有改。"),
@@ -49,25 +51,25 @@ _NOT_THERE = Trouble(
 
 @page.before_request
 def _only_for_writers() -> Response | None:
-    if not has_accounts():
+    if not has_workshop():
         abort(404)
     if request.method == "POST" and request.endpoint != "workshop.bring":
         request.max_content_length = request.max_form_memory_size = LARGEST
-    return sign_in_first() if current_session() is None else None
+    return None if request.endpoint in _FOR_THE_KEY or writer() else let_in_first()
 
 
 def me() -> "Person":
-    """Return who is signed in."""
-    there = current_session()
+    """Return who is signed in, or holds the key."""
+    there = writer()
     assert there  # else the request did not come so far
-    return there[1]
+    return there
 
 
 def found(number: int) -> "Manuscript":
     """Return a manuscript that one may see; Refused, with a way on, for any other."""
     there = current_store().manuscripts.get(me().actor, number) if number < 2**31 else None
     if there is None:
-        raise Refused(_NOT_THERE)
+        raise Refused(NOT_THERE)
     return there
 
 
@@ -95,11 +97,13 @@ def index_page(status: int = 200, wrong: str = "") -> Response:
     """Answer with the lists, and with what went wrong."""
     by, manuscripts = me().actor, current_store().manuscripts
     mine, total = manuscripts.own(by, LISTED)
+    waiting = manuscripts.waiting(by, LISTED)
     text = render_template(
         "workshop/index.html",
         mine=mine,
         total=total,
-        waiting=manuscripts.waiting(by, LISTED),
+        waiting=waiting,
+        in_folders=folder_drafts(by, (*waiting, *mine), LISTED),
         schools=_schools_to_write_for(),
         kinds=[kind for kind in current_catalog().kinds.values() if kind.description or kind.name],
         states={state: said_here(name) for state, name in STATE_NAMES.items()},
@@ -108,6 +112,7 @@ def index_page(status: int = 200, wrong: str = "") -> Response:
         edits=schools_of(by, Action.PUBLISH) != frozenset(),
         done=_DONE.get(request.args.get("done", "")),
         wrong=wrong,
+        by_key=is_by_key(),
     )
     return own(text, status)
 
@@ -134,7 +139,7 @@ def begin() -> Response:
         abort(404)
     kind = kind_of(unit.kind if unit else request.form.get("kind", ""))
     identifier = new_identifier(kind, school)
-    written = unit.source.written().decode("utf-8-sig") if unit else ""
+    written = decode(unit.source.written()) if unit else ""
     text = begun_text(kind, current_catalog().terms, identifier, after=written)
     title = text_of(parse(text).data, "name")
     try:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from flask import Response, render_template, request
 
 from dongling.accounts import Action, Thing, may
+from dongling.content import decode
 from dongling.editor import ChangedOutside, merged, publish, published_text, revised, text_digest, withdraw
 from dongling.forms import questions, text_of, with_text
 from dongling.model import Unit
 from dongling.problems import DonglingError
 from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome
-from dongling_web.accounts.access import current_session, has_accounts
 from dongling_web.display.kind_parts import draw
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.attachment import attached
@@ -22,6 +22,7 @@ from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
 from dongling_web.units.view import unit_values
 from dongling_web.workshop.comparison import changes
+from dongling_web.workshop.entrance.writer import writer
 from dongling_web.workshop.form import _data, form_page, keep, view_of
 from dongling_web.workshop.page import found, me, page, to
 from dongling_web.workshop.ties.git_record import PUBLISHED, WITHDRAWN, record
@@ -46,7 +47,7 @@ def review_page(there: "Manuscript", *, status: int = 200, wrong: str = "", outs
     terms = current_catalog().terms
     before = manuscripts.at_version(by, line.number, line.published) if line.published else None
     if before is None and line.origin and (unit := current_catalog().units.get(line.origin)):
-        before = unit.source.written().decode("utf-8-sig", "replace")
+        before = decode(unit.source.written())
     asked = questions(_data(before), view.kind, terms) if before else ()
     remarks = manuscripts.remarks(by, line.number)
     text = render_template(
@@ -97,7 +98,7 @@ def preview(number: int) -> Response:
 
 def unpublished(identifier: str) -> Unit | None:
     """Return the unit of a manuscript that whoever asks may see."""
-    if not has_accounts() or current_session() is None:
+    if writer() is None:
         return None
     there = current_store().manuscripts.named(me().actor, identifier)
     return view_of(there).proof.unit if there else None

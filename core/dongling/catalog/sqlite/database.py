@@ -14,7 +14,7 @@ from zlib import crc32
 
 from dongling.problems import AWAY, DonglingError, Said
 
-FORMAT = "8"
+FORMAT = "9"
 """Another number makes every catalogue file anew."""
 _SCHEMA = """
 create table meta (key text primary key, value text not null) without rowid;

@@ -11,6 +11,9 @@ from dongling.cli.run import COURSES, Run, pass_run
 from dongling.content import shown
 from dongling.problems import Problem, Said
 
+_SHOWN = 10
+"""So many drafts are named."""
+
 
 @click.command("check")
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path), metavar="[FOLDER]...")
@@ -30,14 +33,21 @@ def command(run: Run, /, folders: tuple[Path, ...], as_json: bool) -> int:
     here = _here(folders, run.settings.school, library.content)
     problems = [problem for problem in library.problems if here(problem.path) or problem.path.startswith("plugin:")]
     units = sum(here(record.path) for record in library.catalog.tables.records.values())
+    drafts = [one.identifier for one in library.catalog.drafts.values() if here(one.source.shown)]
     if as_json:
-        report = {"units": units, "problems": [problem.as_json(run.settings.lang) for problem in problems]}
+        report = {
+            "units": units,
+            "drafts": drafts,
+            "problems": [problem.as_json(run.settings.lang) for problem in problems],
+        }
         run.echo(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             run.echo(problem.text(run.settings.lang))
     sequences = sum(here(sequence.source.shown) for sequence in library.catalog.sequences.values())
     run.echo(run.say(_summary(units, sequences, problems)), err=True)
+    if drafts:
+        run.echo(run.say(_drafts(drafts)), err=True)
     if away := [prefix for item, prefix in awaited(library.catalog) if here(item.source.shown)]:
         run.echo(run.say(_away(away)), err=True)
     return 1 if any(problem.severity == "error" for problem in problems) else 0
@@ -48,6 +58,15 @@ def _summary(units: int, sequences: int, problems: list[Problem]) -> Said:
     return Said(
         f"{units}个单元，{sequences}个序列，{errors}个错误，{warnings}个警告",
         f"{units} units, {sequences} sequences, {errors} errors, {warnings} warnings",
+    )
+
+
+def _drafts(names: list[str]) -> Said:
+    shown, count = names[:_SHOWN], len(names)
+    return Said(
+        f"另有{count}个草稿，读者看不到：{'、'.join(shown)}{'……' if count > _SHOWN else ''}；写好了改审核状态",
+        f"drafts, which no reader sees: {count} ({', '.join(shown)}{', ...' if count > _SHOWN else ''});"
+        " change the review status once they are ready",
     )
 
 

@@ -7,7 +7,7 @@ import click
 from dongling.catalog import find_value
 from dongling.cli.output import write_output
 from dongling.cli.run import Run, pass_run
-from dongling.editor import full_files, plugin_files, unit_template, write_files
+from dongling.editor import first_lesson, full_files, plugin_files, unit_template, write_files
 from dongling.library import Library
 from dongling.model import is_identifier
 from dongling.problems import DonglingError, Said
@@ -76,10 +76,8 @@ def plugin(run: Run, /, name: str, folder: Path | None, full: bool) -> int:
     写上 --full，插件能带来的每一样都有一个小例子和它的测试 · With --full there is a small one of everything
     that a plugin can bring, each with its test.
     """
-    catalog = Library.open([], run.settings, plugins=run.plugins, search=False).catalog
-    lesson = unit_template(catalog.kinds["lesson"], catalog.terms, identifier=f"{name}-lesson-1")
     folder = folder or Path(f"dongling-school-{name}")
-    files = plugin_files(name, lesson)
+    files = plugin_files(name, first_lesson(name))
     write_files(folder, {**files, **full_files(name)} if full else files)
     run.echo(folder)
     next_steps = Said(

@@ -65,6 +65,7 @@ class Assembly:
             units=units,
             sequences=items["sequence"],
             facts=items["fact"],
+            drafts=items["draft"],
             problems=StoredProblems(self._database, known),
             broken={**around.broken, **_broken(holdings)},
             kinds=around.words.kinds,

@@ -25,7 +25,13 @@ from dongling.model import Fact, Keys, Sequence, SequenceFields, Unit, UnitField
 
 _LINE = b"\n"
 """Between the parts of a value: JSON writes a line end inside of text as two other characters."""
-_KEYS = {"unit": Keys(UnitFields), "sequence": Keys(SequenceFields), "fact": Keys(fact_tables["facts.yaml"])}
+_UNIT = Keys(UnitFields)
+_KEYS = {
+    "unit": _UNIT,
+    "draft": _UNIT,
+    "sequence": Keys(SequenceFields),
+    "fact": Keys(fact_tables["facts.yaml"]),
+}
 _RECORD = TypeAdapter(Record)
 
 
@@ -49,18 +55,18 @@ class Codec:
 
     def encode(self, what: str, value: Any) -> bytes:
         """Return a unit, a sequence or a fact as bytes."""
-        encode: Mapping[str, Callable[[Any], bytes]] = {"unit": self._unit, "sequence": self._sequence, "fact": _dumped}
-        return encode[what](value)
+        encode: Mapping[str, Callable[[Any], bytes]] = {"sequence": self._sequence, "fact": _dumped}
+        return encode.get(what, self._unit)(value)
 
     def record(self, what: str, value: Any) -> bytes:
         """Return the light fields of an item as bytes."""
-        if what == "unit":
+        if what in ("unit", "draft"):
             return _RECORD.dump_json(record_of(value)._replace(path=""))
         return to_json([value.background, value.law, value.topic]) if what == "fact" else b"[]"
 
     def decoder(self, what: str) -> Callable[[StoredRow], Any]:
         """Return what reads the items of a sort."""
-        read = {"unit": self._read_unit, "sequence": self._read_sequence, "fact": _read_fact}[what]
+        read = {"sequence": self._read_sequence, "fact": _read_fact}.get(what, self._read_unit)
         return partial(self._decoded, read)
 
     def _decoded(self, decode: Callable[[StoredRow], Any], row: StoredRow) -> Any:

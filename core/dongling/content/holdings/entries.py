@@ -18,7 +18,7 @@ from dongling.content.holdings.columns import KeptColumns
 from dongling.content.holdings.notes import ProblemNotes
 from dongling.content.merge import FileResult
 
-SORTS = ("unit", "sequence", "fact")
+SORTS = ("unit", "sequence", "fact", "draft")
 ORDER = "f.shelf, f.place, e.held desc, e.held * -e.written, e.ordinal"
 """The order of loading: of one file what stands as it was before an error is first, the newest of it before older."""
 _NOW = (
@@ -59,6 +59,11 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.reordered) or any(self.every(what) for what in SORTS)
+
+
+def sort_of(what: str, item: Any) -> str:
+    """Return the sort of an item of a file of a sort: a unit that is a draft is none of those that readers know."""
+    return "draft" if what == "unit" and item.is_draft else what
 
 
 class Holdings:

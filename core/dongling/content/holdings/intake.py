@@ -12,7 +12,16 @@ from pydantic_core import from_json, to_json
 from dongling.catalog.sqlite import StoredRow, seal_of
 from dongling.content.holdings.askings import Askings
 from dongling.content.holdings.codec import Codec
-from dongling.content.holdings.entries import ORDER, SORTS, Changes, Holdings, NewFile, Numbers, difference
+from dongling.content.holdings.entries import (
+    ORDER,
+    SORTS,
+    Changes,
+    Holdings,
+    NewFile,
+    Numbers,
+    difference,
+    sort_of,
+)
 from dongling.content.merge import Entry, FileResult, duplicate
 from dongling.content.origin import FileSource
 
@@ -24,6 +33,8 @@ _CLAIMING = (
     "select e.number, e.held, e.born, f.path, e.at, e.written, e.gone from entry e join file f"  # noqa: S608 - all ours
     f" on f.number = e.file where e.what = ? and e.identifier = ? and e.live order by e.held, {ORDER}"
 )
+_GIVES = {"unit": ("unit", "draft")}
+"""The sorts of what a file of a sort gives, where it is not that one alone."""
 _Claim = tuple[str, str]
 """An identifier that files give: its sort, and itself."""
 
@@ -128,11 +139,11 @@ class Intake:
         same = set()
         for number, identifier, ordinal, value, held, kept, was in rows:
             place, entry = there.get(identifier, (-1, None))
-            as_before = (was, ordinal, kept, held) == (what, place, entry and _kept(entry), 0)
-            if as_before and entry and value == self._codec.encode(what, entry.value):
+            as_before = entry and (was, ordinal, kept, held) == (sort_of(what, entry.value), place, _kept(entry), 0)
+            if as_before and entry and value == self._codec.encode(was, entry.value):
                 same.add(identifier)
                 continue
-            holds = bool(result.errors) and entry is None and was == what
+            holds = bool(result.errors) and entry is None and was in _GIVES.get(what, (what,))
             self._reordered |= len(rows) > 1 and holds != held
             self._database.run("update entry set held = ?, live = ? where number = ?", (holds, holds, number))
             self._touched.add((was, identifier))
@@ -141,15 +152,15 @@ class Intake:
     def _add(self, file: int, what: str, result: FileResult[Any], same: set[str]) -> None:
         written: int | None = None
         for ordinal, entry in enumerate(result.found):
-            identifier = entry.value.identifier
+            identifier, sort = entry.value.identifier, sort_of(what, entry.value)
             if identifier in same:
                 continue
             if written is None:
                 written = self._database.run("insert into written (kept) values (?)", (_kept(entry),))
-            at, value = to_json(entry.at).decode(), self._codec.encode(what, entry.value)
-            record = self._codec.record(what, entry.value)
-            claim = (what, identifier)
-            alone = identifier not in self._holdings.numbers[what] and claim not in self._touched
+            at, value = to_json(entry.at).decode(), self._codec.encode(sort, entry.value)
+            record = self._codec.record(sort, entry.value)
+            claim = (sort, identifier)
+            alone = identifier not in self._holdings.numbers[sort] and claim not in self._touched
             born = self._generation if alone else None
             seals = seal_of(identifier, at, record), seal_of(identifier, value)
             number = self._database.run(

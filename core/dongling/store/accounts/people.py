@@ -22,7 +22,7 @@ from dongling.problems import DonglingError, Said
 from dongling.store.accounts.administrators import one_remains
 from dongling.store.accounts.links import LinkGone, OneTimeLink, end_links, find_link, make_link, take_link
 from dongling.store.accounts.noted import note_person, school_of
-from dongling.store.accounts.person import Person, PersonChanged, name_key, sound_name
+from dongling.store.accounts.person import KEY_HOLDER, Person, PersonChanged, name_key, sound_name
 from dongling.store.accounts.person_rows import find_person, person_of
 from dongling.store.accounts.signing_in.endings import end_half_sign_ins, end_other_ways, end_second_factor
 from dongling.store.accounts.signing_in.own_password import change_password
@@ -218,7 +218,9 @@ class People:
 
 
 def _count(connection: Connection) -> int:
-    return connection.execute(select(func.count()).select_from(people)).scalar_one()
+    """Return how many people there are; in whose name the workshop key writes is none."""
+    real = _P.name_key != name_key(KEY_HOLDER)
+    return connection.execute(select(func.count()).select_from(people).where(real)).scalar_one()
 
 
 def _first(connection: Connection, name: str, present: Present) -> int:

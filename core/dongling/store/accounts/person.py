@@ -10,6 +10,8 @@ from dongling.accounts import ANYBODY, Action, Actor, Grant, Thing, person_thing
 from dongling.problems import DonglingError, Said
 
 LONGEST_NAME = 40
+KEY_HOLDER = "工坊钥匙"
+"""The name of the line in whose name the workshop key writes (key_holder.py); it is no person."""
 VOUCHED_FOR = "-"
 """What is kept in place of a password where a site vouches for a person who has none: no password is it."""
 _NAME = re.compile(rf"[\w.@·-]{{1,{LONGEST_NAME}}}")
@@ -77,6 +79,8 @@ def sound_name(name: str) -> str:
                 "without spaces",
             )
         )
+    if name_key(typed) == name_key(KEY_HOLDER):
+        raise DonglingError(Said("这个名字留给工坊钥匙，换一个", "this name is the workshop key's: take another"))
     return typed
 
 

@@ -99,7 +99,7 @@ def test_a_table_of_rows_shows_its_header_on_every_page(shipped: Catalog) -> Non
 def test_who_reviewed_it_stands_on_every_page_until_the_school_approved(catalog_of: MakeCatalog) -> None:
     catalog = catalog_of({"a.yaml": unit_text("a"), "b.yaml": unit_text("b", review_status="approved")})
     heads = [opened(Docx().export(catalog.units[name], catalog)).sections[0].header for name in ("a", "b")]
-    assert [head.paragraphs[0].text.partition("\t")[2] for head in heads] == ["草稿", ""]
+    assert [head.paragraphs[0].text.partition("\t")[2] for head in heads] == ["示例（未经学校审定）", ""]
 
 
 def test_the_date_of_the_document_is_that_of_its_content(catalog_of: MakeCatalog) -> None:

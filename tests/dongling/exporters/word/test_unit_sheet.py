@@ -61,7 +61,7 @@ def test_phases_are_a_table_with_their_sum(catalog_of: MakeCatalog) -> None:
 def test_facts_stand_at_the_end_with_how_sure_they_are_and_their_sources(catalog_of: MakeCatalog) -> None:
     catalog = catalog_of({"a.yaml": unit_text("a", facts=["f1"], body="据资料，桥有43.4米长。"), **SEEDS})
     assert "[1] 桥有43.4米长。（据资料；市志）" in paragraphs(document(catalog))
-    assert "编号：a　审核：草稿" in paragraphs(document(catalog))
+    assert "编号：a　审核：示例（未经学校审定）" in paragraphs(document(catalog))
 
 
 def test_what_only_a_school_knows_is_said_for_a_kind_that_a_school_brings(shipped: Catalog) -> None:

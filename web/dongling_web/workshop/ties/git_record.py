@@ -33,8 +33,7 @@ def record(did: Said, line: "ManuscriptLine", who: str, read: "Callable[[], Unit
     file = unit_path(folder, line.school, line.identifier)
     unit = read()
     named = [name for medium in (unit.media if unit else ()) for name in (medium.file, medium.subtitles) if name]
-    lang = library.settings.lang
-    title = f"{did.in_(lang)}{'：' if lang == 'zh' else ': '}{' '.join(line.title.split())}"
+    title = f"{did.in_(library.settings.lang)}: {' '.join(line.title.split())}"
     message = f"{title}\n\n{line.identifier} · {line.school}\n"
     files = (file, *(file.parent / "media" / name for name in named))
     tree.keep(KeptChange(files, line.who if did is PUBLISHED else who, who, message))
