@@ -40,10 +40,10 @@ def test_publishing_and_withdrawing_are_commits_and_what_git_missed_is_told(
 ) -> None:
     number = published(lu, editor)
     mail = "dongling@site.invalid"
-    first = f"陆老师 / 沈编辑 / {mail} / 发布：从校门到桥头"
+    first = f"陆老师 / 沈编辑 / {mail} / 发布: 从校门到桥头"
     assert told(tmp_path) == [first]
     go(editor, number, "withdraw")
-    assert told(tmp_path) == [f"沈编辑 / 沈编辑 / {mail} / 撤回：从校门到桥头", first]
+    assert told(tmp_path) == [f"沈编辑 / 沈编辑 / {mail} / 撤回: 从校门到桥头", first]
     (tmp_path / "published" / ".git" / "index.lock").touch()
     go(editor, number, "publish")
     assert file_of(site, store, number).exists()
