@@ -27,6 +27,7 @@ _ROOMS = (
     *("house.status", "house.content", "house.storage", "house.audit", "house.settings"),
     *("extensions.status", "extensions.components", "extensions.search_health", "people.person", "people.intake"),
     *("shelf.item", "shelf.departure", "shelf.intake", "workshop.form", "workshop.review", "workshop.intake"),
+    "workshop.plans.page",
 )
 """What brings the rooms of /admin, and more of a room than its first file."""
 _ACCOUNTS = (

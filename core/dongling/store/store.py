@@ -44,6 +44,7 @@ from dongling.store.drafts.rows import StoredDraft, handed
 from dongling.store.drafts.saved import IN_TRASH, KEPT, Conflict, Damaged, SavedDraft, Version
 from dongling.store.drafts.sweep import Swept, sweep
 from dongling.store.drafts.usage import Usage, usage
+from dongling.store.manuscripts.intakes import Intakes
 from dongling.store.manuscripts.manuscripts import Manuscripts
 from dongling.store.register.register import Register
 from dongling.store.shelf.shelf import Shelf
@@ -75,6 +76,7 @@ class Store:
         self.identities, self.mail_addresses = Identities(database), MailAddresses(database)
         self.tries = TryCounts(database)
         self.shelf, self.manuscripts = Shelf(database, self._finder), Manuscripts(database)
+        self.intakes = Intakes(database)
 
     @classmethod
     def open(cls, where: Path | str, *, clock: Clock | None = None, patience: float = PATIENCE) -> "Store":

@@ -32,7 +32,8 @@ OWN = {
     *(f"shelf.{name}" for name in ("item", "share", "origin", "take_down", "colleagues", "hand_over", "handed_over")),
     *(f"shelf.{name}" for name in ("export", "leave", "left")),
     *(f"workshop.{name}" for name in ("index", "begin", "form", "save", "review", "preview", "file", "remark", "way")),
-    *("workshop.take_outside", "workshop.bring"),
+    *("workshop.take_outside", "workshop.bring", "workshop.plan", "workshop.sort_plan"),
+    *("workshop.brought", "workshop.template"),
 }
 """What shows or changes what is one's own: it is there for everybody, for each on his own."""
 BY_LINK = {

@@ -32,7 +32,6 @@ LARGEST = 1_000_000
 """Bytes of a form; a unit of 256 KB, whose Chinese characters take three times as much on their way."""
 LISTED = 200
 _DONE = {
-    "brought": later("带进来了。没有认出的、要核对的都在批注里，一条一条处理；一个字也没有丢。"),
     "deleted": later("已删去。"),
     "handed": later("送审了，编辑会看到；发布以前还可以拿回来改。"),
     "returned": later("退回去了，可以接着写。"),

@@ -95,8 +95,8 @@ class ManuscriptLine:
 class NewManuscript:
     """A manuscript that somebody begins: for which school, of which kind, and what it says.
 
-    `origin` is the unit that it is made after; `remarks` are said of it at once, each with its field, such as what is
-    to be looked at in a file that was brought in.
+    `origin` is the unit that it is made after; `remarks` are said of it at once, each with its field. `intake` is the
+    file that it is made of.
     """
 
     school: str
@@ -106,6 +106,21 @@ class NewManuscript:
     identifier: str
     origin: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
+    intake: "Intake | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A file that a manuscript was made of: its name, how many pieces wait for a word, and the plan as it is kept.
+
+    `first` is the first manuscript of the same file, 0 for this one; `revision` counts what was decided about it.
+    """
+
+    name: str
+    waits: int
+    plan: str
+    first: int = 0
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)
