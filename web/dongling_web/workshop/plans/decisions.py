@@ -63,4 +63,4 @@ def row_name(path: Sequence[str | int], section: str) -> str:
     """Return how the row of a field, or of a section of the body, is called in a form."""
     numbered = len(path) > 1 and isinstance(path[1], int)
     name = ".".join(map(str, path[:2] if numbered else path))
-    return f"{name}/{section}" if section else name
+    return f"{name}/{''.join(section.split())}" if section else name
