@@ -3,6 +3,7 @@
 import io
 
 from docx import Document
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.dongling.importers.layouts import saved, table
 from tests.dongling.media.making import photo
@@ -44,3 +45,12 @@ def six_pages() -> bytes:
         document.add_paragraph(_AIM * 4)
     document.add_picture(io.BytesIO(photo()))
     return saved(document)
+
+
+def bring(page: Page) -> None:
+    """Bring the plan in at the workshop."""
+    page.goto("/workshop")
+    file: FilePayload = {"name": "规则与权利.docx", "mimeType": "application/octet-stream", "buffer": six_pages()}
+    page.get_by_label("Word、Excel、PPT、文本都行").set_input_files(file)
+    page.get_by_role("button", name="带进来").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("对一遍：认出了多少")

@@ -1,10 +1,10 @@
 """A Word plan comes in, is looked through beside what it said, and is handed in: with few clicks, by script or without."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.rules import keep_the_rules
 from tests.browser.workshop_pages.conftest import Enter
-from tests.browser.workshop_pages.six_pages import ABOUT, NAME, six_pages
+from tests.browser.workshop_pages.six_pages import ABOUT, NAME, bring
 
 MOST = 40
 COUNT = """
@@ -23,15 +23,6 @@ PASTED = """(page) => {
   document.getElementById("pasted").dispatchEvent(new ClipboardEvent("paste", {clipboardData: held}));
   document.getElementById("pasted").value = "看桥";
 }"""
-
-
-def bring(page: Page) -> None:
-    """Bring the plan in."""
-    page.goto("/workshop")
-    file = {"name": "规则与权利.docx", "mimeType": "application/octet-stream", "buffer": six_pages()}
-    page.get_by_label("Word、Excel、PPT、文本都行").set_input_files(file)
-    page.get_by_role("button", name="带进来").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("对一遍：认出了多少")
 
 
 def test_a_plan_of_six_pages_is_handed_in_after_few_clicks(enter: Enter, axe: str) -> None:
