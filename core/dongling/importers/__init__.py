@@ -15,7 +15,7 @@ from dongling.importers.recognised import (
     RemarkKind,
     Spot,
 )
-from dongling.importers.recognition import can_be_read, recognise_each
+from dongling.importers.recognition import can_be_read, read_as, recognise_each
 from dongling.importers.review_sheet import review_data, review_text
 from dongling.importers.sorted_plan import ASIDE, REMARK, TRAY, SortedPlan, asked, path_of
 from dongling.importers.source import Block, Grid, PlanLine
@@ -49,6 +49,7 @@ __all__ = [
     "path_of",
     "places",
     "plan_in",
+    "read_as",
     "recognise_each",
     "review_data",
     "review_text",

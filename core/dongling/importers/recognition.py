@@ -32,6 +32,14 @@ def recognise_each(data: bytes, name: str, catalog: Catalog, kind: str = "") -> 
     return unit_rows(source, catalog, given) or [recognised_in(source, catalog, kind)]
 
 
+def read_as(recognised: Recognised, kind: str, catalog: Catalog) -> Recognised:
+    """Return what is recognised of the same file when it is taken for another kind. Raises DonglingError for none."""
+    source = PlanSource(
+        recognised.name, list(recognised.blocks), list(recognised.pictures), list(recognised.remarks)
+    )
+    return recognised_in(source, catalog, kind)
+
+
 def can_be_read(name: str) -> bool:
     """Whether files of that name are of a format that can be brought in, or of an old one that is said to be so."""
     from dongling.importers.formats.file import ENDINGS

@@ -56,12 +56,12 @@
 
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
-    if (event.target !== form || !button || button.value === "draft") return;
+    if (event.target !== form || !button || ["draft", "kind"].includes(button.value)) return;
     event.preventDefault();
     send(button.value);
   });
   document.addEventListener("change", (event) => {
-    if (form.contains(event.target) && event.target.matches("select")) send();
+    if (form.contains(event.target) && event.target.matches("select:not([data-waits])")) send();
   });
   document.addEventListener("dragstart", (event) => {
     const piece = event.target.closest && event.target.closest(".p-tray li");

@@ -95,19 +95,21 @@ def _recognised(data: bytes, name: str, catalog: Catalog, kind: str) -> list[Rec
     return each
 
 
-def begun(recognised: Recognised, school: str, first: int = 0) -> int:
+def begun(
+    recognised: Recognised, school: str, first: int = 0, remarks: tuple[tuple[str, str], ...] = ()
+) -> int:
     """Begin a manuscript of what was recognised, with the plan beside it; return its number.
 
-    `first` is the first manuscript of the same file.
+    `first` is the first manuscript of the same file; `remarks` are said of it.
     """
     catalog, identifier = current_catalog(), new_identifier(kind_of(recognised.kind), school)
     plan = SortedPlan(recognised)
     data = plan.draft(catalog, identifier).data
     intake = Intake(recognised.name, len(plan.waiting), kept_text(KeptPlan(plan)), first)
-    pictures = tuple(_pictures(recognised, school, identifier))
+    pictures = () if remarks else tuple(_pictures(recognised, school, identifier))
     new = NewManuscript(
         *(school, recognised.kind, mapping_text(data, ()), text_of(data, "name"), identifier),
-        remarks=pictures,
+        remarks=(*pictures, *remarks),
         intake=intake,
     )
     return current_store().manuscripts.begin(me().actor, new)

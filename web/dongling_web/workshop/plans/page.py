@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Response, abort, render_template, request
 
 from dongling.editor import merged
-from dongling.importers import ASIDE, REMARK, TRAY, KeptPlan, Mark, SortedPlan, kept_text, plan_in, rows_template
+from dongling.importers import ASIDE, REMARK, TRAY, KeptPlan, Mark, SortedPlan, kept_text, plan_in, read_as, rows_template
 from dongling.problems import DonglingError
 from dongling.store.manuscripts.manuscript import LONGEST_REMARK, Intake
 from dongling_web.drafts.held_store import current_store
@@ -15,6 +15,7 @@ from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import later, said_here, spoken
 from dongling_web.shelf.page import own
+from dongling_web.workshop.intake import begun
 from dongling_web.workshop.form import _clashed, _data, form_page, keep
 from dongling_web.workshop.page import found, kind_of, me, page, to
 from dongling_web.workshop.plans.decisions import decided
@@ -50,6 +51,7 @@ def plan_page(there: "Manuscript", kept: KeptPlan, *, status: int = 200, wrong: 
         wrong=wrong,
         outside=(TRAY, REMARK, ASIDE),
         drawn=DRAWN,
+        kinds=list(current_catalog().kinds.values()),
     )
     return own(text, status)
 
@@ -76,8 +78,23 @@ def sort_plan(number: int) -> Response:
         return plan_page(there, _kept(there)[1], status=409, wrong=str(_CHANGED))
     if do == "draft":
         return _draft(there, kept)
+    if do == "kind":
+        return _as_another_kind(there, kept)
     at = _view(there, kept.now).next_row if do.startswith(("use:", "settle:")) else ""
     return to(f"/workshop/{number}/plan#{f'r-{at}' if at else 'plan'}")
+
+
+def _as_another_kind(there: "Manuscript", kept: KeptPlan) -> Response:
+    """Read the same file anew as of another kind, as a manuscript of its own; the one of it that was begun goes."""
+    line, recognised = there.line, kept.now.recognised
+    kind = kind_of(request.form.get("kind", "")).identifier
+    again = read_as(recognised, kind, current_catalog())
+    manuscripts, by = current_store().manuscripts, me().actor
+    kept_beside = [(one.field, one.words) for one in manuscripts.remarks(by, line.number) if one.field == "media"]
+    number = begun(again, line.school, remarks=tuple(kept_beside))
+    if line.version == 1:
+        manuscripts.throw_away(by, line.number)
+    return to(f"/workshop/{number}/plan")
 
 
 def _noted(there: "Manuscript") -> KeptPlan | None:
