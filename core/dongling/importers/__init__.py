@@ -18,7 +18,7 @@ from dongling.importers.recognised import (
 from dongling.importers.recognition import can_be_read, read_as, recognise_each
 from dongling.importers.review_sheet import review_data, review_text
 from dongling.importers.sorted_plan import ASIDE, REMARK, TRAY, SortedPlan, asked, path_of
-from dongling.importers.source import Block, Grid, PlanLine
+from dongling.importers.source import Block, lines_of
 
 __all__ = [
     "ASIDE",
@@ -28,14 +28,12 @@ __all__ = [
     "Block",
     "FileRemark",
     "FoundPicture",
-    "Grid",
     "HowSure",
     "Importer",
     "KeptPlan",
     "Mark",
     "Piece",
     "Place",
-    "PlanLine",
     "Recognised",
     "RemarkKind",
     "SortedPlan",
@@ -46,6 +44,7 @@ __all__ = [
     "draft_of",
     "drafts_of",
     "kept_text",
+    "lines_of",
     "path_of",
     "places",
     "plan_in",

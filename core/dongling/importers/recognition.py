@@ -34,9 +34,7 @@ def recognise_each(data: bytes, name: str, catalog: Catalog, kind: str = "") -> 
 
 def read_as(recognised: Recognised, kind: str, catalog: Catalog) -> Recognised:
     """Return what is recognised of the same file when it is taken for another kind. Raises DonglingError for none."""
-    source = PlanSource(
-        recognised.name, list(recognised.blocks), list(recognised.pictures), list(recognised.remarks)
-    )
+    source = PlanSource(recognised.name, list(recognised.blocks), list(recognised.pictures), list(recognised.remarks))
     return recognised_in(source, catalog, kind)
 
 

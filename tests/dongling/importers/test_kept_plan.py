@@ -22,5 +22,5 @@ def test_a_plan_comes_back_as_it_was_kept(catalog: Catalog, layout: str) -> None
 
 @pytest.mark.parametrize("text", ["", "{}", "[", '{"name":1}'])
 def test_a_damaged_one_is_said_to_be_so(text: str) -> None:
-    with pytest.raises(DonglingError, match="读不出来|can't be read"):
+    with pytest.raises(DonglingError, match="读不出来"):
         plan_in(text)

@@ -36,7 +36,8 @@ def test_for_one_short_value_a_piece_takes_the_place_of_another_which_waits(cata
 
 
 def test_an_answer_stands_instead_of_what_the_file_says_and_none_is_asked_for_any_more(catalog: Catalog) -> None:
-    plan = SortedPlan(recognise(f"课题：{NAME}\n核心素养：法治观念、规则意识\n简介：{ABOUT}".encode(), "教案.txt", catalog))
+    text = f"课题：{NAME}\n核心素养：法治观念、规则意识\n简介：{ABOUT}"
+    plan = SortedPlan(recognise(text.encode(), "教案.txt", catalog))
     asks = [".".join(map(str, path)) for path in asked(plan.draft(catalog, "a"))]
     assert "competencies" in asks
     assert "minutes" in asks

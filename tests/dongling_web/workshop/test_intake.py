@@ -13,12 +13,13 @@ from dongling.content import parse
 from dongling.store import Store
 from dongling_web.http.context import current_library
 from dongling_web.workshop import intake
-from tests.dongling.importers.formats.parts import word, zipped
+from tests.dongling.importers.formats.parts import paragraph, word, zipped
 from tests.dongling.media.making import photo
 from tests.dongling.store.accounts.making import person_named
 from tests.dongling_web.conftest import browser
 from tests.dongling_web.workshop.conftest import save, written
 
+STRUCK = "<w:del><w:r><w:delText>删了的话</w:delText></w:r></w:del>"
 PLAN = """\
 # 看桥
 
@@ -72,7 +73,9 @@ def test_what_was_recognised_stands_in_its_field_and_every_word_of_the_file_besi
     assert "对着原文看" in lu.get(f"/workshop/{number}").text
 
 
-@pytest.mark.parametrize("pasted", [{"pasted": PLAN}, {"html": "<h1>看桥</h1><p>年级：七年级</p>", "pasted": "看桥"}])
+@pytest.mark.parametrize(
+    "pasted", [{"pasted": PLAN.replace("# ", "")}, {"html": "<h1>看桥</h1><p>年级：七年级</p>", "pasted": "看桥"}]
+)
 def test_what_is_pasted_comes_in_as_a_file_does(lu: FlaskClient, store: Store, pasted: dict[str, str]) -> None:
     answer = lu.post("/workshop/bring", data=pasted, content_type="multipart/form-data")
     there = store.manuscripts.get(person_named(store).actor, number_in(answer.location))
@@ -131,6 +134,20 @@ def test_what_can_not_be_read_is_said_in_one_sentence_with_what_to_do(
     english = lu.post("/workshop/bring?lang=en", data={"file": (io.BytesIO(data), name)})
     (said,) = re.findall(r'role="alert">.*?<span>(.*?)</span>', english.text, re.DOTALL)
     assert said.isascii() or "“" in said, said
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "more", "said"),
+    [
+        ("教案.docm", paragraph("看桥"), {"word/vbaProject.bin": b"Sub AutoOpen"}, "文件里有宏，没有读，也没有运行"),
+        ("教案.docx", f"{paragraph('看桥')}<w:p>{STRUCK}</w:p>", {}, "删了的话"),
+    ],
+)
+def test_what_is_not_taken_in_is_said_beside_the_plan(
+    lu: FlaskClient, name: str, body: str, more: dict[str, bytes], said: str
+) -> None:
+    number = number_in(bring(lu, word(body, more), name, kind="lesson"))
+    assert said in lu.get(f"/workshop/{number}/plan").text
 
 
 def test_a_bomb_or_a_file_that_is_too_large_is_not_unpacked(

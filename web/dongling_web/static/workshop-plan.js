@@ -24,27 +24,30 @@
   if (!form) return;
   let sending = Promise.resolve();
 
-  const show = (text, at) => {
+  const places = ".p-ask :is(input:not([type=hidden]), select, textarea, button)";
+  const show = (text, asking) => {
     const made = new DOMParser().parseFromString(text, "text/html").querySelector(".p-form");
-    if (!made) return;
+    if (!made) throw new Error("no plan");
     const top = form.querySelector(".p-paper").scrollTop;
     const focused = document.activeElement && document.activeElement.id;
     form.replaceWith(made);
     form = made;
     form.querySelector(".p-paper").scrollTop = top;
-    const next = (at && document.getElementById(at)) || null;
-    const again = (focused && document.getElementById(focused)) || (next && next.querySelector("input, select, textarea, button"));
-    if (again) again.focus({ preventScroll: !next });
     dress();
+    const again = (focused && document.getElementById(focused)) || (asking && form.querySelector(places))
+      || form.querySelector(".p-tray select") || form.querySelector(".btn-main");
+    if (again) again.focus({ preventScroll: !asking });
+    document.getElementById("p-says").textContent = form.querySelector(".p-key").innerText;
   };
 
   const send = (button) => {
     const data = new URLSearchParams(new FormData(form));
     data.delete("do");
     data.append("do", button || "keep");
+    const asking = /^(use|settle):/.test(button || "");
     sending = sending.then(async () => {
       const answer = await fetch(form.action, { method: "POST", body: data });
-      show(await answer.text(), new URL(answer.url).hash.slice(1));
+      show(await answer.text(), asking);
     }).catch(() => form.submit());
   };
 

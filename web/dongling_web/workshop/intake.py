@@ -95,9 +95,7 @@ def _recognised(data: bytes, name: str, catalog: Catalog, kind: str) -> list[Rec
     return each
 
 
-def begun(
-    recognised: Recognised, school: str, first: int = 0, remarks: tuple[tuple[str, str], ...] = ()
-) -> int:
+def begun(recognised: Recognised, school: str, first: int = 0, remarks: tuple[tuple[str, str], ...] = ()) -> int:
     """Begin a manuscript of what was recognised, with the plan beside it; return its number.
 
     `first` is the first manuscript of the same file; `remarks` are said of it.

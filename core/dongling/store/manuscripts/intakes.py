@@ -49,8 +49,8 @@ class Intakes:
         """Return one's own manuscripts that were made of a file, by the number of the first, in order."""
         which = (rows.M.person_id == by.person) & rows.M.trashed.is_(None)
         with self._database.reading() as connection:
-            same = connection.execute(select(_C.manuscript_id, _C.waits).where(_C.first == first)).all()
-            waits = {number: count for number, count in same}
+            same = connection.execute(select(_C.manuscript_id, _C.waits).where(_C.first == first))
+            waits: dict[int, int] = {row.manuscript_id: row.waits for row in same}
             lines = rows.lines(connection, which & rows.M.id.in_(waits), len(waits))
         return [BroughtUnit(line, waits[line.number]) for line in sorted(lines, key=lambda line: line.number)]
 

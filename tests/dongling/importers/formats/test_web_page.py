@@ -56,11 +56,13 @@ def test_a_plan_that_was_copied_is_recognised(catalog: Catalog) -> None:
     assert data["环节"] == [{"名称": "导入", "分钟": "5", "教师活动": "放照片", "学生活动": "说一说"}]
 
 
-@pytest.mark.parametrize("page", ["<!--" * 200_000, "<a <b " * 100_000, "<table><tr><td>" * 50, "<" * 400_000, "</td>x"])
-def test_what_is_no_page_is_read_soon_or_refused(page: str) -> None:
+@pytest.mark.parametrize("page", ["<!--" * 200_000, "<a <b " * 100_000, "<" * 400_000, "</td>x"])
+def test_what_is_no_page_is_read_soon(page: str) -> None:
     began = time.process_time()
-    try:
-        read_web_page("粘贴.html", page.encode())
-    except DonglingError as error:
-        assert error.message.zh
+    read_web_page("粘贴.html", page.encode())
     assert time.process_time() - began < 5
+
+
+def test_tables_in_tables_without_end_are_refused() -> None:
+    with pytest.raises(DonglingError, match="太大"):
+        read_web_page("粘贴.html", b"<table><tr><td>" * 50)

@@ -26,8 +26,8 @@ def test_what_was_decided_is_kept_unless_somebody_decided_in_between(store: Stor
     first = brought(store, lu)
     second = brought(store, lu, first)
     there = store.intakes.get(lu.actor, first)
+    assert there is not None
     assert there == Intake("教案.docx", 2, "{}", first, 1)
-    assert there
     assert store.intakes.save(lu.actor, first, replace(there, plan="[1]", waits=1))
     assert not store.intakes.save(lu.actor, first, replace(there, plan="[2]"))
     assert store.intakes.get(lu.actor, first) == Intake("教案.docx", 1, "[1]", first, 2)
@@ -48,7 +48,7 @@ def test_it_comes_back_out_of_a_backup(store: Store, tmp_path: Path) -> None:
     store.dump(kept)
     kept.seek(0)
     store.load(kept, tmp_path / "before.gz")
-    assert before
+    assert before is not None
     assert store.intakes.get(lu.actor, number) == before
     store.manuscripts.throw_away(lu.actor, number)
     assert store.intakes.get(lu.actor, number) is None

@@ -16,7 +16,8 @@ from tests.dongling_web.workshop.test_intake import bring, number_in
 
 def sort(client: FlaskClient, number: int, **form: str) -> str:
     """Decide something about a plan; return where it leads."""
-    answer = client.post(f"/workshop/{number}/plan", data={name.replace("__", ":"): said for name, said in form.items()})
+    typed = {name.replace("__", ":"): said for name, said in form.items()}
+    answer = client.post(f"/workshop/{number}/plan", data=typed)
     assert answer.status_code == 303, answer.text
     return str(answer.location)
 
@@ -24,7 +25,7 @@ def sort(client: FlaskClient, number: int, **form: str) -> str:
 def tray(client: FlaskClient, number: int) -> dict[str, str]:
     """Return what waits, by the names of its choices."""
     page = client.get(f"/workshop/{number}/plan").text
-    return {name: text for name, text in re.findall(r'<label class="p-text" for="p-(\d+)">(.*?)</label>', page)}
+    return dict(re.findall(r'<label class="p-text" for="p-(\d+)">(.*?)</label>', page))
 
 
 def manuscript(store: Store, number: int) -> Manuscript:
@@ -44,7 +45,7 @@ def test_what_lies_in_the_tray_waits_until_somebody_says_a_word(lu: FlaskClient,
     assert "还有1段没放进去" in lu.get(f"/workshop/{number}").text
     assert manuscript(store, number).line.version == 1
     assert sort(lu, number, do="draft", **{f"piece__{form}": "remark"}) == f"/workshop/{number}?done=brought"
-    assert parse(manuscript(store, number).body).data["正文"].endswith("## 授课地点\n\n三楼教室\n")
+    assert parse(manuscript(store, number).body).data["正文"].startswith("## 授课地点\n\n三楼教室\n")
     (remark,) = store.manuscripts.remarks(person_named(store).actor, number)
     assert "新授课" in remark.words
     assert "没放进去" not in lu.get(f"/workshop/{number}").text

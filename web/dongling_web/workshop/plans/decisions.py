@@ -1,4 +1,4 @@
-"""What a person decided about a plan, as a form says it: where pieces go, and what stands where the file says nothing."""
+"""What a person decided about a plan, as a form says it: where pieces go, and what was answered."""
 
 from collections.abc import Mapping, Sequence
 

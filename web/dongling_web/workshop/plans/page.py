@@ -1,13 +1,27 @@
 """The page on which a plan that came in is looked through, and on its word becomes the manuscript's next version."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from flask import Response, abort, render_template, request
 
 from dongling.editor import merged
-from dongling.importers import ASIDE, REMARK, TRAY, KeptPlan, Mark, SortedPlan, kept_text, plan_in, read_as, rows_template
+from dongling.importers import (
+    ASIDE,
+    REMARK,
+    TRAY,
+    Block,
+    KeptPlan,
+    Mark,
+    SortedPlan,
+    kept_text,
+    lines_of,
+    plan_in,
+    read_as,
+    rows_template,
+)
 from dongling.problems import DonglingError
 from dongling.store.manuscripts.manuscript import LONGEST_REMARK, Intake
 from dongling_web.drafts.held_store import current_store
@@ -15,8 +29,8 @@ from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import later, said_here, spoken
 from dongling_web.shelf.page import own
-from dongling_web.workshop.intake import begun
 from dongling_web.workshop.form import _clashed, _data, form_page, keep
+from dongling_web.workshop.intake import begun
 from dongling_web.workshop.page import found, kind_of, me, page, to
 from dongling_web.workshop.plans.decisions import decided
 from dongling_web.workshop.plans.view import PlanView
@@ -24,8 +38,8 @@ from dongling_web.workshop.plans.view import PlanView
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript
 
-DRAWN = 400
-"""So many lines and tables of a file are drawn beside the fields."""
+DRAWN = 12_000
+"""So many characters of a file are drawn beside the fields: a plan of a dozen pages."""
 _TRIES = 3
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CHANGED = later("刚才别处也在定，这一次没有记下；看一遍再定。")
@@ -50,10 +64,16 @@ def plan_page(there: "Manuscript", kept: KeptPlan, *, status: int = 200, wrong: 
         made=kept.made is not None,
         wrong=wrong,
         outside=(TRAY, REMARK, ASIDE),
-        drawn=DRAWN,
+        drawn=_drawn(kept.now.recognised.blocks),
         kinds=list(current_catalog().kinds.values()),
     )
     return own(text, status)
+
+
+def _drawn(blocks: Sequence[Block]) -> int:
+    """Return how many lines and tables of a file are drawn."""
+    so_far = accumulate(sum(len(line.text) for line in lines_of(block)) for block in blocks)
+    return 1 + next((number for number, size in enumerate(so_far) if size > DRAWN), len(blocks))
 
 
 def _view(there: "Manuscript", now: SortedPlan) -> PlanView:
@@ -114,7 +134,7 @@ def _saved(there: "Manuscript", intake: Intake, kept: KeptPlan) -> bool:
 
 
 def _draft(there: "Manuscript", kept: KeptPlan) -> Response:
-    """Make the next version of the manuscript of a plan; what was written meanwhile stays where the plan is as it was."""
+    """Make the next version of the manuscript of a plan; what was written meanwhile stays."""
     line, base = there.line, kept.made or SortedPlan(kept.now.recognised)
     old, new = (one.draft(current_catalog(), line.identifier) for one in (base, kept.now))
     data, clashes = merged(old.data, new.data, _data(there.body))

@@ -1,4 +1,4 @@
-"""A plan as its page shows it: a row for each field that got something, what needs a word, and what lies in the tray."""
+"""A plan as its page shows it: a row for each field that got something, what needs a word, and the tray."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from dongling.importers import (
     places,
     row_of,
 )
-from dongling.model import Kind, Keys, UnitFields
+from dongling.model import Keys, Kind, UnitFields
 from dongling.problems import FieldPath
 from dongling_web.languages.words import label_of, said_here, spoken
 from dongling_web.workshop.plans.decisions import row_name
@@ -26,7 +26,7 @@ from dongling_web.workshop.plans.remainders import likely_number
 
 SHOWN_IN_TRAY = 12
 """So many pieces of the tray stand on a page; the next come when these are settled."""
-_LONGEST_SHOWN, _LONGEST_TEXT = 60, 1500
+_LONGEST_SHOWN, _LONGEST_TEXT = 60, 800
 _TYPED = frozenset((Sort.LINE, Sort.TEXT, Sort.WORDS, Sort.NUMBER, Sort.DATE, Sort.CHOICE, Sort.CHOICES))
 _WORST = (HowSure.YOUR_WORD, HowSure.SIMILAR, HowSure.SAME_HEAD, HowSure.SAME_LABEL)
 
@@ -133,7 +133,7 @@ class PlanView:
         if len(path) == 2 and isinstance(path[1], int):
             place = next((".".join(map(str, one.path)) for one in self._below(path)), place)
         name = row_name(path, section)
-        return PlanRow(name, number, label, value, text[:_LONGEST_TEXT], origin, sure, place, tuple(asks))
+        return PlanRow(name, number, label, value, _short(text, _LONGEST_TEXT), origin, sure, place, tuple(asks))
 
     def _below(self, path: FieldPath) -> Iterator[Place]:
         """Yield the fields of a part, those that hold a text of some length first."""
@@ -222,8 +222,8 @@ class PlanView:
         return {spot: SpotMark(tuple(held), looks[spot]) for spot, held in signs.items()}
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+def _short(text: str, most: int = _LONGEST_SHOWN) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _every(asked: tuple[Question, ...]) -> Iterator[Question]:
@@ -246,10 +246,3 @@ def named(path: FieldPath, kind: Kind) -> str:
         else:
             words.append(step)
     return " ".join(words)
-
-
-def file_name(name: str) -> str:
-    """Return what a file is called to readers."""
-    return name or spoken("粘贴的教案")
-
-
