@@ -1,4 +1,4 @@
-"""HTML, as the clipboard has it when somebody copies out of Word: headings, lists, tables; cleaned before it is read."""
+"""HTML, as the clipboard has it of what is copied out of Word: headings, lists, tables; cleaned, then read."""
 
 import re
 from dataclasses import dataclass, field

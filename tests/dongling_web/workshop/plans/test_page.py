@@ -82,6 +82,7 @@ def test_what_is_missing_is_asked_for_with_what_is_likely(lu: FlaskClient, store
     assert 'value="use:process.1.minutes:25"' in page
     assert "没有“规则意识”这个词" in page
     assert sort(lu, number, do="use:process.1.minutes:25").endswith("#r-competencies")
+    assert 'value="use:competencies:法治观念"' in page
     sort(lu, number, do="settle:competencies", asked__competencies="1", answer__competencies="法治观念")
     sort(lu, number, do="draft")
     data = parse(manuscript(store, number).body).data

@@ -117,7 +117,7 @@ class PlanView:
         )
 
     def _ask(self, path: FieldPath, question: Question) -> Ask:
-        said = next((mark.why for mark in self.draft.marks if mark.path == path), None)
+        said = next((mark.why for mark in self.draft.marks if mark.path == path and mark.strange), None)
         likely = likely_number(self.draft.data, path, self.kind)
         return Ask(question, named(path, self.kind), said_here(said) if said else "", likely)
 
