@@ -3,7 +3,7 @@
 from dongling.importers.draft import Mark, UnitDraft, draft_of, drafts_of
 from dongling.importers.importer import Importer
 from dongling.importers.kept_plan import KeptPlan, kept_text, plan_in
-from dongling.importers.places import Place, places, row_of
+from dongling.importers.places import PiecePlace, places, row_of
 from dongling.importers.plan.unit_rows import rows_template
 from dongling.importers.recognised import (
     SURE_WORDS,
@@ -33,7 +33,7 @@ __all__ = [
     "KeptPlan",
     "Mark",
     "Piece",
-    "Place",
+    "PiecePlace",
     "Recognised",
     "RemarkKind",
     "SortedPlan",

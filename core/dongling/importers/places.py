@@ -6,7 +6,7 @@ from itertools import islice
 
 from dongling.importers.plan.labels import BODY
 from dongling.importers.recognised import Piece
-from dongling.model import Field, Kind, UnitFields, fields_of
+from dongling.model import Field, Kind, fields_of
 from dongling.problems import FieldPath
 
 _COMMON = ("name", "description", "band", "minutes", "subjects", "themes", "competencies", "body", "keywords")
@@ -14,11 +14,10 @@ MOST_PARTS, MOST_PLACES = 12, 80
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A field that a piece can be put into, and what is said of it: its declarations, with the number of a part."""
+class PiecePlace:
+    """A field that a piece can be put into."""
 
     path: FieldPath
-    said: tuple[Field | int, ...]
 
     @property
     def name(self) -> str:
@@ -26,7 +25,7 @@ class Place:
         return ".".join(map(str, self.path))
 
 
-def places(kind: Kind, pieces: Iterable[Piece]) -> tuple[Place, ...]:
+def places(kind: Kind, pieces: Iterable[Piece]) -> tuple[PiecePlace, ...]:
     """Return where a piece can go: of a list of parts to those that are there, and to one more."""
     counts: dict[str, int] = {}
     for piece in pieces:
@@ -36,27 +35,26 @@ def places(kind: Kind, pieces: Iterable[Piece]) -> tuple[Place, ...]:
     return tuple(islice(_places(kind, counts), MOST_PLACES))
 
 
-def _places(kind: Kind, counts: dict[str, int]) -> Iterator[Place]:
-    common = fields_of(UnitFields)
+def _places(kind: Kind, counts: dict[str, int]) -> Iterator[PiecePlace]:
     for name in _COMMON:
-        yield Place((name,), (common[name],))
+        yield PiecePlace((name,))
     for name, field in sorted(fields_of(kind.details).items(), key=lambda one: one[1].model is not None):
         if field.about.pupils == "picture":
             continue
         if field.model is None:
-            yield Place((name,), (field,))
+            yield PiecePlace((name,))
         elif not field.many:
-            yield from (Place((name, below), (field, one)) for below, one in _leaves(field))
+            yield from (PiecePlace((name, below)) for below in _leaves(field))
         else:
             for number in range(min(counts.get(name, 0) + 1, MOST_PARTS)):
-                yield from (Place((name, number, below), (field, number + 1, one)) for below, one in _leaves(field))
+                yield from (PiecePlace((name, number, below)) for below in _leaves(field))
 
 
-def _leaves(field: Field) -> Iterator[tuple[str, Field]]:
+def _leaves(field: Field) -> Iterator[str]:
     assert field.model is not None
     for name, below in fields_of(field.model).items():
         if below.model is None and below.about.pupils != "picture":
-            yield name, below
+            yield name
 
 
 def row_of(piece: Piece) -> tuple[FieldPath, str]:

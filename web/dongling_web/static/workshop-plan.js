@@ -23,13 +23,19 @@
   let form = document.querySelector(".p-form");
   if (!form) return;
   let sending = Promise.resolve();
+  let waiting = 0;
 
   const places = ".p-ask :is(input:not([type=hidden]), select, textarea, button)";
   const show = (text, asking) => {
     const made = new DOMParser().parseFromString(text, "text/html").querySelector(".p-form");
     if (!made) throw new Error("no plan");
     const top = form.querySelector(".p-paper").scrollTop;
-    const focused = document.activeElement && document.activeElement.id;
+    const held = document.activeElement;
+    const focused = held && held.id;
+    for (const old of form.querySelectorAll(".p-typed :is(input, textarea)")) {
+      const same = made.querySelector(`#${CSS.escape(old.id)}`);
+      if (same) same.value = old.value; // what is being typed stays
+    }
     form.replaceWith(made);
     form = made;
     form.querySelector(".p-paper").scrollTop = top;
@@ -37,6 +43,7 @@
     const again = (focused && document.getElementById(focused)) || (asking && form.querySelector(places))
       || form.querySelector(".p-tray select") || form.querySelector(".btn-main");
     if (again) again.focus({ preventScroll: !asking });
+    if (again && again.id === focused && held.selectionStart >= 0) again.setSelectionRange(held.selectionStart, held.selectionEnd);
     document.getElementById("p-says").textContent = form.querySelector(".p-key").innerText;
   };
 
@@ -45,9 +52,12 @@
     data.delete("do");
     data.append("do", button || "keep");
     const asking = /^(use|settle):/.test(button || "");
+    waiting += 1;
     sending = sending.then(async () => {
       const answer = await fetch(form.action, { method: "POST", body: data });
-      show(await answer.text(), asking);
+      const text = await answer.text();
+      waiting -= 1;
+      if (!waiting) show(text, asking);
     }).catch(() => form.submit());
   };
 

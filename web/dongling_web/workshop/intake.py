@@ -17,7 +17,7 @@ from dongling.importers import KeptPlan, Recognised, SortedPlan, kept_text, reco
 from dongling.media import keep_media
 from dongling.problems import DonglingError
 from dongling.settings import SCHOOLS
-from dongling.store.manuscripts.manuscript import Intake, NewManuscript
+from dongling.store.manuscripts.manuscript import BroughtFile, NewManuscript
 from dongling_web.drafts.held_store import current_store
 from dongling_web.drafts.quota import WRITTEN_IN_A_DAY
 from dongling_web.http.addresses import place
@@ -103,7 +103,7 @@ def begun(recognised: Recognised, school: str, first: int = 0, remarks: tuple[tu
     catalog, identifier = current_catalog(), new_identifier(kind_of(recognised.kind), school)
     plan = SortedPlan(recognised)
     data = plan.draft(catalog, identifier).data
-    intake = Intake(recognised.name, len(plan.waiting), kept_text(KeptPlan(plan)), first)
+    intake = BroughtFile(recognised.name, len(plan.waiting), kept_text(KeptPlan(plan)), first)
     pictures = () if remarks else tuple(_pictures(recognised, school, identifier))
     new = NewManuscript(
         *(school, recognised.kind, mapping_text(data, ()), text_of(data, "name"), identifier),

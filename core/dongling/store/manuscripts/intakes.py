@@ -8,7 +8,7 @@ from dongling.accounts import Actor
 from dongling.problems import DonglingError, Said
 from dongling.store.database.database import Database
 from dongling.store.manuscripts import rows
-from dongling.store.manuscripts.manuscript import Intake, ManuscriptLine
+from dongling.store.manuscripts.manuscript import BroughtFile, ManuscriptLine
 from dongling.store.manuscripts.tables import intakes, manuscripts
 
 LONGEST_PLAN = 900_000
@@ -33,12 +33,12 @@ class Intakes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def get(self, by: Actor, number: int) -> Intake | None:
+    def get(self, by: Actor, number: int) -> BroughtFile | None:
         """Return the file of one's own manuscript; None where there is none, and for anybody else."""
         wanted = (_C.name, _C.waits, _C.plan, _C.first, _C.revision)
         with self._database.reading() as connection:
             row = connection.execute(select(*wanted).join(manuscripts).where(_own(by, number))).one_or_none()
-        return Intake(*row) if row else None
+        return BroughtFile(*row) if row else None
 
     def waits(self, by: Actor, number: int) -> int | None:
         """Return how many pieces of the file of one's own manuscript wait; None where it was made of none."""
@@ -54,7 +54,7 @@ class Intakes:
             lines = rows.lines(connection, which & rows.M.id.in_(waits), len(waits))
         return [BroughtUnit(line, waits[line.number]) for line in sorted(lines, key=lambda line: line.number)]
 
-    def save(self, by: Actor, number: int, intake: Intake) -> bool:
+    def save(self, by: Actor, number: int, intake: BroughtFile) -> bool:
         """Save what was decided since the revision that `intake` has; False when somebody decided in between.
 
         Raises DonglingError for a plan that is too long.
@@ -73,13 +73,13 @@ def _own(by: Actor, number: int) -> ColumnElement[bool]:
     return (rows.M.id == number) & (rows.M.person_id == by.person) & rows.M.trashed.is_(None)
 
 
-def begin_intake(connection: Connection, number: int, intake: Intake) -> None:
+def begin_intake(connection: Connection, number: int, intake: BroughtFile) -> None:
     """Put the file of a new manuscript in. Raises DonglingError for a plan that is too long."""
     _must_fit(intake)
     values = {"name": intake.name[:200], "waits": intake.waits, "plan": intake.plan, "first": intake.first or number}
     connection.execute(insert(intakes).values(manuscript_id=number, revision=1, **values))
 
 
-def _must_fit(intake: Intake) -> None:
+def _must_fit(intake: BroughtFile) -> None:
     if len(intake.plan) > LONGEST_PLAN:
         raise DonglingError(_LONG)

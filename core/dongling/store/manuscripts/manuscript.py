@@ -106,11 +106,11 @@ class NewManuscript:
     identifier: str
     origin: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
-    intake: "Intake | None" = None
+    intake: "BroughtFile | None" = None
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class BroughtFile:
     """A file that a manuscript was made of: its name, how many pieces wait for a word, and the plan as it is kept.
 
     `first` is the first manuscript of the same file, 0 for this one; `revision` counts what was decided about it.

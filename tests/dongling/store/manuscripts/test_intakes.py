@@ -10,14 +10,14 @@ from dongling.problems import DonglingError
 from dongling.store import Store
 from dongling.store.accounts.person import Person
 from dongling.store.manuscripts.intakes import LONGEST_PLAN
-from dongling.store.manuscripts.manuscript import Intake, NewManuscript
+from dongling.store.manuscripts.manuscript import BroughtFile, NewManuscript
 from tests.dongling.store.accounts.making import somebody
 from tests.dongling.store.manuscripts.making import EDITOR_EAST, TEXT
 
 
 def brought(store: Store, by: Person, first: int = 0, plan: str = "{}") -> int:
     """Return the number of a manuscript that was made of a file."""
-    intake = Intake("教案.docx", 2, plan, first)
+    intake = BroughtFile("教案.docx", 2, plan, first)
     return store.manuscripts.begin(by.actor, NewManuscript("east", "walk", TEXT, "走", "a", intake=intake))
 
 
@@ -27,10 +27,10 @@ def test_what_was_decided_is_kept_unless_somebody_decided_in_between(store: Stor
     second = brought(store, lu, first)
     there = store.intakes.get(lu.actor, first)
     assert there is not None
-    assert there == Intake("教案.docx", 2, "{}", first, 1)
+    assert there == BroughtFile("教案.docx", 2, "{}", first, 1)
     assert store.intakes.save(lu.actor, first, replace(there, plan="[1]", waits=1))
     assert not store.intakes.save(lu.actor, first, replace(there, plan="[2]"))
-    assert store.intakes.get(lu.actor, first) == Intake("教案.docx", 1, "[1]", first, 2)
+    assert store.intakes.get(lu.actor, first) == BroughtFile("教案.docx", 1, "[1]", first, 2)
     assert [(one.line.number, one.waits) for one in store.intakes.of_file(lu.actor, first)] == [(first, 1), (second, 2)]
     store.manuscripts.hand_in(lu.actor, first)
     assert store.intakes.get(east.actor, first) is None

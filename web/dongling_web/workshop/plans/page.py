@@ -23,7 +23,7 @@ from dongling.importers import (
     rows_template,
 )
 from dongling.problems import DonglingError
-from dongling.store.manuscripts.manuscript import LONGEST_REMARK, Intake
+from dongling.store.manuscripts.manuscript import LONGEST_REMARK, BroughtFile
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
@@ -81,7 +81,7 @@ def _view(there: "Manuscript", now: SortedPlan) -> PlanView:
     return PlanView(now, current_catalog(), there.line.identifier)
 
 
-def _kept(there: "Manuscript") -> tuple[Intake, KeptPlan]:
+def _kept(there: "Manuscript") -> tuple[BroughtFile, KeptPlan]:
     """Return the plan of one's own manuscript; 404 where there is none."""
     intake = current_store().intakes.get(me().actor, there.line.number)
     if intake is None:
@@ -128,7 +128,7 @@ def _noted(there: "Manuscript") -> KeptPlan | None:
     return None
 
 
-def _saved(there: "Manuscript", intake: Intake, kept: KeptPlan) -> bool:
+def _saved(there: "Manuscript", intake: BroughtFile, kept: KeptPlan) -> bool:
     saved = replace(intake, plan=kept_text(kept), waits=len(kept.now.waiting))
     return current_store().intakes.save(me().actor, there.line.number, saved)
 

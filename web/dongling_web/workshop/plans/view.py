@@ -10,11 +10,12 @@ from dongling.importers import (
     SURE_WORDS,
     HowSure,
     Piece,
-    Place,
+    PiecePlace,
     SortedPlan,
     Spot,
     UnitDraft,
     asked,
+    path_of,
     places,
     row_of,
 )
@@ -108,7 +109,7 @@ class PlanView:
                 groups.setdefault(row_of(piece), []).append(piece)
         asks: dict[tuple[FieldPath, str], list[Ask]] = {}
         for name, question in self.asks.items():
-            path = tuple(int(step) if step.isdecimal() else step for step in name.split("."))
+            path = path_of(name)
             asks.setdefault(row_of(Piece("", Spot(), path)), []).append(self._ask(path, question))
         both = [*groups, *(key for key in asks if key not in groups)]
         return tuple(
@@ -135,7 +136,7 @@ class PlanView:
         name = row_name(path, section)
         return PlanRow(name, number, label, value, _short(text, _LONGEST_TEXT), origin, sure, place, tuple(asks))
 
-    def _below(self, path: FieldPath) -> Iterator[Place]:
+    def _below(self, path: FieldPath) -> Iterator[PiecePlace]:
         """Yield the fields of a part, those that hold a text of some length first."""
         inside = [one for one in self.places if one.path[:2] == path]
         yield from sorted(inside, key=lambda one: inside.index(one) == 0 or one.path[-1] in ("minutes", "seconds"))
@@ -178,7 +179,7 @@ class PlanView:
         return len(self.plan.waiting) - len(self.tray)
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[PiecePlace, ...]:
         """Return where a piece can go."""
         return places(self.kind, self.plan.pieces)
 
