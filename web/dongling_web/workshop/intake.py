@@ -58,9 +58,9 @@ def bring() -> Response:
         spend(WRITTEN_IN_A_DAY, ceil(len(data) / 1000))
         catalog, kind = current_catalog(), kind_of(asked).identifier if asked else ""
         first, *others = _recognised(data, name, catalog, kind)
-        number = begun(first, school)
+        number = _begun(first, school)
         for one in others:
-            begun(one, school, number)
+            _begun(one, school, number)
     except _NotTaken as error:
         return index_page(error.status, str(error.why))
     except DonglingError as error:
@@ -95,25 +95,25 @@ def _recognised(data: bytes, name: str, catalog: Catalog, kind: str) -> list[Rec
     return each
 
 
-def begun(recognised: Recognised, school: str, first: int = 0, remarks: tuple[tuple[str, str], ...] = ()) -> int:
+def _begun(recognised: Recognised, school: str, first: int = 0) -> int:
     """Begin a manuscript of what was recognised, with the plan beside it; return its number.
 
-    `first` is the first manuscript of the same file; `remarks` are said of it.
+    `first` is the first manuscript of the same file.
     """
     catalog, identifier = current_catalog(), new_identifier(kind_of(recognised.kind), school)
     plan = SortedPlan(recognised)
     data = plan.draft(catalog, identifier).data
     intake = BroughtFile(recognised.name, len(plan.waiting), kept_text(KeptPlan(plan)), first)
-    pictures = () if remarks else tuple(_pictures(recognised, school, identifier))
-    new = NewManuscript(
-        *(school, recognised.kind, mapping_text(data, ()), text_of(data, "name"), identifier),
-        remarks=(*pictures, *remarks),
-        intake=intake,
-    )
-    return current_store().manuscripts.begin(me().actor, new)
+    text, title = mapping_text(data, ()), text_of(data, "name")
+    new = NewManuscript(school, recognised.kind, text, title, identifier, intake=intake)
+    manuscripts, by = current_store().manuscripts, me().actor
+    number = manuscripts.begin(by, new)
+    for words in _pictures(recognised, school, identifier):
+        manuscripts.remark(by, number, "media", words)
+    return number
 
 
-def _pictures(recognised: Recognised, school: str, identifier: str) -> Iterator[tuple[str, str]]:
+def _pictures(recognised: Recognised, school: str, identifier: str) -> Iterator[str]:
     """Put the pictures where the unit's file will lie; say of each how to use it."""
     folder = current_library().published
     beside: Path | None = folder / SCHOOLS / school if folder else None
@@ -125,4 +125,4 @@ def _pictures(recognised: Recognised, school: str, identifier: str) -> Iterator[
             )
         else:
             said = spoken("图片 %(name)s 没有存下来", name=picture.name)
-        yield "media", said
+        yield said

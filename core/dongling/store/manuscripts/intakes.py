@@ -54,10 +54,10 @@ class Intakes:
             lines = rows.lines(connection, which & rows.M.id.in_(waits), len(waits))
         return [BroughtUnit(line, waits[line.number]) for line in sorted(lines, key=lambda line: line.number)]
 
-    def save(self, by: Actor, number: int, intake: BroughtFile) -> bool:
+    def save(self, by: Actor, number: int, intake: BroughtFile, kind: str = "") -> bool:
         """Save what was decided since the revision that `intake` has; False when somebody decided in between.
 
-        Raises DonglingError for a plan that is too long.
+        With `kind` the manuscript is of that kind from now on. Raises DonglingError for a plan that is too long.
         """
         _must_fit(intake)
         values = {"waits": intake.waits, "plan": intake.plan}
@@ -66,6 +66,8 @@ class Intakes:
         with self._database.writing() as connection:
             self._database.noted(connection)
             saved = connection.execute(update(intakes).where(same & mine).values(revision=_C.revision + 1, **values))
+            if kind and saved.rowcount == 1:
+                rows.change(connection, number, kind=kind)
             return saved.rowcount == 1
 
 

@@ -90,6 +90,18 @@ def test_what_is_missing_is_asked_for_with_what_is_likely(lu: FlaskClient, store
     assert 'class="btn btn-main" href="/workshop/' in lu.get(f"/workshop/{number}").text
 
 
+def test_a_plan_is_read_anew_as_of_another_kind_until_it_became_a_draft(lu: FlaskClient, store: Store) -> None:
+    number = number_in(bring(lu, two_pairs(), "教案.docx", kind="lesson"))
+    sort(lu, number, do="rest:aside")
+    sort(lu, number, do="kind", kind="walk")
+    there = manuscript(store, number)
+    assert (there.line.kind, parse(there.body).data["类型"]) == ("walk", "行走的思政课")
+    assert any(STEPS[0][2] in text for text in tray(lu, number).values())
+    sort(lu, number, do="draft")
+    sort(lu, number, do="kind", kind="lesson")
+    assert manuscript(store, number).line.kind == "walk"
+
+
 @pytest.mark.parametrize("address", ["/workshop/{}/plan", "/workshop/{}/brought"])
 def test_a_plan_is_its_authors_alone(lu: FlaskClient, editor: FlaskClient, address: str) -> None:
     number = number_in(bring(lu, two_pairs(), "教案.docx"))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort, render_template, request
 
-from dongling.editor import merged
+from dongling.editor import mapping_text, merged
+from dongling.forms import text_of
 from dongling.importers import (
     ASIDE,
     REMARK,
@@ -30,7 +31,6 @@ from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import later, said_here, spoken
 from dongling_web.shelf.page import own
 from dongling_web.workshop.form import _clashed, _data, form_page, keep
-from dongling_web.workshop.intake import begun
 from dongling_web.workshop.page import found, kind_of, me, page, to
 from dongling_web.workshop.plans.decisions import decided
 from dongling_web.workshop.plans.view import PlanView
@@ -105,15 +105,15 @@ def sort_plan(number: int) -> Response:
 
 
 def _as_another_kind(there: "Manuscript", kept: KeptPlan) -> Response:
-    """Read the same file anew as of another kind, as a manuscript of its own; the one of it that was begun goes."""
-    line, recognised = there.line, kept.now.recognised
+    """Read the same file anew as of another kind: what was decided begins afresh, the text before is in the history."""
+    number, line, by = there.line.number, there.line, me().actor
     kind = kind_of(request.form.get("kind", "")).identifier
-    again = read_as(recognised, kind, current_catalog())
-    manuscripts, by = current_store().manuscripts, me().actor
-    kept_beside = [(one.field, one.words) for one in manuscripts.remarks(by, line.number) if one.field == "media"]
-    number = begun(again, line.school, remarks=tuple(kept_beside))
-    if line.version == 1:
-        manuscripts.throw_away(by, line.number)
+    now = SortedPlan(read_as(kept.now.recognised, kind, current_catalog()))
+    data = now.draft(current_catalog(), line.identifier).data
+    intake = replace(_kept(there)[0], plan=kept_text(KeptPlan(now)), waits=len(now.waiting))
+    if kept.made is None and current_store().intakes.save(by, number, intake, kind):
+        text, title = mapping_text(data, ()), text_of(data, "name")
+        current_store().manuscripts.save(by, number, text, line.version, title, line.identifier)
     return to(f"/workshop/{number}/plan")
 
 
