@@ -3,7 +3,7 @@
 A piece that was neither put into a field nor set aside waits in the tray: nothing leaves it unasked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -74,20 +74,25 @@ class SortedPlan:
         return replace(self, answers=MappingProxyType({**self.answers, name: said}))
 
     def settled(self) -> Recognised:
-        """Return what is recognised after all that was decided."""
+        """Return what is recognised after all that was decided; an answer stands where the file had something."""
         answered = {path_of(name): said for name, said in self.answers.items()}
-        held = [piece for piece in self.pieces if piece.path not in answered]
-        return replace(self.recognised, pieces=(*held, *_answers(answered)))
+        waiting, held = dict(answered), list[Piece]()
+        for piece in self.pieces:
+            if piece.path not in answered:
+                held.append(piece)
+            elif piece.path in waiting:
+                held += _answer(piece.path, waiting.pop(piece.path))
+        held += (one for path, said in waiting.items() for one in _answer(path, said))
+        return replace(self.recognised, pieces=tuple(held))
 
     def draft(self, catalog: Catalog, identifier: str) -> UnitDraft:
         """Return the unit as it is now."""
         return draft_of(self.settled(), catalog, identifier)
 
 
-def _answers(answered: Mapping[FieldPath, str]) -> Iterable[Piece]:
-    for path, said in answered.items():
-        if said.strip():
-            yield Piece(said, _ANSWERED, path, HowSure.SAME_LABEL)
+def _answer(path: FieldPath, said: str) -> Iterator[Piece]:
+    if said.strip():
+        yield Piece(said, _ANSWERED, path, HowSure.SAME_LABEL)
 
 
 def path_of(place: str) -> FieldPath:

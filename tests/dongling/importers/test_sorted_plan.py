@@ -45,4 +45,5 @@ def test_an_answer_stands_instead_of_what_the_file_says_and_none_is_asked_for_an
     draft = plan.draft(catalog, "a")
     assert (draft.data["核心素养"], draft.data["分钟"]) == (["法治观念"], "40")
     assert {("competencies",), ("minutes",)}.isdisjoint(asked(draft))
+    assert [piece.path for piece in plan.settled().pieces[:2]] == [("name",), ("competencies",)]
     assert path_of("process.0.name") == ("process", 0, "name")
