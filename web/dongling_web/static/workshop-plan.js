@@ -7,7 +7,7 @@
     const says = document.getElementById("pasted-as");
     pasted.addEventListener("paste", (event) => {
       const rich = pasted.value ? "" : event.clipboardData.getData("text/html");
-      const bare = rich.replace(/<style[\s\S]*?<\/style>/gi, "");
+      const bare = rich.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/\ssrc="data:[^"]*"/gi, "");
       window.setTimeout(() => {
         page.value = bare;
         says.textContent = bare ? says.dataset.rich : says.dataset.plain;
