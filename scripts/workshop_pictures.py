@@ -7,8 +7,9 @@ from playwright.sync_api import Browser, Page
 
 from scripts.site_browser import site_browser
 from tests.browser.people_pages.hands import invitation, set_password
+from tests.browser.workshop_pages.six_pages import bring
 
-PICTURES = ("workshop.png", "workshop-phone.png", "review.png")
+PICTURES = ("workshop.png", "workshop-phone.png", "review.png", "plan.png")
 UNIT = "/units/dl-walk-academy?door=teacher"
 NAME = "走进东林书院：八（3）班半日"
 
@@ -37,6 +38,10 @@ def take_workshop(folder: Path, wanted: list[str]) -> None:
             editor.get_by_role("button", name="批上").click()
             editor.goto(f"{address}/review")
             editor.screenshot(path=folder / "review.png")
+        if "plan.png" in chosen:
+            bring(lu)
+            lu.set_viewport_size({"width": 1280, "height": 844})
+            lu.screenshot(path=folder / "plan.png")
 
 
 def _page(browser: Browser, address: str) -> Page:

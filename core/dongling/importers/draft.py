@@ -24,10 +24,11 @@ _MARKED = Said("待核对", "to be checked")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A field that a person should look at, and why."""
+    """A field that a person should look at, and why; `strange` is a word that no term of the field is called by."""
 
     path: FieldPath
     why: Said
+    strange: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +206,8 @@ class _Drafting:
         known, strange = terms_in(text, declared, self.catalog.terms)
         for word in strange:
             label = declared.about.label
-            self._mark(
-                at, Said(f"“{label}”里没有“{word[:30]}”这个词", f"“{word[:30]}” is not a term of {declared.name}")
-            )
+            said = Said(f"“{label}”里没有“{word[:30]}”这个词", f"“{word[:30]}” is not a term of {declared.name}")
+            self._mark(at, said, word)
         return known if declared.many else next(iter(known), "")
 
     def _called(self, at: FieldPath) -> str:
@@ -222,8 +222,8 @@ class _Drafting:
                 keys = keys.below(step)
         return " ".join(said)
 
-    def _mark(self, at: FieldPath, why: Said) -> None:
-        self.marks[Mark(at, why)] = None
+    def _mark(self, at: FieldPath, why: Said, strange: str = "") -> None:
+        self.marks[Mark(at, why, strange)] = None
 
 
 _NOWHERE = Spot(part="-")

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from dongling.problems import FieldPath, Said
+
+if TYPE_CHECKING:
+    from dongling.importers.source import Block
 
 
 class HowSure(StrEnum):
@@ -147,7 +151,10 @@ class FoundPicture:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """All that a file held: nothing of it is left out. `kind` with `kind_why` is the kind that it was taken for."""
+    """All that a file held: nothing of it is left out. `kind` with `kind_why` is the kind that it was taken for.
+
+    `blocks` is the file as it stood, line by line and table by table, to be looked at beside the pieces.
+    """
 
     name: str
     kind: str
@@ -155,6 +162,7 @@ class Recognised:
     pieces: tuple[Piece, ...] = ()
     pictures: tuple[FoundPicture, ...] = ()
     remarks: tuple[FileRemark, ...] = ()
+    blocks: "tuple[Block, ...]" = ()
 
     @property
     def tray(self) -> tuple[Piece, ...]:

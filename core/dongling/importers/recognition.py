@@ -16,8 +16,6 @@ from dongling.importers.recognised import HowSure, Piece, Recognised
 from dongling.importers.source import Grid, PlanLine, PlanSource, lines_of
 from dongling.problems import FieldPath, Said, unknown
 
-_ONCE: tuple[FieldPath, ...] = (("name",), ("minutes",))
-"""Fields that hold one short value, whatever else the file says."""
 GIVEN = Said("你选的", "you chose it")
 
 
@@ -32,6 +30,12 @@ def recognise_each(data: bytes, name: str, catalog: Catalog, kind: str = "") -> 
     source = read_file(data, PurePosixPath(name.replace("\\", "/")).name)
     given = _choice(source, catalog, kind).kind if kind else ""
     return unit_rows(source, catalog, given) or [recognised_in(source, catalog, kind)]
+
+
+def read_as(recognised: Recognised, kind: str, catalog: Catalog) -> Recognised:
+    """Return what is recognised of the same file when it is taken for another kind. Raises DonglingError for none."""
+    source = PlanSource(recognised.name, list(recognised.blocks), list(recognised.pictures), list(recognised.remarks))
+    return recognised_in(source, catalog, kind)
 
 
 def can_be_read(name: str) -> bool:
@@ -56,7 +60,8 @@ def recognised_in(source: PlanSource, catalog: Catalog, kind: str = "") -> Recog
             _read_grid(block, prose)
     prose.rest()
     held = tuple(_singled([_settled(piece, labels) for piece in pieces.held], labels))
-    return Recognised(source.name, choice.kind, choice.why, held, tuple(source.pictures), tuple(source.remarks))
+    beside = tuple(source.pictures), tuple(source.remarks), tuple(source.blocks)
+    return Recognised(source.name, choice.kind, choice.why, held, *beside)
 
 
 def _read_grid(grid: Grid, prose: Prose) -> None:
@@ -97,18 +102,13 @@ def _singled(pieces: list[Piece], labels: Labels) -> Iterator[Piece]:
     """Yield pieces, of several that stand for one short value the surest for it and the others for the tray."""
     best: dict[FieldPath, Piece] = {}
     for piece in pieces:
-        if piece.text and piece.path and _holds_one(piece.path, labels):
+        if piece.text and piece.path and labels.holds_one(piece.path):
             known = best.get(piece.path)
             if known is None or _worth(piece) > _worth(known):
                 best[piece.path] = piece
     for piece in pieces:
         other = piece.text and piece.path in best and best[piece.path] is not piece
         yield replace(piece, path=(), sure=HowSure.YOUR_WORD) if other else piece
-
-
-def _holds_one(path: FieldPath, labels: Labels) -> bool:
-    declared = labels.fields[str(path[0])]
-    return path in _ONCE or (len(path) == 1 and bool(declared.about.scheme) and not declared.many)
 
 
 def _worth(piece: Piece) -> tuple[bool, bool]:

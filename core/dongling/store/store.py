@@ -46,6 +46,7 @@ from dongling.store.drafts.saved import IN_TRASH, KEPT, Conflict, Damaged, Saved
 from dongling.store.drafts.sweep import Swept, sweep
 from dongling.store.drafts.usage import Usage, usage
 from dongling.store.manuscripts import bin as manuscript_bin
+from dongling.store.manuscripts.intakes import Intakes
 from dongling.store.manuscripts.manuscripts import Manuscripts
 from dongling.store.register.register import Register
 from dongling.store.shelf.shelf import Shelf
@@ -77,6 +78,7 @@ class Store:
         self.identities, self.mail_addresses = Identities(database), MailAddresses(database)
         self.tries, self.key_holder = TryCounts(database), KeyHolder(database)
         self.shelf, self.manuscripts = Shelf(database, self._finder), Manuscripts(database)
+        self.intakes = Intakes(database)
 
     @classmethod
     def open(cls, where: Path | str, *, clock: Clock | None = None, patience: float = PATIENCE) -> "Store":

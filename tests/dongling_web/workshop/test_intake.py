@@ -1,9 +1,10 @@
-"""A plan comes in by a form: what was recognised stands in its fields, all else among the remarks; nothing is lost."""
+"""A plan comes in by a form, as a file or pasted: what was recognised stands in its fields, all else beside it."""
 
 import io
 import re
 import zipfile
 
+import openpyxl
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,11 +13,13 @@ from dongling.content import parse
 from dongling.store import Store
 from dongling_web.http.context import current_library
 from dongling_web.workshop import intake
+from tests.dongling.importers.formats.parts import paragraph, word, zipped
 from tests.dongling.media.making import photo
 from tests.dongling.store.accounts.making import person_named
 from tests.dongling_web.conftest import browser
 from tests.dongling_web.workshop.conftest import save, written
 
+STRUCK = "<w:del><w:r><w:delText>删了的话</w:delText></w:r></w:del>"
 PLAN = """\
 # 看桥
 
@@ -32,6 +35,16 @@ PLAN = """\
 """
 
 
+def rows_workbook(count: int) -> bytes:
+    """Return a workbook of so many rows."""
+    row = "<row><c t='inlineStr'><is><t>一行</t></is></c></row>"
+    sheet = f"<worksheet><sheetData>{row * count}</sheetData></worksheet>"
+    book = "<workbook xmlns:r='r'><sheets><sheet name='一' r:id='r1'/></sheets></workbook>"
+    relations = "<Relationships><Relationship Id='r1' Type='x/worksheet' Target='worksheets/s.xml'/></Relationships>"
+    parts = {"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": relations, "xl/worksheets/s.xml": sheet}
+    return zipped(parts)
+
+
 def bring(client: FlaskClient, data: bytes, name: str = "看桥.md", **form: str) -> str:
     """Bring a file in; return where it leads."""
     answer = client.post("/workshop/bring", data={"file": (io.BytesIO(data), name), **form})
@@ -41,29 +54,48 @@ def bring(client: FlaskClient, data: bytes, name: str = "看桥.md", **form: str
 
 def number_in(location: str) -> int:
     """Return the number of the manuscript that an address opens."""
-    match = re.fullmatch(r"/workshop/(\d+)\?done=brought", location)
+    match = re.fullmatch(r"/workshop/(\d+)/plan", location)
     assert match, location
     return int(match[1])
 
 
-def test_what_was_recognised_stands_in_its_field_and_every_other_word_among_the_remarks(
+def test_what_was_recognised_stands_in_its_field_and_every_word_of_the_file_beside_it(
     lu: FlaskClient, store: Store
 ) -> None:
     number = number_in(bring(lu, PLAN.encode(), kind="lesson"))
-    actor = person_named(store).actor
-    there = store.manuscripts.get(actor, number)
+    there = store.manuscripts.get(person_named(store).actor, number)
     assert there
-    data, said = parse(there.body).data, store.manuscripts.remarks(actor, number)
+    data = parse(there.body).data
     assert (data["名称"], data["年级段"], data["审核状态"]) == ("看桥", "7-9年级", "草稿")
-    words = there.body + "".join(one.words for one in said)
-    for line in set(re.findall(r"[一-鿿]{2,}", PLAN)) - {
-        "七年级"
-    }:  # it stands there as 7-9年级, with a mark that says so
-        assert line in words, line
-    page = lu.get(f"/workshop/{number}?done=brought").text
-    assert "一个字也没有丢" in page
-    assert "条批注没了结" in page
-    assert "河边的石头上有一行字" in lu.get(f"/workshop/{number}/review").text
+    page = lu.get(f"/workshop/{number}/plan").text
+    for line in re.findall(r"[一-鿿]{2,}", PLAN):
+        assert line in page, line
+    assert "对着原文看" in lu.get(f"/workshop/{number}").text
+
+
+@pytest.mark.parametrize(
+    "pasted", [{"pasted": PLAN.replace("# ", "")}, {"html": "<h1>看桥</h1><p>年级：七年级</p>", "pasted": "看桥"}]
+)
+def test_what_is_pasted_comes_in_as_a_file_does(lu: FlaskClient, store: Store, pasted: dict[str, str]) -> None:
+    answer = lu.post("/workshop/bring", data=pasted, content_type="multipart/form-data")
+    there = store.manuscripts.get(person_named(store).actor, number_in(answer.location))
+    assert there
+    data = parse(there.body).data
+    assert (data["名称"], data["年级段"]) == ("看桥", "7-9年级")
+
+
+def test_a_table_makes_a_manuscript_of_each_row_and_a_list_of_what_came(lu: FlaskClient, store: Store) -> None:
+    table = lu.get("/workshop/template?kind=lesson")
+    book = openpyxl.load_workbook(io.BytesIO(table.data))
+    book.worksheets[0].append([f"二：{cell.value}" for cell in book.worksheets[0][2]])
+    filled = io.BytesIO()
+    book.save(filled)
+    location = bring(lu, filled.getvalue(), "两节课.xlsx", kind="lesson")
+    assert re.fullmatch(r"/workshop/\d+/brought", location)
+    mine = store.manuscripts.own(person_named(store).actor)[0]
+    page = lu.get(location).text
+    assert len(mine) == 2
+    assert all(f"/workshop/{line.number}/plan" in page for line in mine)
 
 
 def test_a_word_file_that_we_export_comes_back(lu: FlaskClient, store: Store) -> None:
@@ -83,6 +115,12 @@ def test_a_word_file_that_we_export_comes_back(lu: FlaskClient, store: Store) ->
         ("教案.docx", b"PK\x03\x04 cut", "坏了"),
         ("教案.exe", b"MZ", "装不进来|可以装"),
         ("", b"", "先选一个文件"),
+        ("教案.docx", b"%PDF-1.7 " + bytes(600), "不是 Office 文件"),
+        ("教案.docx", zipped({"xl/workbook.xml": "<w/>"}), r"其实是 \.xlsx"),
+        ("教案.docx", zipped({"照片/一.txt": "一"}), "没有 Word 正文"),
+        ("教案.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        ("教案.docx", word('<!DOCTYPE a [<!ENTITY b "c">]>'), "外部实体|坏了"),
+        ("教案.xlsx", rows_workbook(100_000), "展开以后太大"),
     ],
 )
 def test_what_can_not_be_read_is_said_in_one_sentence_with_what_to_do(
@@ -90,9 +128,26 @@ def test_what_can_not_be_read_is_said_in_one_sentence_with_what_to_do(
 ) -> None:
     answer = lu.post("/workshop/bring", data={"file": (io.BytesIO(data), name)})
     assert answer.status_code == 400
+    assert "Traceback" not in answer.text
     (said,) = re.findall(r'role="alert">.*?<span>(.*?)</span>', answer.text, re.DOTALL)
     assert re.search(why, said), said
-    assert "Traceback" not in answer.text
+    english = lu.post("/workshop/bring?lang=en", data={"file": (io.BytesIO(data), name)})
+    (said,) = re.findall(r'role="alert">.*?<span>(.*?)</span>', english.text, re.DOTALL)
+    assert said.isascii() or "“" in said, said
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "more", "said"),
+    [
+        ("教案.docm", paragraph("看桥"), {"word/vbaProject.bin": b"Sub AutoOpen"}, "文件里有宏，没有读，也没有运行"),
+        ("教案.docx", f"{paragraph('看桥')}<w:p>{STRUCK}</w:p>", {}, "删了的话"),
+    ],
+)
+def test_what_is_not_taken_in_is_said_beside_the_plan(
+    lu: FlaskClient, name: str, body: str, more: dict[str, bytes], said: str
+) -> None:
+    number = number_in(bring(lu, word(body, more), name, kind="lesson"))
+    assert said in lu.get(f"/workshop/{number}/plan").text
 
 
 def test_a_bomb_or_a_file_that_is_too_large_is_not_unpacked(
@@ -106,7 +161,7 @@ def test_a_bomb_or_a_file_that_is_too_large_is_not_unpacked(
     assert answer.status_code == 400
     monkeypatch.setattr(intake, "LARGEST", 1000)
     answer = lu.post("/workshop/bring", data={"file": (io.BytesIO(bytes(2000)), "教案.docx")})
-    assert (answer.status_code, "20 MB" in answer.text) == (400, True)
+    assert (answer.status_code, "20 MB" in answer.text) == (413, True)
     assert store.manuscripts.own(person_named(store).actor) == ([], 0)
 
 

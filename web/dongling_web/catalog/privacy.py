@@ -56,6 +56,14 @@ STORED = (
         with_accounts=True,
     ),
     StoredThing(
+        later("带进来的教案：原文的字、认成什么、怎样定的"),
+        later("对着原文接着写，一段也不丢"),
+        later("和那份稿子一样久"),
+        later("只有本人；管理机器的人"),
+        later("和那份稿子一起删去"),
+        with_accounts=True,
+    ),
+    StoredThing(
         later("账号：名字、角色、学校，密码只存算出来的摘要"),
         later("知道谁可以做什么"),
         later("用到本人删除为止"),

@@ -53,6 +53,7 @@ def form_page(there: "Manuscript", *, status: int = 200, wrong: str = "", clashe
         clashes=clashes,
         talk=sum(not one.outcome for one in current_store().manuscripts.remarks(me().actor, there.line.number)),
         brought=request.args.get("done") == "brought",
+        loose=current_store().intakes.waits(me().actor, there.line.number),
         opened=request.args.get("open", ""),
     )
     return own(text, status)

@@ -1,6 +1,6 @@
-"""A plan comes in: a file that a teacher wrote elsewhere becomes manuscripts, and what was not recognised is a remark.
+"""A plan comes in, as a file or pasted: of it manuscripts are begun, each with the plan beside it to look through.
 
-Nothing of it is lost: what is to be checked stands at its field, the rest among the remarks, to be settled one by one.
+Nothing of it is lost: what no field was recognised for lies in the tray of the plan, until somebody says a word.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,13 @@ from flask import Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dongling.catalog import Catalog
+from dongling.editor import mapping_text
 from dongling.forms import text_of
-from dongling.importers import Recognised, UnitDraft, draft_of, recognise_each
+from dongling.importers import KeptPlan, Recognised, SortedPlan, kept_text, recognise_each
 from dongling.media import keep_media
 from dongling.problems import DonglingError
 from dongling.settings import SCHOOLS
-from dongling.store.manuscripts.manuscript import LONGEST_REMARK, NewManuscript
+from dongling.store.manuscripts.manuscript import BroughtFile, NewManuscript
 from dongling_web.drafts.held_store import current_store
 from dongling_web.drafts.quota import WRITTEN_IN_A_DAY
 from dongling_web.http.addresses import place
@@ -32,45 +33,55 @@ LARGEST = 20 * 2**20
 """Bytes of a file; what it unpacks to has limits of its own (importers/formats)."""
 MOST_UNITS = 50
 """So many units of one table become manuscripts."""
+LARGEST_PASTED = 4 * 2**20
+"""Bytes of what is pasted; Word writes a lot about little."""
 _TOO_LARGE = later("文件太大，没有带进来：最多20 MB，先把图片压小。")
-_NO_FILE = later("先选一个文件。")
+_NO_FILE = later("先选一个文件，或者把教案粘贴进来。")
 _MANY = later("表里的单元超过%(most)s个，没有带进来；分成几个表。", most=MOST_UNITS)
 
 
 class _NotTaken(Exception):
     """A file that is not taken, and why."""
 
-    def __init__(self, why: Later) -> None:
+    def __init__(self, why: Later, status: int = 400) -> None:
         super().__init__(str(why))
-        self.why = why
+        self.why, self.status = why, status
 
 
 @page.post("/bring")
 def bring() -> Response:
     """Make manuscripts of a file: of a plan one, of a table one a row."""
     try:
-        name, data = _file()
+        name, data = _brought()
         school, asked = school_to_write_for(request.form.get("school", "")), request.form.get("kind", "")
         slow_down(NEW_DRAFTS)
         spend(WRITTEN_IN_A_DAY, ceil(len(data) / 1000))
         catalog, kind = current_catalog(), kind_of(asked).identifier if asked else ""
-        numbers = [_begun(one, school, catalog) for one in _recognised(data, name, catalog, kind)]
+        first, *others = _recognised(data, name, catalog, kind)
+        number = _begun(first, school)
+        for one in others:
+            _begun(one, school, number)
     except _NotTaken as error:
-        return index_page(400, str(error.why))
+        return index_page(error.status, str(error.why))
     except DonglingError as error:
         return index_page(400, said_here(error.message))
-    return to(f"/workshop/{numbers[0]}?done=brought" if len(numbers) == 1 else "/workshop?done=brought")
+    return to(f"/workshop/{number}/{'brought' if others else 'plan'}")
 
 
-def _file() -> tuple[str, bytes]:
-    request.max_content_length = LARGEST
+def _brought() -> tuple[str, bytes]:
+    """Return the file that came, or what was pasted: as the clipboard had it, else as plain text."""
+    request.max_content_length, request.max_form_memory_size = LARGEST, LARGEST_PASTED
     try:
         file = request.files.get("file")
+        page_text, text = (request.form.get(name, "") for name in ("html", "pasted"))
     except RequestEntityTooLarge:
-        raise _NotTaken(_TOO_LARGE) from None
-    if file is None or not file.filename:
-        raise _NotTaken(_NO_FILE)
-    return file.filename, file.stream.read()
+        raise _NotTaken(_TOO_LARGE, 413) from None
+    if file is not None and file.filename:
+        return file.filename, file.stream.read()
+    for pasted, ending in ((page_text, ".html"), (text, ".txt")):
+        if pasted.strip():
+            return f"{spoken('粘贴的教案')}{ending}", pasted.encode("utf-8", "replace")
+    raise _NotTaken(_NO_FILE)
 
 
 def _recognised(data: bytes, name: str, catalog: Catalog, kind: str) -> list[Recognised]:
@@ -84,36 +95,25 @@ def _recognised(data: bytes, name: str, catalog: Catalog, kind: str) -> list[Rec
     return each
 
 
-def _begun(recognised: Recognised, school: str, catalog: Catalog) -> int:
-    identifier = new_identifier(kind_of(recognised.kind), school)
-    draft = draft_of(recognised, catalog, identifier)
-    remarks = [*_to_check(draft), *_left(recognised, draft), *_pictures(recognised, school, identifier)]
-    title = text_of(draft.data, "name")
-    text = draft.text(recognised)
-    new = NewManuscript(school, recognised.kind, text, title, identifier, remarks=tuple(remarks))
-    return current_store().manuscripts.begin(me().actor, new)
+def _begun(recognised: Recognised, school: str, first: int = 0) -> int:
+    """Begin a manuscript of what was recognised, with the plan beside it; return its number.
+
+    `first` is the first manuscript of the same file.
+    """
+    catalog, identifier = current_catalog(), new_identifier(kind_of(recognised.kind), school)
+    plan = SortedPlan(recognised)
+    data = plan.draft(catalog, identifier).data
+    intake = BroughtFile(recognised.name, len(plan.waiting), kept_text(KeptPlan(plan)), first)
+    text, title = mapping_text(data, ()), text_of(data, "name")
+    new = NewManuscript(school, recognised.kind, text, title, identifier, intake=intake)
+    manuscripts, by = current_store().manuscripts, me().actor
+    number = manuscripts.begin(by, new)
+    for words in _pictures(recognised, school, identifier):
+        manuscripts.remark(by, number, "media", words)
+    return number
 
 
-def _to_check(draft: UnitDraft) -> Iterator[tuple[str, str]]:
-    for mark in draft.marks:
-        if mark.path not in draft.missing:  # what is missing is said beside its field anyway
-            yield ".".join(map(str, mark.path)), spoken("待核对：%(why)s", why=said_here(mark.why))
-
-
-def _left(recognised: Recognised, draft: UnitDraft) -> Iterator[tuple[str, str]]:
-    """Yield all for which no field was recognised, long ones in parts, and what else was met in the file."""
-    for piece in draft.tray:
-        label, spot = " ".join(piece.label.split()), said_here(piece.spot.words())
-        text = spoken("%(label)s：%(text)s", label=label, text=piece.text) if label else piece.text
-        words = spoken("没有认出放在哪一栏（%(spot)s）：%(text)s", spot=spot, text=text)
-        for at in range(0, len(words), LONGEST_REMARK):
-            yield "", words[at : at + LONGEST_REMARK]
-    for remark in recognised.remarks:
-        words, text = said_here(remark.words()), remark.text
-        yield "", (spoken("%(label)s：%(text)s", label=words, text=text) if text else words)[:LONGEST_REMARK]
-
-
-def _pictures(recognised: Recognised, school: str, identifier: str) -> Iterator[tuple[str, str]]:
+def _pictures(recognised: Recognised, school: str, identifier: str) -> Iterator[str]:
     """Put the pictures where the unit's file will lie; say of each how to use it."""
     folder = current_library().published
     beside: Path | None = folder / SCHOOLS / school if folder else None
@@ -125,4 +125,4 @@ def _pictures(recognised: Recognised, school: str, identifier: str) -> Iterator[
             )
         else:
             said = spoken("图片 %(name)s 没有存下来", name=picture.name)
-        yield "media", said
+        yield said

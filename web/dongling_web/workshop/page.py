@@ -34,7 +34,6 @@ LISTED = 200
 _FOR_THE_KEY = {"workshop.key", "workshop.key_shown", "workshop.key_ended"}
 """Where the key is shown: by whoever is not in yet."""
 _DONE = {
-    "brought": later("带进来了。没有认出的、要核对的都在批注里，一条一条处理；一个字也没有丢。"),
     "deleted": later("移到回收站了，至少30天里可以取回。"),
     "handed": later("送审了，编辑会看到；发布以前还可以拿回来改。"),
     "returned": later("退回去了，可以接着写。"),

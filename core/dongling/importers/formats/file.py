@@ -8,6 +8,7 @@ from dongling.importers.formats.archive import LARGEST, Archive
 from dongling.importers.formats.cartridge import read_cartridge
 from dongling.importers.formats.slides import read_slides
 from dongling.importers.formats.text import read_markdown, read_text
+from dongling.importers.formats.web_page import read_web_page
 from dongling.importers.formats.word import read_word
 from dongling.importers.formats.workbook import read_workbook
 from dongling.importers.source import PlanSource
@@ -35,6 +36,8 @@ _TEXTS: Mapping[str, Callable[[str, bytes], PlanSource]] = {
     ".markdown": read_markdown,
     ".txt": read_text,
     ".text": read_text,
+    ".html": read_web_page,
+    ".htm": read_web_page,
 }
 ENDINGS = frozenset((*_ENDINGS, *_OLD, *_TEXTS))
 """The endings of files that are read, and of those of which it is said how to save them."""

@@ -22,6 +22,8 @@ _LEAST_HEADS = 2
 _BELOW = re.compile(r"([^\d.]+?)(\d{1,3})?(?:\.(\d{1,3}))?")
 _KIND_LABELS = frozenset(("类型", "kind", "课程单元类型", "单元类型"))
 BODY = ("body",)
+_ONCE: tuple[FieldPath, ...] = (("name",), ("minutes",))
+"""Fields that hold one short value, whatever else the file says."""
 _NOT_ASKED = frozenset(
     """
     identifier kind facts derived further worksheets cards media readings prerequisites places terms updated owner
@@ -101,6 +103,11 @@ class Labels:
         """Return that a label is the name of a vocabulary of a school's own."""
         scheme = self._terms.find("scheme", word)
         return Target(("terms", word), HowSure.SAME_LABEL) if scheme else None
+
+    def holds_one(self, path: FieldPath) -> bool:
+        """Whether a field holds one short value: of several pieces for it only one can stand there."""
+        declared = self.fields[str(path[0])]
+        return path in _ONCE or (len(path) == 1 and bool(declared.about.scheme) and not declared.many)
 
     def has_terms(self, name: str, text: str) -> bool:
         """Whether all words of a text are of the vocabulary of that name."""

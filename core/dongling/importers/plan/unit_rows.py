@@ -8,8 +8,8 @@ from dongling.catalog import Catalog
 from dongling.importers.plan.kind_choice import KindChoice, chosen_kind, kind_named
 from dongling.importers.plan.labels import Labels
 from dongling.importers.plan.pieces import Pieces, cell_words
-from dongling.importers.recognised import Recognised
-from dongling.importers.source import Grid, PlanCell, PlanSource
+from dongling.importers.recognised import Recognised, Spot
+from dongling.importers.source import Grid, PlanCell, PlanLine, PlanSource
 from dongling.model import Field, Kind, UnitFields, fields_of
 from dongling.problems import Said
 
@@ -57,7 +57,19 @@ def _units(source: PlanSource, grid: Grid, at: int, choice: KindChoice, catalog:
         number = row[0].spot.row if row else 0
         why = Said(_ROW.zh.format(row=number), _ROW.en.format(row=number))
         pieces = _pieces(row, heads, labels)
-        yield Recognised(source.name, kind, why, tuple(pieces.held), (), tuple(source.remarks))
+        shown = (_beside(row, heads, grid.spot),)
+        yield Recognised(source.name, kind, why, tuple(pieces.held), (), tuple(source.remarks), shown)
+
+
+def _beside(row: Sequence[PlanCell], heads: dict[int, str], spot: Spot) -> Grid:
+    """Return a row as a table of its own: each head, and beside it what the row says."""
+    lines = []
+    for cell in row:
+        head = heads.get(cell.column, "")
+        if cell.text:
+            label = PlanCell((PlanLine(head, head, Spot()),) if head else (), 0, Spot())
+            lines.append((label, PlanCell(cell.blocks, 1, cell.spot)))
+    return Grid(tuple(lines), spot)
 
 
 def _pieces(row: Sequence[PlanCell], heads: dict[int, str], labels: Labels) -> Pieces:

@@ -98,7 +98,8 @@ class NewManuscript:
     """A manuscript that somebody begins: for which school, of which kind, and what it says.
 
     `origin` is the unit that it is made after, and `origin_body` what that said; `remarks` are said of it at once, each
-    with its field, such as what is to be looked at in a file that was brought in.
+    with its field, such as what is to be looked at in a file that was brought in. `intake` is the
+    file that it is made of.
     """
 
     school: str
@@ -109,6 +110,21 @@ class NewManuscript:
     origin: str = ""
     origin_body: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
+    intake: "BroughtFile | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtFile:
+    """A file that a manuscript was made of: its name, how many pieces wait for a word, and the plan as it is kept.
+
+    `first` is the first manuscript of the same file, 0 for this one; `revision` counts what was decided about it.
+    """
+
+    name: str
+    waits: int
+    plan: str
+    first: int = 0
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dongling.store.database.database import Database
 from dongling.store.database.tables import people
 from dongling.store.manuscripts import rows
 from dongling.store.manuscripts.bin import Bin
+from dongling.store.manuscripts.intakes import begin_intake
 from dongling.store.manuscripts.manuscript import (
     GONE,
     LONGEST_REMARK,
@@ -86,6 +87,8 @@ class Manuscripts:
             said = [{**line, "field": field[:200], "words": words} for field, words in new.remarks]
             if said:
                 connection.execute(insert(remarks), said)
+            if new.intake:
+                begin_intake(connection, number, new.intake)
         return number
 
     def get(self, by: Actor, number: int) -> Manuscript | None:

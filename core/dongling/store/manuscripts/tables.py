@@ -62,3 +62,16 @@ remarks = Table(
     Column("settled_by", String(40), nullable=False, server_default=text("''")),
 )
 """What somebody says of a field of a manuscript, and what became of it: accepted, declined, or nothing yet."""
+
+intakes = Table(
+    "intakes",
+    METADATA,
+    Column("manuscript_id", ForeignKey("manuscripts.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("first", Integer, nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("waits", Integer, nullable=False),
+    Column("plan", Text, nullable=False),
+)
+"""A file that a manuscript was made of, as it was recognised and sorted: its name, and how many pieces wait for a word.
+`first` is the first manuscript of the same file."""

@@ -28,7 +28,7 @@ from dongling.store.database.tables import (
     person_roles,
     sessions,
 )
-from dongling.store.manuscripts.tables import manuscript_origins, manuscript_versions, manuscripts, remarks
+from dongling.store.manuscripts.tables import intakes, manuscript_origins, manuscript_versions, manuscripts, remarks
 from dongling.store.shelf.tables import shelf_folders, shelf_items
 
 Row = dict[str, Any]
@@ -96,6 +96,7 @@ def _own(person: int, name: str) -> dict[Table, ColumnElement[bool]]:
         draft_versions: draft_versions.c.draft_id.in_(held),
         manuscripts: manuscripts.c.person_id == person,
         manuscript_origins: manuscript_origins.c.manuscript_id.in_(written),
+        intakes: intakes.c.manuscript_id.in_(written),
         manuscript_versions: manuscript_versions.c.manuscript_id.in_(written) | (manuscript_versions.c.by_name == name),
         remarks: remarks.c.manuscript_id.in_(written) | (remarks.c.by_name == name),
     }

@@ -11,7 +11,7 @@ from dongling.sequences import Draft
 from dongling.store import ShelfKey, Store
 from dongling.store.accounts.person import Person
 from dongling.store.database.tables import METADATA
-from dongling.store.manuscripts.manuscript import NewManuscript
+from dongling.store.manuscripts.manuscript import BroughtFile, NewManuscript
 from dongling.store.shelf.item import Sharing
 from dongling.store.shelf.own_data import KEPT_BACK, OF_NOBODY
 from tests.dongling.store.accounts.making import PASSWORD, signed_in, somebody
@@ -51,9 +51,9 @@ def lu(store: Store) -> Person:
         assert store.mail_addresses.forgotten(person.name)
     store.people.appoint(OPERATOR, lu.name, next(iter(zhou.grants)))
     for number, person in enumerate((lu, zhou)):
-        begun = store.manuscripts.begin(
-            person.actor, NewManuscript("east", "walk", "名称: 走\n", f"稿{number}", "a", "b", "名称: 原件\n")
-        )
+        file = BroughtFile("教案.docx", 0, "{}")
+        new = NewManuscript("east", "walk", "名称: 走\n", f"稿{number}", "a", "b", "名称: 原件\n", intake=file)
+        begun = store.manuscripts.begin(person.actor, new)
         store.manuscripts.remark(person.actor, begun, "name", "短一些")
     for number in range(10, 12):
         somebody(store, f"老师{number}")
