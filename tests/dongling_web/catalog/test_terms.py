@@ -45,10 +45,10 @@ def test_a_long_vocabulary_is_turned_page_by_page_and_synonyms_are_no_gaps(clien
     first, second = client.get("/terms/synonym").text, client.get("/terms/synonym?page=2").text
     assert first.count('class="cover-units') == 60
     assert 'href="/terms/synonym?page=2"' in first
-    assert "校园欺凌" in first
-    assert "校园欺凌" not in second
+    assert "键盘侠" in first
+    assert "键盘侠" not in second
     assert "lack-mark" not in first + second
-    assert client.get("/terms").text.count("校园欺凌") == 0, "a long one is led to, not shown"
+    assert "键盘侠" not in client.get("/terms").text, "a long one is led to, not shown"
 
 
 def test_a_unit_for_teachers_is_counted_in_a_vocabulary_and_not_named(client: FlaskClient) -> None:
