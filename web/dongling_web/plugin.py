@@ -30,6 +30,7 @@ _ROOMS = (
     *("workshop.ties.bin", "workshop.ties.origin", "workshop.ties.yaml_file"),
     *("workshop.folder_drafts.page", "workshop.entrance.key_page"),
     "workshop.plans.page",
+    *("workshop.tools.versions", "workshop.tools.facts", "workshop.tools.preview"),
 )
 """What brings the rooms of /admin, and more of a room than its first file."""
 _ACCOUNTS = (

@@ -1,6 +1,7 @@
 """What was answered in a form, as the data of a content file: by the author's own keys, with all that was not asked."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -38,8 +39,9 @@ def answered(data: Data, answers: Answers, kind: Kind, terms: Terms) -> dict[str
 
 
 def changed_row(data: Data, do: str, path: str, kind: Kind) -> dict[str, Any]:
-    """Return the data of a unit with a part added to the list at `path`, or the one at `path` moved up, down or out.
+    """Return the data of a unit with a part added to the list at `path`, or the one at `path` moved or taken out.
 
+    `do` is add, or for a part up, down, drop, after (a new one behind it) or the number of the place that it goes to.
     Nothing changes where there is no such part.
     """
     names = path.split(".")
@@ -102,9 +104,13 @@ def _value(
 def _clean(text: str, *, long: bool) -> str:
     """Return a text as a file holds it: line ends alike, no control characters, no space at the end of lines."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = ["".join(c for c in line if c >= " " and c not in "\x7f\x85\u2028\u2029\ufeff").rstrip() for line in lines]
+    kept = [(line if line.isprintable() else _printed(line)).rstrip() for line in lines]
     joined = "\n".join(kept).strip("\n")
     return joined if long else " ".join(joined.split("\n")).strip()
+
+
+def _printed(line: str) -> str:
+    return "".join(c for c in line if c >= " " and c not in "\x7f\x85\u2028\u2029\ufeff")
 
 
 def _rows(field: Field, old: Any, answers: Answers, path: str, terms: Terms) -> list[Any]:
@@ -170,8 +176,10 @@ def _changed(models: list[type[BaseModel]], data: Data, names: list[str], do: st
         if below[1:]:
             part = rows[at] if isinstance(rows[at], Mapping) else {}
             rows[at] = _changed([model_for(field, part)], part, below[1:], do)
+        elif do == "after":
+            rows[at + 1 : at + 1] = [_begun(field)] if len(rows) < MOST_ROWS else []
         else:
-            _MOVES.get(do, _stay)(rows, at)
+            _MOVES.get(do, partial(_to, do))(rows, at)
         made[own] = rows
     if not made[own]:
         del made[own]
@@ -198,8 +206,10 @@ def _drop(rows: list[Any], at: int) -> None:
     del rows[at]
 
 
-def _stay(_rows: list[Any], _at: int) -> None:
-    """Leave the rows as they are."""
+def _to(place: str, rows: list[Any], at: int) -> None:
+    """Move a row to the place of a number; for what is none the rows stay as they are."""
+    if place.isascii() and place.isdecimal():
+        rows.insert(int(place[:4]), rows.pop(at))
 
 
 _MOVES: Mapping[str, Callable[[list[Any], int], None]] = {"up": _up, "down": _down, "drop": _drop}

@@ -39,6 +39,13 @@ class Question:
     rows: tuple["FormRow", ...] = ()
 
     @property
+    def said(self) -> list[str]:
+        """What a form sends of it: the words that are chosen, or the text; nothing of what has parts."""
+        if self.choices:
+            return [choice.value for choice in self.choices if choice.chosen]
+        return [] if self.rows else [self.value]
+
+    @property
     def filled(self) -> bool:
         """Whether anything stands there."""
         return bool(self.value or self.rows or any(choice.chosen for choice in self.choices))

@@ -10,7 +10,7 @@ from dongling.store.audit.did import Did
 from dongling.store.database.damaged_file import DamagedFile
 from dongling.store.drafts.keys import ShelfKey, is_key, shelf_number
 from dongling.store.drafts.saved import IN_TRASH, KEPT, KEPT_SAID, Conflict, Damaged, SavedDraft, Version
-from dongling.store.drafts.timeline import Timeline
+from dongling.store.timeline import Timeline
 
 if TYPE_CHECKING:
     from dongling.store.audit.entry import AuditEntry

@@ -113,3 +113,18 @@ def test_whatever_comes_from_a_form_is_data_that_a_file_can_hold(
     made = answered(WALK, answers, shipped.kinds["walk"], shipped.terms)
     text = "编号: a\n类型: walk\n站点:\n  - 地点: 甲\n    分钟: 5\n  - 地点: 乙\n    分钟: 6\n"
     assert parse(revised(text, made)).data == made
+
+
+@pytest.mark.parametrize(
+    ("do", "path", "places"),
+    [
+        ("after", "stops.0", ["甲", "", "乙"]),
+        ("after", "stops.1", ["甲", "乙", ""]),
+        ("0", "stops.1", ["乙", "甲"]),
+        ("99", "stops.0", ["乙", "甲"]),
+        ("-1", "stops.0", ["甲", "乙"]),
+        ("after", "stops.7", ["甲", "乙"]),
+    ],
+)
+def test_a_part_is_put_behind_another_or_goes_to_a_place(walk: Kind, do: str, path: str, places: list[str]) -> None:
+    assert [stop.get("地点", "") for stop in changed_row(WALK, do, path, walk)["站点"]] == places

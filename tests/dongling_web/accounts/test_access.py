@@ -36,6 +36,7 @@ OWN = {
     *(f"workshop.{name}" for name in ("binned", "taken_back", "origin", "origin_met")),
     *("workshop.plan", "workshop.sort_plan"),
     *("workshop.brought", "workshop.template"),
+    *(f"workshop.{name}" for name in ("versions", "version", "go_back", "facts")),
 }
 """What shows or changes what is one's own: it is there for everybody, for each on his own."""
 BY_LINK = {

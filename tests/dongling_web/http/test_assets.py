@@ -41,6 +41,13 @@ def test_the_style_sheet_stays_small() -> None:
     assert len(Assets()["site.css"].zipped) <= 12_000
 
 
+def test_how_a_page_is_printed_can_be_shown_on_a_screen() -> None:
+    rules = Assets()["paper.css"].data
+    assert rules.startswith(b"@media screen {")
+    assert rules.count(b"{") == rules.count(b"}")
+    assert (b".sheet-table" in rules, b"@media print" in rules, b".eave-row" in rules) == (True, False, False)
+
+
 def test_the_style_sheet_loads_nothing_from_elsewhere() -> None:
     assert not re.search(rb"url\(|@import", Assets()["site.css"].data)
 

@@ -9,6 +9,7 @@ from dongling import Library
 from dongling_web.app import create_app
 from dongling_web.drafts.cookie import COOKIE
 from dongling_web.drafts.held_store import close_store
+from dongling_web.http.same_origin import led_here
 
 UNIT = {"unit": "walk-bridge"}
 
@@ -81,3 +82,22 @@ def test_a_program_says_neither_and_may_write_unless_it_brings_a_cookie(own: Fla
 
 def test_reading_needs_no_leave(own: Flask) -> None:
     assert own.test_client().get("/drafts", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("headers", "led"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, True),
+        ({"Sec-Fetch-Site": "none"}, True),
+        ({"Sec-Fetch-Site": "cross-site", "Referer": "http://localhost/"}, False),
+        ({"Referer": "http://localhost/workshop"}, True),
+        ({"Referer": "http://localhost.example/"}, False),
+        ({"Referer": "null"}, False),
+        ({}, False),
+    ],
+)
+def test_a_page_is_led_to_from_here_only_where_the_browser_says_so(
+    app: Flask, headers: dict[str, str], led: bool
+) -> None:
+    with app.test_request_context("/", headers=headers):
+        assert led_here() == led

@@ -126,3 +126,21 @@ def test_somebody_elses_by_its_number_is_the_same_as_none(lu: FlaskClient, west:
     for way in ("", "/remarks", "/way", "/outside"):
         assert west.post(f"/workshop/{number}{way}", data={"do": "delete"}).status_code in (400, 404)
     assert west.get(f"/workshop/{2**63}").status_code == 404
+
+
+def test_a_script_is_told_what_others_saved_so_that_it_does_not_take_it_back(
+    lu: FlaskClient, sign_in: SignIn, store: Store
+) -> None:
+    number, other = written(lu), sign_in("陆老师")
+    as_data = {"Accept": "application/json"}
+    save(lu, number, 3, name="走到桥头", **{"count:audience": "1", "audience": "students"})
+    typed = {"version": "3", "minutes": "40"}
+    told = other.post(f"/workshop/{number}", data=typed, headers=as_data).json
+    assert told is not None
+    assert (told["version"], told["clashes"]) == (5, "")
+    assert told["theirs"] == {"name": ["走到桥头"], "audience": ["students"]}
+    save(lu, number, 5, **{"count:process": "1"}, do="add:process")
+    again = other.post(f"/workshop/{number}", data={**typed, "version": "5", "minutes": "41"}, headers=as_data).json
+    assert again is not None
+    assert again["theirs"] is None
+    assert len(parse(body(store, number)).data["环节"]) == 2

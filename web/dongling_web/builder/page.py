@@ -13,7 +13,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 
 from dongling.problems import AWAY, NOTHING, DonglingError, Said
 from dongling.sequences import Reporter, as_sequence
-from dongling.store import Conflict, Timeline
+from dongling.store import Conflict, Timeline, Version
 from dongling_web.builder import operations, view
 from dongling_web.builder.faces import Faces
 from dongling_web.builder.operations import Change, change
@@ -183,7 +183,7 @@ def _shown(saved: "SavedDraft", made: Change, status: int = 200, **more: Any) ->
     return _page("builder", saved, status, **values)
 
 
-def _focus(wanted: str, line: Timeline) -> str:
+def _focus(wanted: str, line: Timeline[Version]) -> str:
     """Return the button to go on from; after the last undo that is the one that redoes, and the other way round."""
     there = {"undo": line.undo, "redo": line.redo}
     return next(name for name in there if name != wanted) if wanted in there and not there[wanted] else wanted

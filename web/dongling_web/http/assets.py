@@ -30,7 +30,9 @@ _KINDS = (
     "offline/*.js",
     "offline/*.png",
     "films/*",
+    "workshop/*",
 )
+_PAPER = b"@media print {"
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -71,6 +73,19 @@ class Asset:
         return response
 
 
+def _on_screen(styles: bytes) -> bytes:
+    """Return the rules of style sheets for paper, for a screen that shows how a page will be printed."""
+    rules, at = [], 0
+    while (start := styles.find(_PAPER, at)) >= 0:
+        depth, at = 0, start + len(_PAPER)
+        while depth >= 0:
+            at = min(i for i in (styles.find(b"{", at), styles.find(b"}", at)) if i >= 0)
+            depth += 1 if styles[at : at + 1] == b"{" else -1
+            at += 1
+        rules.append(styles[start + len(_PAPER) : at - 1])
+    return b"@media screen {" + b"\n".join(rules) + b"}"
+
+
 class Assets:
     """The assets of the site by name."""
 
@@ -79,6 +94,8 @@ class Assets:
         styles = b"\n".join(sheet.read_bytes() for sheet in sheets)
         files = [path for kind in _KINDS for path in STATIC.glob(kind)]
         assets = [Asset.of("site.css", styles), *(Asset.of(path.name, path.read_bytes()) for path in files)]
+        sheets_of_units = styles + (STATIC / "materials.css").read_bytes()
+        assets.append(Asset.of("paper.css", _on_screen(sheets_of_units)))
         self._by_name = {asset.name: asset for asset in assets}
         for path in sorted(MODULES.glob("*.js")):
             self._module(path)

@@ -18,6 +18,11 @@ POLICY = (
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+_WITH_FRAMES = f"{POLICY}; frame-src 'self'"
+"""For the form of a manuscript, which shows beside it how that will look."""
+_IN_FRAMES = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+"""For that look alone: a page of the site's own may frame it."""
+_FRAMING = {"workshop.form": _WITH_FRAMES, "workshop.save": _WITH_FRAMES, "workshop.preview": _IN_FRAMES}
 SHUT = "default-src 'none'; style-src 'none'; sandbox; frame-ancestors 'none'"
 """For files of units: one that is opened by its address can do nothing."""
 _FILE = "default-src 'none'; frame-ancestors 'none'"
@@ -49,7 +54,9 @@ def add_headers(response: Response) -> Response:
 def _policy(response: Response) -> str:
     if request.blueprint == "media":
         return SHUT
-    return _FILE if request.blueprint == "assets" and response.mimetype != "text/html" else POLICY
+    if request.blueprint == "assets" and response.mimetype != "text/html":
+        return _FILE
+    return _FRAMING.get(request.endpoint or "", POLICY)
 
 
 def _vary(response: Response) -> None:

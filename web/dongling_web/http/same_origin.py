@@ -48,6 +48,18 @@ def from_here() -> bool:
     return "Cookie" not in request.headers
 
 
+def led_here() -> bool:
+    """Tell whether a page of ours, or whoever sits there, asked for this page: no other site chose its address.
+
+    Where it is so, and nobody else's words stand on it, the length of a page tells nothing that was put there to find
+    out what the rest says (BREACH), and it may be gzipped. A browser that does not say is taken for led from elsewhere.
+    """
+    site, before = request.headers.get("Sec-Fetch-Site"), request.headers.get("Referer")
+    if site is not None:
+        return site in ("same-origin", "none")
+    return before is not None and _origin(before) is not None and _origin(before) == _origin(request.host_url)
+
+
 def _origin(address: str) -> tuple[str, str, int] | None:
     """Return scheme, host and port; None for what is no address, such as `null`."""
     try:

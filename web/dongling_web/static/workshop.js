@@ -33,9 +33,34 @@
         const text = document.createElement("span");
         text.append(bold, problem.hint ? ` ${problem.hint}` : "");
         line.append(text);
-        field.append(line);
+        const tool = field.querySelector(":scope > .w-find, :scope > .w-finder");
+        if (tool) tool.before(line);
+        else field.append(line);
       });
     }
+  };
+
+  // The first save sends the whole form, later ones what changed since, with how many parts the lists around it have.
+  let known = null;
+  const typed = () => {
+    const all = new Map();
+    for (const [name, value] of new FormData(form)) all.set(name, [...(all.get(name) ?? []), value]);
+    return all;
+  };
+  const changed = (now) => {
+    const names = [...new Set([...now.keys(), ...(known ?? now).keys()])];
+    const paths = names.filter((name) => !known || String(now.get(name)) !== String(known.get(name)));
+    const around = (name) => name.startsWith("count:") && paths.some((path) => `${path}.`.startsWith(`${name.slice(6)}.`));
+    const sent = names.filter((name) => name === "version" || paths.includes(name) || around(name));
+    return new URLSearchParams(sent.flatMap((name) => (now.get(name) ?? []).map((value) => [name, value])));
+  };
+  // What others saved meanwhile is shown; what was typed since stays.
+  const take = (path, values, now) => {
+    for (const field of form.querySelectorAll(`[name="${CSS.escape(path)}"]`)) {
+      if (field.type === "checkbox") field.checked = values.includes(field.value);
+      else if (String(now.get(path)) === new FormData(form).get(path)) field.value = values[0] ?? "";
+    }
+    now.set(path, new FormData(form).getAll(path));
   };
 
   const save = async () => {
@@ -46,17 +71,22 @@
     saving = true;
     again = false;
     say(form.dataset.saving);
+    const now = typed();
     try {
       const answer = await fetch(form.action, {
         method: "POST",
         headers: { Accept: "application/json" },
-        body: new URLSearchParams(new FormData(form)),
+        body: changed(now),
       });
       const said = await answer.json();
       if (!said.saved) throw new Error(said.why);
-      version.value = said.version;
+      if (!said.theirs && !again) window.location.reload(); // others added a part, or took one out
+      if (said.theirs) version.value = said.version;
+      for (const [path, values] of Object.entries(said.theirs ?? {})) take(path, values, now);
+      known = now;
       say(form.dataset.saved.replace("{}", said.version));
       show(said.problems);
+      document.dispatchEvent(new CustomEvent("workshop:saved", { detail: said }));
       left = false;
       if (said.clashes) say(said.clashes, true);
     } catch {

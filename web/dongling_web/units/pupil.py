@@ -43,6 +43,7 @@ def pupil_values(unit: Unit, catalog: Catalog) -> dict[str, Any]:
     cited = citations.cited(unit.facts, catalog)
     mode = pinyin_mode(unit)
     notes = anchors(told.texts(), cited)
+    rungs = ladder(unit, catalog) if unit.identifier in catalog.units else []  # a manuscript stands on none yet
     return {
         "story": told,
         "prose": Prose(unit.band, mode, _own_readings(unit), notes),
@@ -51,7 +52,7 @@ def pupil_values(unit: Unit, catalog: Catalog) -> dict[str, Any]:
         "footnoted": {number for numbers in notes.values() for number in numbers},
         "pinyin": mode,
         "pinyin_modes": PINYIN if unit.band in WITH_PINYIN else {},
-        "onward": next((rung.unit for rung in ladder(unit, catalog) if rung.place == "after" and rung.unit), None),
+        "onward": next((rung.unit for rung in rungs if rung.place == "after" and rung.unit), None),
         "belongs": "" if current_door() in doors_of(unit.audience) else doors_of(unit.audience)[0],
     }
 

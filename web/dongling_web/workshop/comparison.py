@@ -1,6 +1,6 @@
 """Two texts of a unit side by side, field by field: what is new, what is gone, what stays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -9,6 +9,8 @@ from dongling.forms import Question
 from dongling_web.languages.words import label_of
 
 Change = Literal["same", "new", "gone"]
+Values = Mapping[str, tuple[str, str]]
+"""Fields by their paths: what each is called, and what stands there."""
 _LONGEST = 4000
 """Longer values are compared as wholes: a page must not cost what somebody pastes."""
 
@@ -25,8 +27,18 @@ class FieldChange:
 def changes(before: tuple[Question, ...], after: tuple[Question, ...]) -> list[FieldChange]:
     """Return the fields that differ, in the order in which they are asked."""
     old, new = dict(_values(before, "")), dict(_values(after, ""))
+    return [_change(path, old, new) for path in _differing(old, new)]
+
+
+def changed_labels(before: tuple[Question, ...], after: tuple[Question, ...]) -> list[str]:
+    """Return what the fields are called that differ, without looking how: much sooner than `changes`."""
+    old, new = dict(_values(before, "")), dict(_values(after, ""))
+    return [new.get(path, old.get(path, ("", "")))[0] for path in _differing(old, new)]
+
+
+def _differing(old: Values, new: Values) -> list[str]:
     paths = [*new, *(path for path in old if path not in new)]
-    return [_change(path, old, new) for path in paths if old.get(path, ("", ""))[1] != new.get(path, ("", ""))[1]]
+    return [path for path in paths if old.get(path, ("", ""))[1] != new.get(path, ("", ""))[1]]
 
 
 def _values(asked: tuple[Question, ...], above: str) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -40,7 +52,7 @@ def _values(asked: tuple[Question, ...], above: str) -> Iterator[tuple[str, tupl
             yield from _values(row.questions, place)
 
 
-def _change(path: str, old: dict[str, tuple[str, str]], new: dict[str, tuple[str, str]]) -> FieldChange:
+def _change(path: str, old: Values, new: Values) -> FieldChange:
     label = (new.get(path) or old[path])[0]
     return FieldChange(path, label, tuple(_words(old.get(path, ("", ""))[1], new.get(path, ("", ""))[1])))
 

@@ -17,6 +17,7 @@ from dongling.store.manuscripts.manuscript import STATE_NAMES, NewManuscript
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import Refused, Trouble
+from dongling_web.http.same_origin import led_here
 from dongling_web.languages.words import later, said_here
 from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
@@ -79,6 +80,17 @@ def kind_of(name: str) -> Kind:
         title = later("这种单元现在没有装载")
         raise Refused(Trouble(409, title, later("带来它的插件停用了或坏了；稿子都在，什么也没有改。请告诉管理员。")))
     return kind
+
+
+def written_alone(text: str, status: int = 200) -> Response:
+    """Return a page on which nobody's words stand but one's own and the site's: gzipped where no other site led to it.
+
+    A unit of many parts makes a large page, and whoever could put words into this one to find out the rest can't.
+    """
+    response = own(text, status)
+    if led_here():
+        response.cache_control.no_transform = False
+    return response
 
 
 def to(address: str) -> Response:

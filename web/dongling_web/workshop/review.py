@@ -1,6 +1,5 @@
-"""The way of a manuscript: handed in, talked about, published as a file, withdrawn; and how it will look."""
+"""The way of a manuscript: handed in, talked about, published as a file, withdrawn."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import Response, render_template, request
@@ -12,7 +11,6 @@ from dongling.forms import questions, text_of, with_text
 from dongling.model import Unit
 from dongling.problems import DonglingError
 from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome
-from dongling_web.display.kind_parts import draw
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog, current_library
@@ -20,12 +18,12 @@ from dongling_web.http.errors import Refused, Trouble
 from dongling_web.languages.words import label_of, later, said_here, spoken
 from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
-from dongling_web.units.view import unit_values
 from dongling_web.workshop.comparison import changes
 from dongling_web.workshop.entrance.writer import writer
-from dongling_web.workshop.form import _data, form_page, keep, view_of
+from dongling_web.workshop.form import form_page, keep
 from dongling_web.workshop.page import found, me, page, to
 from dongling_web.workshop.ties.git_record import PUBLISHED, WITHDRAWN, record
+from dongling_web.workshop.view import data_of, view_of
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript
@@ -48,7 +46,7 @@ def review_page(there: "Manuscript", *, status: int = 200, wrong: str = "", outs
     before = manuscripts.at_version(by, line.number, line.published) if line.published else None
     if before is None and line.origin and (unit := current_catalog().units.get(line.origin)):
         before = decode(unit.source.written())
-    asked = questions(_data(before), view.kind, terms) if before else ()
+    asked = questions(data_of(before), view.kind, terms) if before else ()
     remarks = manuscripts.remarks(by, line.number)
     text = render_template(
         "workshop/review.html",
@@ -81,19 +79,6 @@ def _names(view: "ManuscriptView") -> dict[str, str]:
             if row.path != one.path:
                 names[row.path] = f"{label_of(one.field)} {number} · {row.title[:20]}"
     return names
-
-
-@page.get("/<int:number>/preview")
-def preview(number: int) -> Response:
-    """Show a manuscript as its page will be for teachers; what is wrong keeps it from being shown."""
-    there = found(number)
-    unit = view_of(there).proof.unit
-    if unit is None:
-        trouble = later("还看不了：先把标出的几处改好。")
-        return form_page(there, status=409, wrong=str(trouble))
-    drawn = partial(draw, current_library().plugins)
-    values = unit_values(unit, current_catalog(), render_template, drawn)
-    return own(render_template("workshop/preview.html", **values, line=there.line))
 
 
 def unpublished(identifier: str) -> Unit | None:
@@ -203,7 +188,7 @@ def take_outside(number: int) -> Response:
     if outside is None or text_digest(outside) == line.file_digest:
         return to(f"/workshop/{number}/review")
     base = manuscripts.at_version(by, number, line.published or 0) or ""
-    data, _ = merged(_data(base), _data(there.body), _data(outside))
+    data, _ = merged(data_of(base), data_of(there.body), data_of(outside))
     try:
         keep(there, there.body, data, line.version)
         manuscripts.met_outside(by, number, text_digest(outside))

@@ -1,9 +1,9 @@
 """A manuscript as the form shows it: its questions in sections, with what is wrong beside each field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from dongling.content import YamlProblem, parse
 from dongling.forms import Question, Sort, questions
@@ -12,7 +12,11 @@ from dongling.model import Kind, UnitFields, fields_of
 from dongling.problems import Problem
 from dongling.settings import SCHOOLS
 from dongling_web.http.context import current_catalog, current_library
-from dongling_web.languages.words import label_of, later
+from dongling_web.languages.words import label_of, later, name_of
+from dongling_web.workshop.page import kind_of
+
+if TYPE_CHECKING:
+    from dongling.store.manuscripts.manuscript import Manuscript
 
 NOT_ASKED = {"kind", "review_status"}
 """What the way of a manuscript decides, and not its author."""
@@ -37,27 +41,42 @@ class Section:
         return len(self.questions[0].rows) if len(self.questions) == 1 else 0
 
 
+def data_of(text: str) -> dict[str, Any]:
+    """Return what the text of a manuscript holds; nothing of one that can't be read. What lies in it stays as it is."""
+    return dict(_data_of(text))
+
+
+@lru_cache(maxsize=16)
+def _data_of(text: str) -> Mapping[str, Any]:
+    """Read a text once: a save asks for what it was made of several times, and the next one for what it made."""
+    try:
+        return parse(text).data
+    except YamlProblem:
+        return {}
+
+
 class ManuscriptView:
     """The text of a manuscript, laid out; `problems` are by the paths of their questions, "" for the whole."""
 
     def __init__(self, text: str, kind: Kind, school: str, own: str = "") -> None:
-        self._text, self.kind = text, kind
+        self.text, self.kind = text, kind
         self._school, self._own = school, own
+
+    def of(self, text: str) -> "ManuscriptView":
+        """Return another text of the same manuscript, laid out."""
+        return ManuscriptView(text, self.kind, self._school, self._own)
 
     @cached_property
     def data(self) -> Mapping[str, Any]:
         """Return what the text holds."""
-        try:
-            return dict(parse(self._text).data)
-        except YamlProblem:
-            return {}
+        return data_of(self.text)
 
     @cached_property
     def proof(self) -> Proof:
         """Return what the text is as a unit."""
         library, folder = current_library(), current_library().published
         beside = folder / SCHOOLS / self._school if folder else None
-        return proof(self._text, self._school, current_catalog(), library.plugins, own=self._own, folder=beside)
+        return proof(self.text, self._school, current_catalog(), library.plugins, own=self._own, folder=beside)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -72,6 +91,26 @@ class ManuscriptView:
         for problem in self.proof.problems:
             by_path.setdefault(_nearest(problem, known), []).append(problem)
         return by_path
+
+    def question(self, path: str) -> Question | None:
+        """Return the question of a path, None where nothing is asked."""
+        return self._by_path.get(path)
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Question]:
+        return self._laid_out(self.questions)
+
+    @staticmethod
+    def _laid_out(asked: Iterable[Question]) -> Mapping[str, Question]:
+        return {one.path: one for one in _every(asked) if one.path not in NOT_ASKED}
+
+    def differing(self, data: Mapping[str, Any]) -> dict[str, list[str]] | None:
+        """Return what stands at each path where other data has something else; None where a list has other parts."""
+        stands, other = self._by_path, self._laid_out(questions(data, self.kind, current_catalog().terms))
+        parts, others = ({path: len(one.rows) for path, one in asked.items()} for asked in (stands, other))
+        if parts != others:
+            return None
+        return {path: one.said for path, one in stands.items() if one.said != other[path].said}
 
     @property
     def errors(self) -> int:
@@ -100,7 +139,11 @@ class ManuscriptView:
         rest = [one for name, one in by_name.items() if name in fields_of(UnitFields) and name not in said]
         made = [
             self._section("basic", str(later("基本")), [by_name[n] for n in _BASIC if n in by_name]),
-            self._section("own", self.kind.name, [one for one in own if one not in lists]),
+            self._section(
+                "own",
+                name_of("kind", self.kind.identifier, current_catalog()),
+                [one for one in own if one not in lists],
+            ),
             *(self._section(one.path, label_of(one.field), [one]) for one in lists),
             self._section("grounds", str(later("正文与出处")), [by_name[n] for n in _GROUNDS if n in by_name]),
             self._section("material", str(later("材料")), [by_name[n] for n in _MATERIAL if n in by_name], folded=True),
@@ -113,6 +156,13 @@ class ManuscriptView:
         return Section(name, title, tuple(asked), folded and not wrong, wrong)
 
 
+def _every(asked: Iterable[Question]) -> Iterator[Question]:
+    for one in asked:
+        yield one
+        for row in one.rows:
+            yield from _every(row.questions)
+
+
 def _paths(asked: Iterable[Question]) -> Iterable[str]:
     for one in asked:
         yield one.path
@@ -120,6 +170,12 @@ def _paths(asked: Iterable[Question]) -> Iterable[str]:
             if row.path != one.path:
                 yield row.path
             yield from _paths(row.questions)
+
+
+def view_of(there: "Manuscript", text: str | None = None) -> ManuscriptView:
+    """Return a manuscript laid out; with `text`, another text of it."""
+    published = there.line.identifier if there.line.published is not None else ""
+    return ManuscriptView(there.body if text is None else text, kind_of(there.line.kind), there.line.school, published)
 
 
 def _nearest(problem: Problem, known: set[str]) -> str:

@@ -61,11 +61,17 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class ManuscriptVersion:
-    """A version of a manuscript, without its text."""
+    """A version of a manuscript, without its text; `origin` is the one that an undo or a redo brought back in it."""
 
     number: int
     saved: dt.datetime
     who: str
+    origin: int | None = None
+
+    @property
+    def damaged(self) -> bool:
+        """Whether it can't be read: never, as its text is the row's own."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)

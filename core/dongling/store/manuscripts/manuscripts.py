@@ -1,9 +1,10 @@
 """The manuscripts of all: each is its author's until it is handed in, then the school's editors read it, too."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from dongling.accounts import Action, Actor, Thing, may, schools_of
 from dongling.problems import DonglingError, Said
@@ -27,14 +28,14 @@ from dongling.store.manuscripts.manuscript import (
     State,
 )
 from dongling.store.manuscripts.origins import Origins, keep_origin
-from dongling.store.manuscripts.tables import manuscript_versions, remarks
+from dongling.store.manuscripts.tables import remarks
 
 MOST = 500
 """So many manuscripts one person has."""
 LONGEST = 256 * 1024
 """Characters of a text: as much as a content file may have bytes."""
 MOST_REMARKS = 500
-_R, _V = remarks.c, manuscript_versions.c
+_R = remarks.c
 _FULL = Said(f"稿子有{MOST}份了，没有存；先删去一些", f"there are {MOST} manuscripts: not saved; throw some away first")
 _NOT_YOURS = Said("这一步要这所学校的编辑来做", "an editor of the school does this")
 _NOT_WRITER = Said("在这所学校有老师的身份，才能写它的单元", "only teachers of a school write its units")
@@ -80,7 +81,7 @@ class Manuscripts:
                 raise DonglingError(_FULL)
             name = _name(connection, by)
             number = rows.begin(connection, by, new, present)
-            rows.add_version(connection, number, 1, name, new.body, present)
+            rows.add_version(connection, number, ManuscriptVersion(1, present.now, name), new.body)
             if new.origin_body:
                 keep_origin(connection, number, new.origin_body, present)
             line = {"manuscript_id": number, "version": 1, "by_name": name, "said": present.now}
@@ -124,38 +125,40 @@ class Manuscripts:
             lines = rows.lines(connection, (rows.M.identifier == identifier) & rows.seen_by(by), 1)
             return rows.one(connection, by, lines[0].number) if lines else None
 
-    def save(self, by: Actor, number: int, body: str, based_on: int, title: str, identifier: str) -> Manuscript:
+    def save(
+        self, by: Actor, number: int, body: str, based_on: int, title: str, identifier: str, origin: int | None = None
+    ) -> Manuscript:
         """Save the next version. Raises ManuscriptConflict when `based_on` is no longer the newest.
 
+        `origin` is the version that an undo or a redo brings back; what is as it was makes no version otherwise.
         Raises DonglingError, too, when it is gone, is not for `by` to write, or is too long.
         """
         _must_fit(body)
         with self._database.writing() as connection:
             present = self._database.noted(connection)
             there = self._there(connection, by, number)
-            if there.body == body:
+            if there.body == body and origin is None:
                 return there
             if there.line.version != based_on:
                 raise ManuscriptConflict(there, rows.body_of(connection, number, based_on) or "")
             values = {"title": title[:200], "identifier": identifier[:100]}
-            name = _name(connection, by)
-            rows.add_version(connection, number, based_on + 1, name, body, present, **values)
+            line = ManuscriptVersion(based_on + 1, present.now, _name(connection, by), origin)
+            rows.add_version(connection, number, line, body, **values)
             return self._there(connection, by, number)
 
     def history(self, by: Actor, number: int) -> list[ManuscriptVersion]:
         """Return the versions that are kept, the newest first."""
         with self._database.reading() as connection:
-            if rows.one(connection, by, number) is None:
-                return []
-            wanted = select(_V.number, _V.saved, _V.by_name).where(_V.manuscript_id == number)
-            return [ManuscriptVersion(*row) for row in connection.execute(wanted.order_by(_V.number.desc()))]
+            return rows.history(connection, number) if rows.is_seen(connection, by, number) else []
+
+    def texts(self, by: Actor, number: int, versions: Sequence[int]) -> dict[int, str]:
+        """Return the texts of some versions by their numbers, of those that are kept and for `by` to see."""
+        with self._database.reading() as connection:
+            return rows.bodies_of(connection, number, versions) if rows.is_seen(connection, by, number) else {}
 
     def at_version(self, by: Actor, number: int, version: int) -> str | None:
         """Return the text of a version, None when it is not kept or not for `by` to see."""
-        with self._database.reading() as connection:
-            if rows.one(connection, by, number) is None:
-                return None
-            return rows.body_of(connection, number, version)
+        return self.texts(by, number, (version,)).get(version)
 
     def hand_in(self, by: Actor, number: int) -> None:
         """Hand a manuscript in to the editors. Raises DonglingError when it is not one's own."""
@@ -213,7 +216,13 @@ class Manuscripts:
     def remarks(self, by: Actor, number: int) -> list[Remark]:
         """Return what was said of a manuscript, in order."""
         with self._database.reading() as connection:
-            return _remarks(connection, number) if rows.one(connection, by, number) else []
+            return _remarks(connection, number) if rows.is_seen(connection, by, number) else []
+
+    def open_remarks(self, by: Actor, number: int) -> int:
+        """Return how many remarks wait for an outcome; of what `by` may not see none."""
+        wanted = select(func.count()).where((_R.manuscript_id == number) & (_R.outcome == RemarkOutcome.OPEN.value))
+        with self._database.reading() as connection:
+            return connection.execute(wanted).scalar_one() if rows.is_seen(connection, by, number) else 0
 
     def _move(self, by: Actor, number: int, step: "_Step", **values: Any) -> None:
         with self._database.writing() as connection:

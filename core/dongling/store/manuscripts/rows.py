@@ -1,5 +1,6 @@
 """Rows of manuscripts: who may see which, and how one is read and changed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select, update
@@ -7,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_
 from dongling.accounts import Action, Actor, schools_of
 from dongling.store.database.counted_time import Present
 from dongling.store.database.tables import people
-from dongling.store.manuscripts.manuscript import Manuscript, ManuscriptLine, NewManuscript, State
+from dongling.store.manuscripts.manuscript import Manuscript, ManuscriptLine, ManuscriptVersion, NewManuscript, State
 from dongling.store.manuscripts.tables import manuscript_versions, manuscripts
 
 KEPT_VERSIONS = 50
@@ -54,6 +55,17 @@ def one(connection: Connection, by: Actor, number: int, *, locked: bool = False)
     return Manuscript(line, body_of(connection, number, line.version) or "") if line else None
 
 
+def is_seen(connection: Connection, by: Actor, number: int) -> bool:
+    """Tell whether `by` may see a manuscript."""
+    return connection.execute(select(M.id).where((M.id == number) & seen_by(by))).scalar() is not None
+
+
+def bodies_of(connection: Connection, number: int, versions: Sequence[int]) -> dict[int, str]:
+    """Return the texts of some versions, of those that are kept."""
+    wanted = select(V.number, V.body).where((V.manuscript_id == number) & V.number.in_(versions))
+    return {row[0]: row[1] for row in connection.execute(wanted)}
+
+
 def body_of(connection: Connection, number: int, version: int) -> str | None:
     """Return the text of a version, None when it is not kept."""
     wanted = select(V.body).where((V.manuscript_id == number) & (V.number == version))
@@ -78,15 +90,19 @@ def begin(connection: Connection, by: Actor, new: NewManuscript, present: Presen
     return int(made.scalar_one())
 
 
-def add_version(
-    connection: Connection, number: int, version: int, who: str, body: str, present: Present, **values: Any
-) -> None:
+def add_version(connection: Connection, number: int, line: ManuscriptVersion, body: str, **values: Any) -> None:
     """Add a version and make it the newest; of many older ones every second goes."""
-    line = {"manuscript_id": number, "number": version, "saved": present.now, "by_name": who, "body": body}
-    connection.execute(insert(manuscript_versions).values(**line))
-    change(connection, number, version=version, changed=present.now, **values)
-    if version % (KEPT_VERSIONS // 2) == 0:
-        _thin(connection, number, version)
+    row = {"manuscript_id": number, "number": line.number, "saved": line.saved, "by_name": line.who}
+    connection.execute(insert(manuscript_versions).values(**row, body=body, origin=line.origin))
+    change(connection, number, version=line.number, changed=line.saved, **values)
+    if line.number % (KEPT_VERSIONS // 2) == 0:
+        _thin(connection, number, line.number)
+
+
+def history(connection: Connection, number: int) -> list[ManuscriptVersion]:
+    """Return the versions that are kept, the newest first."""
+    wanted = select(V.number, V.saved, V.by_name, V.origin).where(V.manuscript_id == number)
+    return [ManuscriptVersion(*row) for row in connection.execute(wanted.order_by(V.number.desc()))]
 
 
 def change(connection: Connection, number: int, **values: Any) -> None:

@@ -36,8 +36,9 @@ manuscript_versions = Table(
     Column("saved", Moment, nullable=False),
     Column("by_name", String(40), nullable=False),
     Column("body", Text, nullable=False),
+    Column("origin", Integer),
 )
-"""A version: the text of the file, and who saved it."""
+"""A version: the text of the file, who saved it, and which version an undo or a redo brought back in it."""
 
 manuscript_origins = Table(
     "manuscript_origins",

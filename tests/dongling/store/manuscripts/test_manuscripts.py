@@ -34,6 +34,7 @@ def test_nobody_but_its_author_sees_a_draft_and_only_the_schools_editors_what_is
             None,
             [],
         )
+        assert (own.texts(other, number, [1]), own.open_remarks(other, number)) == ({}, 0)
         for change in (
             lambda other=other: own.save(other, number, "x", 1, "x", "x"),
             lambda other=other: own.hand_in(other, number),
@@ -122,8 +123,10 @@ def test_remarks_end_in_accepted_or_declined_with_who_said_so(store: Store, cloc
     assert (said.who, said.field, said.words, said.version, said.said) == (
         "东编辑", "stops.0", "这一站短一些", 1, clock.now
     )  # fmt: skip
-    own.settle(lu.actor, number, said.number, RemarkOutcome.ACCEPTED)
     own.settle(lu.actor, begun(store, lu, "另一份"), said.number, RemarkOutcome.DECLINED)
+    assert own.open_remarks(east.actor, number) == 1
+    own.settle(lu.actor, number, said.number, RemarkOutcome.ACCEPTED)
+    assert own.open_remarks(east.actor, number) == 0
     (settled,) = own.remarks(east.actor, number)
     assert (settled.outcome, settled.settled_by) == (RemarkOutcome.ACCEPTED, "陆老师")
 

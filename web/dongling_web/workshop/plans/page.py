@@ -30,10 +30,11 @@ from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import later, said_here, spoken
 from dongling_web.shelf.page import own
-from dongling_web.workshop.form import _clashed, _data, form_page, keep
+from dongling_web.workshop.form import _clashed, form_page, keep
 from dongling_web.workshop.page import found, kind_of, me, page, to
 from dongling_web.workshop.plans.decisions import decided
 from dongling_web.workshop.plans.view import PlanView
+from dongling_web.workshop.view import data_of
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript
@@ -137,7 +138,7 @@ def _draft(there: "Manuscript", kept: KeptPlan) -> Response:
     """Make the next version of the manuscript of a plan; what was written meanwhile stays."""
     line, base = there.line, kept.made or SortedPlan(kept.now.recognised)
     old, new = (one.draft(current_catalog(), line.identifier) for one in (base, kept.now))
-    data, clashes = merged(old.data, new.data, _data(there.body))
+    data, clashes = merged(old.data, new.data, data_of(there.body))
     try:
         saved, more = keep(there, there.body, data, line.version)
     except DonglingError as error:

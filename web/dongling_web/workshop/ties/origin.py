@@ -21,8 +21,9 @@ from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import label_of, said_here
 from dongling_web.shelf.page import own
 from dongling_web.workshop.comparison import FieldChange, changes
-from dongling_web.workshop.form import _data, keep
+from dongling_web.workshop.form import keep
 from dongling_web.workshop.page import found, kind_of, me, page, to
+from dongling_web.workshop.view import data_of
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript, ManuscriptLine
@@ -116,7 +117,7 @@ def _changed(there: "Manuscript", now: str) -> Iterator[OriginChange]:
     known, kind, terms = _known(there.line), kind_of(there.line.kind), current_catalog().terms
     if not known:
         return
-    before, theirs, mine = _data(known), _data(now), _data(there.body)
+    before, theirs, mine = data_of(known), data_of(now), data_of(there.body)
     fields = Keys(UnitFields, kind.details).fields
     differing = changes(questions(before, kind, terms), questions(theirs, kind, terms))
     for name, some in groupby(differing, lambda one: one.path.partition(".")[0]):
@@ -133,7 +134,7 @@ def _taken(there: "Manuscript", now: str, names: list[str]) -> "Manuscript":
     Of a list, what only the manuscript has changed stays as well; where both changed the same, the original's stands.
     """
     fields = Keys(UnitFields, kind_of(there.line.kind).details).fields
-    before, theirs, mine = _data(_known(there.line)), _data(now), _data(there.body)
+    before, theirs, mine = data_of(_known(there.line)), data_of(now), data_of(there.body)
     data = dict(mine)
     for field in (fields[name] for name in names if name in fields and name not in _OWN):
         sides = ({"": value} if (value := _value(side, field)) is not None else {} for side in (before, theirs, mine))
