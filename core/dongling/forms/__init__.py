@@ -2,7 +2,37 @@
 
 from dongling.forms.answers import answered, changed_row
 from dongling.forms.common import text_of, with_text
-from dongling.forms.questions import Question, questions
+from dongling.forms.media import (
+    Naming,
+    media_names,
+    media_rows,
+    named_again,
+    namings,
+    offering,
+    renamed,
+    with_medium,
+    without_medium,
+)
+from dongling.forms.questions import Choice, FormRow, Question, questions
 from dongling.forms.sorts import Sort
 
-__all__ = ["Question", "Sort", "answered", "changed_row", "questions", "text_of", "with_text"]
+__all__ = [
+    "Choice",
+    "FormRow",
+    "Naming",
+    "Question",
+    "Sort",
+    "answered",
+    "changed_row",
+    "media_names",
+    "media_rows",
+    "named_again",
+    "namings",
+    "offering",
+    "questions",
+    "renamed",
+    "text_of",
+    "with_medium",
+    "with_text",
+    "without_medium",
+]

@@ -1,5 +1,6 @@
 """The manuscripts of all: each is its author's until it is handed in, then the school's editors read it, too."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,6 +121,11 @@ class Manuscripts:
         with self._database.reading() as connection:
             lines = rows.lines(connection, (rows.M.identifier == identifier) & rows.seen_by(by), 1)
             return rows.one(connection, by, lines[0].number) if lines else None
+
+    def still_there(self, numbers: Collection[int]) -> set[int]:
+        """Return those of some numbers under which there is a manuscript, whoever's, thrown away or not."""
+        with self._database.reading() as connection:
+            return set(connection.execute(select(rows.M.id).where(rows.M.id.in_(sorted(numbers)))).scalars())
 
     def save(self, by: Actor, number: int, body: str, based_on: int, title: str, identifier: str) -> Manuscript:
         """Save the next version. Raises ManuscriptConflict when `based_on` is no longer the newest.
