@@ -29,6 +29,7 @@ _ROOMS = (
     *("shelf.item", "shelf.departure", "shelf.intake", "workshop.form", "workshop.review", "workshop.intake"),
     *("workshop.ties.bin", "workshop.ties.origin", "workshop.ties.yaml_file"),
     *("workshop.folder_drafts.page", "workshop.entrance.key_page"),
+    *("workshop.media", "workshop.pictures"),
 )
 """What brings the rooms of /admin, and more of a room than its first file."""
 _ACCOUNTS = (

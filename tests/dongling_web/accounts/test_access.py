@@ -34,6 +34,10 @@ OWN = {
     *(f"workshop.{name}" for name in ("index", "begin", "form", "save", "review", "preview", "file", "remark", "way")),
     *("workshop.take_outside", "workshop.bring", "workshop.bring_yaml", "workshop.go_on"),
     *(f"workshop.{name}" for name in ("binned", "taken_back", "origin", "origin_met")),
+    *(
+        f"workshop.{name}"
+        for name in ("media", "media_sent", "picture", "picture_changed", "medium_file", "medium_scaled")
+    ),
 }
 """What shows or changes what is one's own: it is there for everybody, for each on his own."""
 BY_LINK = {

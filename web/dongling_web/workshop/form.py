@@ -1,6 +1,7 @@
 """The form of a manuscript: shown with what is wrong beside each field, saved as a version, parts moved by buttons."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, jsonify, make_response, render_template, request
@@ -15,6 +16,7 @@ from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import label_of, said_here, spoken
 from dongling_web.shelf.page import own
+from dongling_web.workshop.boxes import fetch
 from dongling_web.workshop.page import found, kind_of, me, page, to
 from dongling_web.workshop.view import NOT_ASKED, ManuscriptView
 
@@ -61,7 +63,9 @@ def form_page(there: "Manuscript", *, status: int = 200, wrong: str = "", clashe
 def view_of(there: "Manuscript", text: str | None = None) -> ManuscriptView:
     """Return a manuscript laid out; with `text`, another text of it."""
     published = there.line.identifier if there.line.published is not None else ""
-    return ManuscriptView(there.body if text is None else text, kind_of(there.line.kind), there.line.school, published)
+    text = there.body if text is None else text
+    folder = partial(fetch, there.line)
+    return ManuscriptView(text, kind_of(there.line.kind), there.line.school, published, folder)
 
 
 def not_asked(there: "Manuscript") -> set[str]:

@@ -1,19 +1,20 @@
 """A manuscript as the form shows it: its questions in sections, with what is wrong beside each field."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from dongling.content import YamlProblem, parse
-from dongling.forms import Question, Sort, questions
+from dongling.forms import Question, Sort, offering, questions
 from dongling.library import Proof, proof
+from dongling.media import MediaBox
 from dongling.model import Kind, UnitFields, fields_of
 from dongling.problems import Problem
-from dongling.settings import SCHOOLS
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.languages.words import label_of, later
 
+BoxOf = Callable[[Mapping[str, Any]], MediaBox]
 NOT_ASKED = {"kind", "review_status"}
 """What the way of a manuscript decides, and not its author."""
 _BASIC = ("name", "description", "band", "minutes", "audience", "themes", "competencies", "depth")
@@ -38,11 +39,14 @@ class Section:
 
 
 class ManuscriptView:
-    """The text of a manuscript, laid out; `problems` are by the paths of their questions, "" for the whole."""
+    """The text of a manuscript, laid out; `problems` are by the paths of their questions, "" for the whole.
 
-    def __init__(self, text: str, kind: Kind, school: str, own: str = "") -> None:
+    `box` returns where the media lie that some data names.
+    """
+
+    def __init__(self, text: str, kind: Kind, school: str, own: str = "", box: BoxOf | None = None) -> None:
         self._text, self.kind = text, kind
-        self._school, self._own = school, own
+        self._school, self._own, self._box = school, own, box
 
     @cached_property
     def data(self) -> Mapping[str, Any]:
@@ -55,14 +59,13 @@ class ManuscriptView:
     @cached_property
     def proof(self) -> Proof:
         """Return what the text is as a unit."""
-        library, folder = current_library(), current_library().published
-        beside = folder / SCHOOLS / self._school if folder else None
-        return proof(self._text, self._school, current_catalog(), library.plugins, own=self._own, folder=beside)
+        plugins, folder = current_library().plugins, self._box(self.data).folder if self._box else None
+        return proof(self._text, self._school, current_catalog(), plugins, own=self._own, folder=folder)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Return what is asked."""
-        asked = questions(self.data, self.kind, current_catalog().terms)
+        asked = offering(questions(self.data, self.kind, current_catalog().terms), self.data)
         return tuple(one for one in asked if one.path not in NOT_ASKED)
 
     @cached_property
