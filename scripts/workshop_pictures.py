@@ -9,7 +9,7 @@ from scripts.site_browser import site_browser
 from tests.browser.people_pages.hands import invitation, set_password
 from tests.browser.workshop_pages.six_pages import bring
 
-PICTURES = ("workshop.png", "workshop-phone.png", "review.png", "plan.png")
+PICTURES = ("workshop.png", "workshop-phone.png", "workshop-media.png", "review.png", "plan.png")
 UNIT = "/units/dl-walk-academy?door=teacher"
 NAME = "走进东林书院：八（3）班半日"
 
@@ -30,6 +30,11 @@ def take_workshop(folder: Path, wanted: list[str]) -> None:
                 lu.set_viewport_size({"width": width, "height": 844})
                 lu.goto(address)
                 lu.screenshot(path=folder / name)
+        if "workshop-media.png" in chosen:
+            lu.set_viewport_size({"width": 1280, "height": 844})
+            lu.goto(f"{address}/media")
+            lu.locator(".u-list").scroll_into_view_if_needed()
+            lu.screenshot(path=folder / "workshop-media.png")
         if "review.png" in chosen:
             lu.goto(f"{address}/review")
             lu.get_by_role("button", name="送审").click()

@@ -120,6 +120,18 @@ class Settings:
         default=4000,
         metadata=_about("所有草稿最多占多少MB", "megabytes that all drafts together may take", "serve"),
     )
+    media_mb: int = field(
+        default=2000,
+        metadata=_about(
+            "每所学校的图片、声音、片子最多占多少MB", "megabytes that the media of each school may take", "serve"
+        ),
+    )
+    upload_mb: int = field(
+        default=200,
+        metadata=_about(
+            "放进工坊的一个文件最多多少MB，200以内", "megabytes of one file put into the workshop, 200 at most", "serve"
+        ),
+    )
     no_query_counts: bool = field(
         default=False,
         metadata=_about("不统计搜不到的词", "don't count what is looked for and not found", "serve"),

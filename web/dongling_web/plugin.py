@@ -31,6 +31,7 @@ _ROOMS = (
     *("workshop.folder_drafts.page", "workshop.entrance.key_page"),
     "workshop.plans.page",
     *("workshop.tools.versions", "workshop.tools.facts", "workshop.tools.preview"),
+    *("workshop.media", "workshop.pictures"),
 )
 """What brings the rooms of /admin, and more of a room than its first file."""
 _ACCOUNTS = (

@@ -4,30 +4,42 @@ Whoever may put a file into a content folder is a stranger here: nothing is foll
 and nothing is decoded before its size is known.
 """
 
-from dongling.media.copies import copy_media, keep_media
+from dongling.media.bare_pictures import cut, turned
+from dongling.media.copies import copy_media
 from dongling.media.drawings import drawing_size
-from dongling.media.media_file import MediaFault, MediaFile, open_beside, open_media
+from dongling.media.media_box import Boxed, MediaBox, box_weight
+from dongling.media.media_file import MOST_BYTES, MediaFault, MediaFile, open_beside, open_media
 from dongling.media.pictures import PICTURE_WIDTHS, measured, on_paper, resized
-from dongling.media.streams import STREAMED, MediaStream, file_stamp, open_stream
+from dongling.media.published_media import laid_beside, other_content, put_aside
+from dongling.media.streams import STREAMED, MediaStream, file_stamp, open_stream, stream_beside
 from dongling.media.subtitles import Cue, subtitles, webvtt
 
 __all__ = [
+    "MOST_BYTES",
     "PICTURE_WIDTHS",
     "STREAMED",
+    "Boxed",
     "Cue",
+    "MediaBox",
     "MediaFault",
     "MediaFile",
     "MediaStream",
+    "box_weight",
     "copy_media",
+    "cut",
     "drawing_size",
     "file_stamp",
-    "keep_media",
+    "laid_beside",
     "measured",
     "on_paper",
     "open_beside",
     "open_media",
     "open_stream",
+    "other_content",
+    "put_aside",
     "resized",
+    "stream_beside",
     "subtitles",
+    "turned",
     "webvtt",
 ]

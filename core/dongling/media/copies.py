@@ -20,10 +20,10 @@ def copy_media(unit: Unit, beside: Path) -> None:
             if (folder / name).exists():
                 continue
             with suppress(MediaFault):
-                keep_media(beside, name, open_media(unit, name).data)
+                _keep(beside, name, open_media(unit, name).data)
 
 
-def keep_media(beside: Path, name: str, data: bytes) -> bool:
+def _keep(beside: Path, name: str, data: bytes) -> bool:
     """Put a file into `media/` of the folder `beside`; tell whether it lies there. One that is there stays."""
     folder = beside / FOLDER
     try:

@@ -30,7 +30,9 @@ _BEGINS: Mapping[str, Callable[[bytes], bool]] = {
     ".png": lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"),
     ".webp": lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP",
     ".svg": lambda head: b"<svg" in head,
-    ".mp3": lambda head: head.startswith((b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
+    ".mp3": lambda head: (
+        head.startswith(b"ID3") or (head[:1] == b"\xff" and head[1:2] != b"" and head[1] & 0xE6 == 0xE2)
+    ),
     ".m4a": lambda head: head[4:8] == b"ftyp",
     ".mp4": lambda head: head[4:8] == b"ftyp",
     ".ogg": lambda head: head.startswith(b"OggS"),
@@ -68,8 +70,14 @@ def open_beside(folder: Path, name: str) -> MediaFile:
     """Return a file of the units in a folder, as `open_media`; its suffix is one of MEDIA_TYPES."""
     with opened(folder, name) as file:
         data = file.read(MOST_BYTES[MEDIA_TYPES[PurePosixPath(name).suffix][0]])
-    suffix = PurePosixPath(name).suffix
-    if suffix == ".svg" and (fault := drawing_fault(data)):
+    if PurePosixPath(name).suffix == ".svg":
+        must_be_drawing(data, name)
+    return MediaFile(name, data, sha256(data).hexdigest()[:16])
+
+
+def must_be_drawing(data: bytes, name: str) -> None:
+    """Raise MediaFault for a drawing that holds what is not taken."""
+    if fault := drawing_fault(data):
         raise MediaFault(
             Said(f"“{name}”里有不收的东西：{fault}", f"“{name}” holds what is not taken: {fault}"),
             Said(
@@ -77,7 +85,6 @@ def open_beside(folder: Path, name: str) -> MediaFile:
                 "draw with shapes, text and gradients only; no scripts, style sheets, links or images",
             ),
         )
-    return MediaFile(name, data, sha256(data).hexdigest()[:16])
 
 
 def opened(beside: Path, name: str) -> BinaryIO:
@@ -86,7 +93,7 @@ def opened(beside: Path, name: str) -> BinaryIO:
     try:
         file = _plain(beside / FOLDER, name)
         try:
-            _judge(file, name, suffix)
+            must_be(file, name, suffix)
         except BaseException:
             file.close()
             raise
@@ -114,8 +121,8 @@ def _must_be_plain(number: int, name: str) -> None:
         raise _not_there(name, "不是普通文件", "is no plain file")
 
 
-def _judge(file: BinaryIO, name: str, suffix: str) -> None:
-    """Hold an open file to what its name says, as far as size and head tell. Raises MediaFault."""
+def must_be(file: BinaryIO, name: str, suffix: str) -> None:
+    """Hold an open file to what its suffix says, as far as size and head tell. Raises MediaFault."""
     most = MOST_BYTES[MEDIA_TYPES[suffix][0]]
     if os.fstat(file.fileno()).st_size > most:
         raise MediaFault(

@@ -59,18 +59,35 @@ def _saved(bare: "Image.Image", form: str, **how: object) -> bytes:
 
 def _drawn_anew(file: MediaFile, width: int, made: "Callable[[Image.Image], V]") -> V:
     """Return what is made of a picture that was drawn anew, upright and no wider than `width`. Raises MediaFault."""
+
+    def narrow(_: "Image.Image", upright: "Image.Image") -> V:
+        if upright.width > width:
+            upright = upright.resize((width, max(1, round(upright.height * width / upright.width))))
+        return made(plain(upright))
+
+    return drawn_anew(file, narrow, width)
+
+
+def drawn_anew(file: MediaFile, made: "Callable[[Image.Image, Image.Image], V]", width: int = 0) -> V:
+    """Return what is made of a picture as it was sent and of the same upright. Raises MediaFault.
+
+    With a `width` it may come smaller, though not narrower than that: it costs less to be read.
+    """
     from PIL import Image, ImageOps  # here: it is heavy, and most commands draw nothing
 
     with _one_at_a_time, _opened(file) as picture:
         try:
-            picture.draft("RGB", (width, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(picture)
-            if upright.width > width:
-                upright = upright.resize((width, max(1, round(upright.height * width / upright.width))))
-            see_through = "A" in upright.getbands() or "transparency" in upright.info
-            return made(upright.convert("RGBA" if see_through else "RGB"))
+            if width:
+                picture.draft("RGB", (width, LONGEST_SIDE))
+            return made(picture, ImageOps.exif_transpose(picture))
         except (OSError, ValueError, SyntaxError, MemoryError, ArithmeticError, Image.DecompressionBombError) as error:
             raise _damaged(file) from error
+
+
+def plain(picture: "Image.Image") -> "Image.Image":
+    """Return a picture in red, green and blue, with what one sees through where there is that."""
+    see_through = "A" in picture.getbands() or "transparency" in picture.info
+    return picture.convert("RGBA" if see_through else "RGB")
 
 
 def _opened(file: MediaFile) -> "Image.Image":

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import BinaryIO
 
 from dongling.media.media_file import opened
@@ -32,7 +33,12 @@ class MediaStream:
 
 def open_stream(unit: Unit, name: str) -> MediaStream:
     """Return a film or a sound of a unit. Raises MediaFault for what is not there, too large or something else."""
-    file = opened(unit.source.path.parent, name)
+    return stream_beside(unit.source.path.parent, name)
+
+
+def stream_beside(folder: Path, name: str) -> MediaStream:
+    """Return a file of the units in a folder, as `open_stream`."""
+    file = opened(folder, name)
     stat = os.fstat(file.fileno())
     return MediaStream(file, stat.st_size, file_stamp(stat))
 

@@ -37,6 +37,10 @@ OWN = {
     *("workshop.plan", "workshop.sort_plan"),
     *("workshop.brought", "workshop.template"),
     *(f"workshop.{name}" for name in ("versions", "version", "go_back", "facts")),
+    *(
+        f"workshop.{name}"
+        for name in ("media", "media_sent", "picture", "picture_changed", "medium_file", "medium_scaled")
+    ),
 }
 """What shows or changes what is one's own: it is there for everybody, for each on his own."""
 BY_LINK = {

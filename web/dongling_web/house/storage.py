@@ -5,7 +5,7 @@ Whoever administers a school sees what its people keep, and nothing of the whole
 
 from flask import current_app, render_template
 
-from dongling.accounts import DISTRICT, Action, may
+from dongling.accounts import DISTRICT, Action, Actor, may, schools_of
 from dongling.problems import DonglingError
 from dongling.store import IN_TRASH, KEPT_SAID, daily_backups
 from dongling_web.drafts.held_store import store_if_any
@@ -14,6 +14,7 @@ from dongling_web.house.bytes import megabytes, room_on
 from dongling_web.house.frame import administrator, page
 from dongling_web.http.context import current_library
 from dongling_web.languages.words import name_of, said_here
+from dongling_web.materials.school_room import school_room, schools_with_media
 
 NEWEST = 10
 """So many backups are listed."""
@@ -36,6 +37,8 @@ def storage() -> str:
         whole=may(actor, Action.SEE_HOUSE, DISTRICT),
         schools=[(name_of("school", one.school, library.catalog), one) for one in schools],
         written=[(name_of("school", one.school, library.catalog), one) for one in written],
+        media=_media(actor),
+        most_media_mb=library.settings.media_mb,
         usage=usage,
         trouble=trouble,
         most_mb=library.settings.drafts_mb,
@@ -48,3 +51,14 @@ def storage() -> str:
         kept=said_here(KEPT_SAID),
         days=IN_TRASH.days,
     )
+
+
+def _media(actor: Actor) -> list[tuple[str, int]]:
+    """Return how much the media of each school take that somebody administers, of those that have any."""
+    schools, catalog = schools_of(actor, Action.SEE_STORAGE), current_library().catalog
+    try:
+        names = {*catalog.schools, *schools_with_media()} if schools is None else schools
+        taken = [(name, school_room(name).used) for name in sorted(names)]
+    except DonglingError:
+        return []  # the folder is away: the page says so of what is saved there, too
+    return [(name_of("school", name, catalog), used) for name, used in taken if used]

@@ -52,7 +52,7 @@ def add_headers(response: Response) -> Response:
 
 
 def _policy(response: Response) -> str:
-    if request.blueprint == "media":
+    if request.blueprint == "media" or (request.blueprint == "workshop" and response.mimetype != "text/html"):
         return SHUT
     if request.blueprint == "assets" and response.mimetype != "text/html":
         return _FILE

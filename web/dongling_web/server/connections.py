@@ -20,6 +20,7 @@ from waitress.task import WSGITask
 
 from dongling_web.http.addresses import forwarded, place
 from dongling_web.http.own_address import REACHED
+from dongling_web.server.bodies import Coming
 from dongling_web.server.fair_queue import FairDispatcher
 from dongling_web.server.overload import NOBODY, Overload, given_up
 
@@ -30,6 +31,7 @@ log = logging.getLogger("dongling.web")
 class Limits:
     """How many connections and waiting requests there may be, and how many seconds each part of one may take.
 
+    `files` is how many requests may bring files in at the same time: what they bring lies on the disk meanwhile.
     `last_call` is for how long a connection without a request stays open when the site ends: a request may be on its
     way, and would be reset.
     """
@@ -37,6 +39,7 @@ class Limits:
     connections: int = 500
     of_one: int = 100
     waiting: int = 100
+    files: int = 8
     silent: float = 30
     head: float = 10
     body: float = 15
@@ -73,6 +76,11 @@ class Door:
         if room:
             self._open.add(one)
         return room
+
+    def has_room_for_files(self, one: "Channel") -> bool:
+        """Tell whether one more may bring files in."""
+        bringing = [other for other in self._open if other.brings_files and other is not one]
+        return len(bringing) < self.limits.files
 
     def _crowd(self) -> "list[Channel]":
         """Return the connections that could be let go, of the address that has the most of them."""
@@ -116,6 +124,7 @@ class Channel(HTTPChannel):
     door: Door
     begun = False
     task_class = OurTask
+    parser_class = Coming
 
     def __init__(
         self,
@@ -128,7 +137,8 @@ class Channel(HTTPChannel):
         self.address, self.reached = str(addr[0]), str(sock.getsockname()[0])
         self.place = self.asker = place(self.address)
         self.since = self._began = monotonic()
-        self._coming: object = None
+        self._coming: Coming | None = None
+        self._judged = False
         super().__init__(server, sock, addr, adj, map=map)
         self.will_close = not self.door.enter(self)
 
@@ -151,14 +161,29 @@ class Channel(HTTPChannel):
             return max(self.since, self.door.closing_since) + limits.last_call
         if coming is None:
             return self.since + limits.silent
-        return self._began + limits.head + (limits.body if coming.headers_finished else 0)
+        body = limits.body + cast("Coming", coming).patience if coming.headers_finished else 0
+        return self._began + limits.head + body
 
     def received(self, data: bytes) -> bool:
         """Take what was sent, and note when the first byte of a request came."""
         taken = super().received(data)
-        if self.request is not self._coming:
-            self._coming, self._began = self.request, monotonic()
+        coming = cast("Coming | None", self.request)
+        if coming is not self._coming:
+            self._coming, self._began, self._judged = coming, monotonic(), False
+        if coming is not None and coming.headers_finished and coming.brings_files and not self._judged:
+            self._judged = True
+            if not coming.error and not self.door.has_room_for_files(self):
+                if coming.content_length:
+                    coming.turn_away(Overload(self.door.home))
+                else:
+                    self.will_close = True
         return taken
+
+    @property
+    def brings_files(self) -> bool:
+        """Tell whether files come in on it at the moment."""
+        coming = self._coming
+        return coming is not None and coming.headers_finished and coming.brings_files
 
     def come_forward(self, waiting: Callable[[str], int]) -> None:
         """Say whose turn its next request takes; with too many `waiting` of theirs, it is answered that it is so."""

@@ -35,6 +35,11 @@ _HEADERS = (
 )
 
 
+def page_headers() -> list[tuple[str, str]]:
+    """Return the headers of a page that is answered without asking the app."""
+    return list(_HEADERS)
+
+
 class Overload(Error):
     """The answer 503 with a page in both languages."""
 
@@ -46,7 +51,7 @@ class Overload(Error):
 
     def to_response(self, ident: str | None = None) -> tuple[str, Sequence[tuple[str, str]], str]:
         """Return status, headers and page; waitress takes the page as bytes, whatever its types say."""
-        return f"{self.code} {self.reason}", list(_HEADERS), self.body.encode()  # type: ignore[return-value]  # see above
+        return f"{self.code} {self.reason}", page_headers(), self.body.encode()  # type: ignore[return-value]  # see above
 
 
 def given_up(home: str) -> bytes:

@@ -15,6 +15,7 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import BaseWSGIServer, create_server
 
+from dongling_web.server.bodies import Coming
 from dongling_web.server.connections import Channel, Door, Limits
 from dongling_web.server.fair_queue import FairDispatcher
 from dongling_web.server.listener import BACKLOG
@@ -27,7 +28,7 @@ GRACE = 10.0
 """Seconds that requests which are being answered have when the site ends."""
 _TICK = 0.25
 _MOST_BODY = 1024 * 1024
-"""Beyond this nothing is even read; the app's own limits are lower, and answer with a page."""
+"""Beyond this nothing is even read, but where files come in; the app's limits are lower, and answer with a page."""
 _MOST_HEAD = 128 * 1024
 """Room for an address with 10,000 Chinese characters, nine bytes each: whoever pastes a page into the search."""
 
@@ -67,7 +68,8 @@ class Server:
         self._listening = [one for one in self._map.values() if isinstance(one, BaseWSGIServer)]
         self._door = Door(limits, self.threads, proxy, f"{str(app.config['APPLICATION_ROOT']).rstrip('/')}/")
         for one in self._listening:
-            one.channel_class = type("OurChannel", (Channel,), {"door": self._door})
+            parser = type("OurComing", (Coming,), {"home": self._door.home})
+            one.channel_class = type("OurChannel", (Channel,), {"door": self._door, "parser_class": parser})
         self._pulse = Pulse(self.threads, beat)
         self._grace: float | None = None
         self._ends_at = float("inf")

@@ -15,13 +15,14 @@ from dongling.store.manuscripts.manuscript import STATE_NAMES, ManuscriptConflic
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import label_of, later, said_here, spoken
+from dongling_web.workshop.boxes import data_of
 from dongling_web.workshop.page import found, kind_of, me, page, to, written_alone
 from dongling_web.workshop.tools.facts import without_source
 from dongling_web.workshop.tools.form_tools import form_tools
 from dongling_web.workshop.tools.minutes import time_bars
 from dongling_web.workshop.tools.sides import SIDES
 from dongling_web.workshop.tools.versions import timeline, walked
-from dongling_web.workshop.view import NOT_ASKED, ManuscriptView, data_of, view_of
+from dongling_web.workshop.view import NOT_ASKED, ManuscriptView, view_of
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript

@@ -4,8 +4,8 @@ Nothing of it is lost: what no field was recognised for lies in the tray of the 
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 from math import ceil
-from pathlib import Path
 
 from flask import Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -14,19 +14,20 @@ from dongling.catalog import Catalog
 from dongling.editor import mapping_text
 from dongling.forms import text_of
 from dongling.importers import KeptPlan, Recognised, SortedPlan, kept_text, recognise_each
-from dongling.media import keep_media
+from dongling.media import MediaFault
 from dongling.problems import DonglingError
-from dongling.settings import SCHOOLS
 from dongling.store.manuscripts.manuscript import BroughtFile, NewManuscript
 from dongling_web.drafts.held_store import current_store
 from dongling_web.drafts.quota import WRITTEN_IN_A_DAY
 from dongling_web.http.addresses import place
-from dongling_web.http.context import current_catalog, current_library
+from dongling_web.http.context import current_catalog
 from dongling_web.http.errors import Refused
 from dongling_web.http.rate_limit import NEW_DRAFTS, slow_down, spend
 from dongling_web.languages.words import Later, later, said_here, spoken
+from dongling_web.materials.school_room import school_room
 from dongling_web.workload.desk import come_again, desk
 from dongling_web.workload.queue import Full
+from dongling_web.workshop.boxes import new_box
 from dongling_web.workshop.page import index_page, kind_of, me, new_identifier, page, school_to_write_for, to
 
 LARGEST = 20 * 2**20
@@ -108,21 +109,22 @@ def _begun(recognised: Recognised, school: str, first: int = 0) -> int:
     new = NewManuscript(school, recognised.kind, text, title, identifier, intake=intake)
     manuscripts, by = current_store().manuscripts, me().actor
     number = manuscripts.begin(by, new)
-    for words in _pictures(recognised, school, identifier):
+    for words in _pictures(recognised, school, number):
         manuscripts.remark(by, number, "media", words)
     return number
 
 
-def _pictures(recognised: Recognised, school: str, identifier: str) -> Iterator[str]:
-    """Put the pictures where the unit's file will lie; say of each how to use it."""
-    folder = current_library().published
-    beside: Path | None = folder / SCHOOLS / school if folder else None
+def _pictures(recognised: Recognised, school: str, number: int) -> Iterator[str]:
+    """Put the pictures into the box of the manuscript; say of each how to use it."""
+    box = new_box(school, number)
     for picture in recognised.pictures:
-        name = f"{identifier}-{picture.name}"
-        if beside and keep_media(beside, name, picture.data):
-            said = spoken(
-                "图片 %(name)s：%(alt)s。要用，在“媒体”里写上文件名、说明、出处和许可", name=name, alt=picture.alt
-            )
+        try:
+            held = box.take(BytesIO(picture.data), picture.name, LARGEST, school_room(school).left)
+        except MediaFault as fault:
+            yield spoken("图片 %(name)s 没有存下来：%(why)s", name=picture.name, why=said_here(fault.why))
         else:
-            said = spoken("图片 %(name)s 没有存下来", name=picture.name)
-        yield said
+            yield spoken(
+                "图片 %(name)s：%(alt)s。收在“图片和附件”里，要用就放回来，写上说明、出处和许可",
+                name=held.name,
+                alt=picture.alt,
+            )

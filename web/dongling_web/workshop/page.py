@@ -12,15 +12,17 @@ from dongling.forms import text_of
 from dongling.media import copy_media
 from dongling.model import Kind, as_identifier, is_identifier
 from dongling.problems import DonglingError
-from dongling.settings import SCHOOLS
 from dongling.store.manuscripts.manuscript import STATE_NAMES, NewManuscript
 from dongling_web.drafts.held_store import current_store
-from dongling_web.http.context import current_catalog, current_library
+from dongling_web.house.bytes import megabytes
+from dongling_web.http.context import current_catalog
 from dongling_web.http.errors import Refused, Trouble
 from dongling_web.http.same_origin import led_here
 from dongling_web.languages.words import later, said_here
+from dongling_web.materials.school_room import school_room
 from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
+from dongling_web.workshop.boxes import new_box
 from dongling_web.workshop.entrance.writer import has_workshop, is_by_key, let_in_first, writer
 from dongling_web.workshop.folder_drafts.listed import folder_drafts
 
@@ -31,9 +33,13 @@ if TYPE_CHECKING:
 page = Blueprint("workshop", __name__, url_prefix="/workshop")
 LARGEST = 1_000_000
 """Bytes of a form; a unit of 256 KB, whose Chinese characters take three times as much on their way."""
+_FILES = {"workshop.bring", "workshop.media_sent"}
+"""What takes files, and says itself how large they may be."""
 LISTED = 200
 _FOR_THE_KEY = {"workshop.key", "workshop.key_shown", "workshop.key_ended"}
 """Where the key is shown: by whoever is not in yet."""
+MOST_ROOMS = 5
+"""Of so many schools it is said how much room their media take."""
 _DONE = {
     "deleted": later("移到回收站了，至少30天里可以取回。"),
     "handed": later("送审了，编辑会看到；发布以前还可以拿回来改。"),
@@ -53,7 +59,7 @@ NOT_THERE = Trouble(
 def _only_for_writers() -> Response | None:
     if not has_workshop():
         abort(404)
-    if request.method == "POST" and request.endpoint != "workshop.bring":
+    if request.method == "POST" and request.endpoint not in _FILES:
         request.max_content_length = request.max_form_memory_size = LARGEST
     return None if request.endpoint in _FOR_THE_KEY or writer() else let_in_first()
 
@@ -121,6 +127,8 @@ def index_page(status: int = 200, wrong: str = "") -> Response:
         school_name=school_name,
         binned=manuscripts.bin.count(by),
         edits=schools_of(by, Action.PUBLISH) != frozenset(),
+        rooms=[(name, school_room(school)) for school, name in _schools_to_write_for()[:MOST_ROOMS]],
+        megabytes=megabytes,
         done=_DONE.get(request.args.get("done", "")),
         wrong=wrong,
         by_key=is_by_key(),
@@ -159,8 +167,9 @@ def begin() -> Response:
         number = current_store().manuscripts.begin(me().actor, new)
     except DonglingError as error:
         return index_page(400, said_here(error.message))
-    if unit and unit.media and (folder := current_library().published):
-        copy_media(unit, folder / SCHOOLS / school)
+    box = new_box(school, number)
+    if unit and unit.media:
+        copy_media(unit, box.folder)
     return to(f"/workshop/{number}")
 
 

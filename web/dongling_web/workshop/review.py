@@ -18,12 +18,13 @@ from dongling_web.http.errors import Refused, Trouble
 from dongling_web.languages.words import label_of, later, said_here, spoken
 from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
+from dongling_web.workshop.boxes import data_of, free_names, laid, take_along, tidy
 from dongling_web.workshop.comparison import changes
 from dongling_web.workshop.entrance.writer import writer
 from dongling_web.workshop.form import form_page, keep
 from dongling_web.workshop.page import found, me, page, to
 from dongling_web.workshop.ties.git_record import PUBLISHED, WITHDRAWN, record
-from dongling_web.workshop.view import data_of, view_of
+from dongling_web.workshop.view import view_of
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript
@@ -155,13 +156,16 @@ def _publish(there: "Manuscript") -> Response:
     said = status if status in _STATUSES else _STATUSES[0]
     english = text_of(view.data, "kind").isascii()
     word = said if english else current_catalog().terms.name("review_status", said)
-    data = with_text(view.data, "review_status", word)
+    data = free_names(line, with_text(view.data, "review_status", word), view.kind)
     text = revised(there.body, data)
     if not view_of(there, text).proof.is_sound:
         return review_page(there, status=409, wrong=spoken("还不能发布：先把标出的几处改好。"))
     saved, _ = keep(there, there.body, data, line.version)
-    digest = publish(current_library().published, line.school, saved.line.identifier, saved.body, line.file_digest)
+    before = _published_text(there)
+    with laid(line, data_of(saved.body)):
+        digest = publish(current_library().published, line.school, saved.line.identifier, saved.body, line.file_digest)
     current_store().manuscripts.published(by, line.number, saved.line.version, digest)
+    tidy(line, saved.body, before)
     record(PUBLISHED, saved.line, me().name, lambda: view_of(saved).proof.unit)
     return to(f"/workshop/{line.number}/review?done=published")
 
@@ -170,10 +174,16 @@ def _withdraw(there: "Manuscript") -> Response:
     line, by = there.line, me().actor
     if not may(by, Action.PUBLISH, Thing(frozenset({line.school}))):
         raise Refused(Trouble(403, later("没有撤回"), later("撤回要这所学校的编辑来做；什么也没有改。")))
+    before = _published_text(there)
     withdraw(current_library().published, line.school, line.identifier, line.file_digest)
     current_store().manuscripts.withdrawn(by, line.number)
+    take_along(line, before)
     record(WITHDRAWN, line, me().name, lambda: view_of(there).proof.unit)
     return to("/workshop?done=withdrawn")
+
+
+def _published_text(there: "Manuscript") -> str | None:
+    return published_text(current_library().published, there.line.school, there.line.identifier)
 
 
 _STEPS = {"hand-in": _hand_in, "return": _return, "publish": _publish, "withdraw": _withdraw, "delete": _delete}

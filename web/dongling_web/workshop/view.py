@@ -1,23 +1,24 @@
 """A manuscript as the form shows it: its questions in sections, with what is wrong beside each field."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from dongling.content import YamlProblem, parse
-from dongling.forms import Question, Sort, questions
+from dongling.forms import Question, Sort, offering, questions
 from dongling.library import Proof, proof
+from dongling.media import MediaBox
 from dongling.model import Kind, UnitFields, fields_of
 from dongling.problems import Problem
-from dongling.settings import SCHOOLS
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.languages.words import label_of, later, name_of
+from dongling_web.workshop.boxes import data_of, fetch
 from dongling_web.workshop.page import kind_of
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript
 
+BoxOf = Callable[[Mapping[str, Any]], MediaBox]
 NOT_ASKED = {"kind", "review_status"}
 """What the way of a manuscript decides, and not its author."""
 _BASIC = ("name", "description", "band", "minutes", "audience", "themes", "competencies", "depth")
@@ -41,30 +42,19 @@ class Section:
         return len(self.questions[0].rows) if len(self.questions) == 1 else 0
 
 
-def data_of(text: str) -> dict[str, Any]:
-    """Return what the text of a manuscript holds; nothing of one that can't be read. What lies in it stays as it is."""
-    return dict(_data_of(text))
-
-
-@lru_cache(maxsize=16)
-def _data_of(text: str) -> Mapping[str, Any]:
-    """Read a text once: a save asks for what it was made of several times, and the next one for what it made."""
-    try:
-        return parse(text).data
-    except YamlProblem:
-        return {}
-
-
 class ManuscriptView:
-    """The text of a manuscript, laid out; `problems` are by the paths of their questions, "" for the whole."""
+    """The text of a manuscript, laid out; `problems` are by the paths of their questions, "" for the whole.
 
-    def __init__(self, text: str, kind: Kind, school: str, own: str = "") -> None:
+    `box` returns where the media lie that some data names.
+    """
+
+    def __init__(self, text: str, kind: Kind, school: str, own: str = "", box: BoxOf | None = None) -> None:
         self.text, self.kind = text, kind
-        self._school, self._own = school, own
+        self._school, self._own, self._box = school, own, box
 
     def of(self, text: str) -> "ManuscriptView":
         """Return another text of the same manuscript, laid out."""
-        return ManuscriptView(text, self.kind, self._school, self._own)
+        return ManuscriptView(text, self.kind, self._school, self._own, self._box)
 
     @cached_property
     def data(self) -> Mapping[str, Any]:
@@ -74,14 +64,13 @@ class ManuscriptView:
     @cached_property
     def proof(self) -> Proof:
         """Return what the text is as a unit."""
-        library, folder = current_library(), current_library().published
-        beside = folder / SCHOOLS / self._school if folder else None
-        return proof(self.text, self._school, current_catalog(), library.plugins, own=self._own, folder=beside)
+        plugins, folder = current_library().plugins, self._box(self.data).folder if self._box else None
+        return proof(self.text, self._school, current_catalog(), plugins, own=self._own, folder=folder)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Return what is asked."""
-        asked = questions(self.data, self.kind, current_catalog().terms)
+        asked = offering(questions(self.data, self.kind, current_catalog().terms), self.data)
         return tuple(one for one in asked if one.path not in NOT_ASKED)
 
     @cached_property
@@ -175,7 +164,8 @@ def _paths(asked: Iterable[Question]) -> Iterable[str]:
 def view_of(there: "Manuscript", text: str | None = None) -> ManuscriptView:
     """Return a manuscript laid out; with `text`, another text of it."""
     published = there.line.identifier if there.line.published is not None else ""
-    return ManuscriptView(there.body if text is None else text, kind_of(there.line.kind), there.line.school, published)
+    text, box = there.body if text is None else text, partial(fetch, there.line)
+    return ManuscriptView(text, kind_of(there.line.kind), there.line.school, published, box)
 
 
 def _nearest(problem: Problem, known: set[str]) -> str:

@@ -1,7 +1,7 @@
 """The materials of a unit: sheets with typed tasks and their key, cards, rubrics, misconceptions, notes of trials."""
 
 from dongling.model.materials.key import key, letter
-from dongling.model.materials.media import MEDIA_TYPES, Medium
+from dongling.model.materials.media import MEDIA_TYPES, Medium, is_media_name
 from dongling.model.materials.rubrics import LEVELS, Criterion, Misconception, Rubric, TrialNote
 from dongling.model.materials.sheets import Card, CardSet, Worksheet
 from dongling.model.materials.shuffle import shuffled
@@ -40,6 +40,7 @@ __all__ = [
     "SheetTask",
     "TrialNote",
     "Worksheet",
+    "is_media_name",
     "key",
     "letter",
     "shuffled",

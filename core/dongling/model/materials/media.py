@@ -1,5 +1,6 @@
 """Pictures, sound and films of a unit: files in `media/` beside it, each with what it shows and where it comes from."""
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
@@ -27,7 +28,15 @@ MEDIA_TYPES: Mapping[str, tuple[MediaSort, str]] = {
     ".pdf": ("attachment", "application/pdf"),
 }
 """What each suffix is, and under which type it is served."""
-_File = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿_-]*\.[0-9a-z]+$", max_length=80)]
+_LONGEST = 80
+_NAME = r"^[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿_-]*\.[0-9a-z]+$"
+_File = Annotated[str, StringConstraints(pattern=_NAME, max_length=_LONGEST)]
+
+
+def is_media_name(name: str) -> bool:
+    """Tell whether a file of a unit may be called so."""
+    fits = len(name) <= _LONGEST and re.fullmatch(_NAME.strip("^$"), name) is not None
+    return fits and PurePosixPath(name).suffix in MEDIA_TYPES
 
 
 def _known(name: str) -> str:

@@ -1,6 +1,6 @@
 """The manuscripts of all: each is its author's until it is handed in, then the school's editors read it, too."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,6 +124,11 @@ class Manuscripts:
         with self._database.reading() as connection:
             lines = rows.lines(connection, (rows.M.identifier == identifier) & rows.seen_by(by), 1)
             return rows.one(connection, by, lines[0].number) if lines else None
+
+    def still_there(self, numbers: Collection[int]) -> set[int]:
+        """Return those of some numbers under which there is a manuscript, whoever's, thrown away or not."""
+        with self._database.reading() as connection:
+            return set(connection.execute(select(rows.M.id).where(rows.M.id.in_(sorted(numbers)))).scalars())
 
     def save(
         self, by: Actor, number: int, body: str, based_on: int, title: str, identifier: str, origin: int | None = None

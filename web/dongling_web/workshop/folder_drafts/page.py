@@ -8,12 +8,12 @@ from dongling.editor import published_text, text_digest
 from dongling.media import copy_media
 from dongling.model import Unit
 from dongling.problems import DonglingError
-from dongling.settings import SCHOOLS
 from dongling.store.manuscripts.manuscript import NewManuscript
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import Refused
 from dongling_web.languages.words import said_here
+from dongling_web.workshop.boxes import new_box
 from dongling_web.workshop.folder_drafts.listed import may_write
 from dongling_web.workshop.page import NOT_THERE, index_page, me, page, to
 
@@ -37,8 +37,9 @@ def _begun(by: Actor, unit: Unit) -> int:
     text = decode(unit.source.written())
     in_its_place = published_text(folder, unit.school, unit.identifier) == text
     number = manuscripts.begin(by, NewManuscript(unit.school, unit.kind, text, unit.name, unit.identifier))
+    box = new_box(unit.school, number)
     if in_its_place:
         manuscripts.met_outside(by, number, text_digest(text))  # it is that file which is published over
-    elif folder and unit.media:
-        copy_media(unit, folder / SCHOOLS / unit.school)
+    elif unit.media:
+        copy_media(unit, box.folder)
     return number

@@ -30,11 +30,11 @@ from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import later, said_here, spoken
 from dongling_web.shelf.page import own
+from dongling_web.workshop.boxes import data_of
 from dongling_web.workshop.form import _clashed, form_page, keep
 from dongling_web.workshop.page import found, kind_of, me, page, to
 from dongling_web.workshop.plans.decisions import decided
 from dongling_web.workshop.plans.view import PlanView
-from dongling_web.workshop.view import data_of
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript

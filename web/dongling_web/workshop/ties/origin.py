@@ -20,10 +20,10 @@ from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import label_of, said_here
 from dongling_web.shelf.page import own
+from dongling_web.workshop.boxes import data_of
 from dongling_web.workshop.comparison import FieldChange, changes
 from dongling_web.workshop.form import keep
 from dongling_web.workshop.page import found, kind_of, me, page, to
-from dongling_web.workshop.view import data_of
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript, ManuscriptLine

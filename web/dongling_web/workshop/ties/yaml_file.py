@@ -16,6 +16,7 @@ from dongling_web.http.context import current_catalog
 from dongling_web.http.rate_limit import NEW_DRAFTS, slow_down, spend
 from dongling_web.languages.words import said_here, spoken
 from dongling_web.shelf.page import own
+from dongling_web.workshop.boxes import new_box
 from dongling_web.workshop.page import index_page, kind_of, me, new_identifier, page, school_to_write_for, to
 
 _SAMPLE = 400
@@ -93,4 +94,6 @@ def _begun(text: str, school: str) -> int:
     spend(WRITTEN_IN_A_DAY, len(text) // 1000 + 1)
     body = begun_text(kind, catalog.terms, identifier, after=text)
     new = NewManuscript(school, kind.identifier, body, text_of(data, "name"), identifier)
-    return current_store().manuscripts.begin(me().actor, new)
+    number = current_store().manuscripts.begin(me().actor, new)
+    new_box(school, number)
+    return number

@@ -20,9 +20,9 @@ from dongling_web.http.errors import Refused, Trouble
 from dongling_web.http.numbers import whole_number
 from dongling_web.languages.words import later, said_here, spoken
 from dongling_web.shelf.page import own
+from dongling_web.workshop.boxes import data_of
 from dongling_web.workshop.comparison import changed_labels, changes
 from dongling_web.workshop.page import found, kind_of, me, page, to
-from dongling_web.workshop.view import data_of
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import Manuscript

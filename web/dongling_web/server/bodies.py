@@ -1,0 +1,118 @@
+"""How large a request may be: a form's a little, one that brings files in much, and only a few of those at a time.
+
+What is refused is read to its end and not kept: a browser that is cut off while it sends shows no answer at all.
+"""
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from io import BytesIO
+from typing import Any, cast
+
+from waitress.adjustments import Adjustments
+from waitress.parser import HTTPRequestParser
+from waitress.utilities import Error
+
+from dongling_web.server.overload import page_headers
+
+FILES = re.compile(r"/workshop/(?:bring|\d{1,9}/media)")
+"""Addresses that take files."""
+LARGEST = 201 * 2**20
+"""Bytes of a request that brings files in; the app's own limits are lower, and answer with a page."""
+READ = 2 * LARGEST
+"""Bytes of such a request that is read to its end to be told that it is too large."""
+SLOWEST = 32 * 1024
+"""Bytes a second: whoever sends files more slowly is not waited for."""
+_TOO_LARGE = """<!doctype html>
+<html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>太大了 · Too large</title>
+<h1>太大了</h1>
+<p>一次最多送200 MB，没有存；退回去，一次少选几个，或先压小。<a href="{home}">回到首页</a></p>
+<h1 lang="en">Too large</h1>
+<p lang="en">At most 200 MB are taken at once, and nothing was stored. Go back and choose fewer files, or make them
+smaller. <a href="{home}">To the start</a></p>
+</html>
+"""
+
+
+class TooLarge(Error):
+    """The answer 413 with a page in both languages."""
+
+    code = 413
+    reason = "Content Too Large"
+
+    def __init__(self, home: str = "/") -> None:
+        super().__init__(_TOO_LARGE.format(home=home))
+
+    def to_response(self, ident: str | None = None) -> tuple[str, Sequence[tuple[str, str]], str]:
+        """Return status, headers and page; waitress takes the page as bytes, whatever its types say."""
+        return f"{self.code} {self.reason}", page_headers(), self.body.encode()  # type: ignore[return-value]  # see above
+
+
+class Coming(HTTPRequestParser):
+    """A request as it comes in. A subclass names the `home` of the site."""
+
+    home = "/"
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the head; what brings files in may be larger than anything else."""
+        super().parse_header(header_plus)
+        if self.brings_files:
+            self.adj = _for(self.adj, LARGEST)
+
+    @property
+    def brings_files(self) -> bool:
+        """Tell whether it brings files in."""
+        path = str(getattr(self, "path", "")).removeprefix(self.home.rstrip("/"))
+        return getattr(self, "command", "") == "POST" and bool(FILES.fullmatch(path))
+
+    def received(self, data: bytes) -> int:
+        """Take what was sent; what is too large for an address that takes files is told so at its end."""
+        begun = self.headers_finished
+        taken = super().received(data)
+        if not begun and self.headers_finished and self.brings_files and LARGEST <= self.content_length < READ:
+            self.turn_away(TooLarge(self.home))
+        return taken
+
+    def turn_away(self, why: Error) -> None:
+        """Read it to its end, keep nothing of it, and answer `why`."""
+        self.close()
+        self.adj, self.completed, self.error = _for(self.adj, READ), False, why
+        self.body_rcv = cast("Any", _Nowhere(self.content_length - self.body_bytes_received))
+
+    @property
+    def patience(self) -> float:
+        """Return how many seconds more than a form it may take."""
+        return self.content_length / SLOWEST if self.brings_files else 0
+
+
+class _Nowhere:
+    """What takes a body and keeps nothing of it, as waitress' receivers do."""
+
+    error = None
+
+    def __init__(self, size: int) -> None:
+        self._left = size
+
+    @property
+    def completed(self) -> bool:
+        return self._left <= 0
+
+    def received(self, data: bytes) -> int:
+        taken = min(len(data), self._left)
+        self._left -= taken
+        return taken
+
+    def getfile(self) -> BytesIO:
+        return BytesIO()
+
+    getbuf = getfile
+
+    def __len__(self) -> int:
+        return 0
+
+
+def _for(adjustments: Adjustments, largest: int) -> Any:
+    changed = copy(adjustments)
+    changed.max_request_body_size = largest
+    return changed

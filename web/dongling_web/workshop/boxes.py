@@ -1,0 +1,110 @@
+"""The media of each manuscript: where they lie, and how they come to readers and go again along with its file."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from shutil import rmtree
+from typing import TYPE_CHECKING, Any
+
+from dongling.content import YamlProblem, parse
+from dongling.forms import media_names, renamed
+from dongling.media import MediaBox, laid_beside, other_content, put_aside
+from dongling.model import Kind
+from dongling.problems import AWAY, DonglingError, Said
+from dongling_web.drafts.held_store import current_store
+from dongling_web.http.context import current_catalog
+from dongling_web.materials.school_room import box_folder, boxed_numbers, published_beside
+
+if TYPE_CHECKING:
+    from dongling.store.manuscripts.manuscript import ManuscriptLine
+
+_NOT_LAID = Said(
+    "图片没有放进发布的文件夹，没有发布，稿子都在。请管理员看看磁盘和 --published 的文件夹",
+    "the media can't be put into the folder of published units: it was not published, the manuscript is safe",
+)
+
+
+def box_of(line: "ManuscriptLine") -> MediaBox:
+    """Return the box of a manuscript."""
+    return MediaBox(box_folder(line.school, line.number))
+
+
+def new_box(school: str, number: int) -> MediaBox:
+    """Return the box of a manuscript that was just begun, with nothing in it.
+
+    A number may have been another's, before that one went for good; so may those go whose manuscripts did.
+    """
+    numbers = boxed_numbers(school)
+    for gone in {number, *(numbers - current_store().manuscripts.still_there(numbers))}:
+        rmtree(box_folder(school, gone), ignore_errors=True)
+    return MediaBox(box_folder(school, number))
+
+
+def fetch(line: "ManuscriptLine", data: Mapping[str, Any]) -> MediaBox:
+    """Return the box of a manuscript, with what it names and what lies in the folder of published units so far."""
+    box, published = box_of(line), published_beside(line.school)
+    if published:
+        for name in media_names(data):
+            box.bring(name, published / "media" / name)
+    return box
+
+
+def free_names(line: "ManuscriptLine", data: Mapping[str, Any], kind: Kind) -> dict[str, Any]:
+    """Return the data of a manuscript; a file in whose place readers have another comes under another name."""
+    box, published, made = box_of(line), published_beside(line.school), dict(data)
+    for name in other_content(box.folder, media_names(data), published) if published else ():
+        own = box.keep((box.folder / "media" / name).read_bytes(), name, room=2**40)
+        made = renamed(made, kind, current_catalog().terms, name, own.name)
+    return made
+
+
+@contextmanager
+def laid(line: "ManuscriptLine", data: Mapping[str, Any]) -> Iterator[None]:
+    """Lay the media of a manuscript where readers find them, while its file is written within; all of it or nothing."""
+    published = published_beside(line.school)
+    if published is None:
+        yield  # nothing is published: what writes the file says so
+        return
+    entered = False
+    try:
+        with laid_beside(box_of(line).folder, media_names(data), published):
+            entered = True
+            yield
+    except OSError as error:
+        if entered:
+            raise
+        raise DonglingError(_NOT_LAID, status=AWAY) from error
+
+
+def tidy(line: "ManuscriptLine", text: str, before: str | None) -> None:
+    """Once a text is published: let go what it does not name, here, and of the text `before` where readers were."""
+    named = set(media_names(data_of(text)))
+    box, published = box_of(line), published_beside(line.school)
+    for one in box.held():
+        if one.name not in named:
+            box.drop(one.name)
+    gone = set(media_names(data_of(before or ""))) - named
+    if published and gone:
+        put_aside(gone, published)
+
+
+def take_along(line: "ManuscriptLine", before: str | None) -> None:
+    """Once a text is withdrawn: move the media that no unit names any more to where it went; the box keeps its own."""
+    data = data_of(before or "")
+    fetch(line, data)
+    if published := published_beside(line.school):
+        put_aside(media_names(data), published)
+
+
+def data_of(text: str) -> dict[str, Any]:
+    """Return what the text of a manuscript holds; nothing of one that can't be read. What lies in it stays as it is."""
+    return dict(_data_of(text))
+
+
+@lru_cache(maxsize=16)
+def _data_of(text: str) -> Mapping[str, Any]:
+    """Read a text once: a save asks for what it was made of several times, and the next one for what it made."""
+    try:
+        return parse(text).data
+    except YamlProblem:
+        return {}
