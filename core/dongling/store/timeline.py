@@ -15,14 +15,17 @@ class Versioned(Protocol):
     @property
     def number(self) -> int:
         """Its number, from 1."""
+        ...
 
     @property
     def origin(self) -> int | None:
         """The version that it brought back, None when it was saved anew."""
+        ...
 
     @property
     def damaged(self) -> bool:
         """Whether it is not what was saved."""
+        ...
 
 
 V = TypeVar("V", bound=Versioned)

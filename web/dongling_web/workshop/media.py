@@ -41,6 +41,7 @@ from dongling_web.shelf.page import own
 from dongling_web.workshop.boxes import box_of, data_of
 from dongling_web.workshop.form import _as_data, _help, _lines, _wants_data, keep, not_asked
 from dongling_web.workshop.page import found, me, page, to
+from dongling_web.workshop.tools.form_tools import NO_TOOLS
 from dongling_web.workshop.view import view_of
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def media_page(
         said=said_here,
         lines_of=_lines,
         skip=not_asked(there),
+        tools=NO_TOOLS,
+        opened="",
         wrong=wrong or [],
         told=told,
         back=back,
@@ -166,12 +169,10 @@ def _done(there: "Manuscript", files: list[FileStorage]) -> Response:
     elif do == "drop":
         _drop(there, data, which)
     saved, clashes = keep(there, base, data, version)
+    if _wants_data() and files:
+        return jsonify(saved=True, version=saved.line.version, wrong=wrong)
     if _wants_data():
-        return (
-            jsonify(saved=True, version=saved.line.version, wrong=wrong)
-            if files
-            else _as_data(saved, clashes, data if saved.line.version > version + 1 else None)
-        )
+        return _as_data(saved, clashes, data if saved.line.version > version + 1 else None)
     if wrong or told:
         return media_page(saved, 400 if wrong else 200, wrong=wrong, told=told, back=back)
     last = len(media_rows(data)) - 1

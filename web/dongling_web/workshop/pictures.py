@@ -48,6 +48,8 @@ _SHAPE_NAMES = {
     "16:9": later("宽的 16:9"),
 }
 _PARTS = ("left", "top", "width", "height")
+_POINTS = {ord(","): ".", 0xFF0C: "."}
+"""Commas for the point of a decimal number, of either width."""
 _KEPT = "private, no-store"
 
 
@@ -130,7 +132,7 @@ def _part(size: tuple[int, int]) -> tuple[float, float, float, float]:
 
 
 def _hundredths(name: str) -> float:
-    said = request.form.get(name, "").strip().replace("，", ".").replace(",", ".")[:8]
+    said = request.form.get(name, "").strip()[:8].translate(_POINTS)
     fallback = 100.0 if name in ("width", "height") else 0.0
     return float(said) if said.isascii() and said.replace(".", "", 1).isdecimal() else fallback
 

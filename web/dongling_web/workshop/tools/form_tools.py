@@ -33,6 +33,10 @@ class FormTools:
     has_finder: object = field(default=staticmethod(has_finder))
 
 
+NO_TOOLS = FormTools(Timeline(None, None), 0, {}, {}, has_finder=lambda _question: False)
+"""Those of a page that asks some questions of a form and has none of its tools."""
+
+
 def form_tools(there: "Manuscript", view: ManuscriptView) -> FormTools:
     """Return the tools of a form, with the facts that its address asks for."""
     number = there.line.number
