@@ -16,7 +16,7 @@ from tests.dongling_web.languages.english_site import holds_chinese, without_swi
 
 READ = {"title", "aria-label", "placeholder", "alt", "label", "content", "data-label"}
 VOID = {"meta", "link", "input", "img", "br", "hr", "source", "track"}
-VALUES = {"name": "look", "word": "foot", "number": "1", "day": "2026-09-01"}
+VALUES = {"name": "look", "word": "foot", "number": "1", "version": "1", "width": "480", "day": "2026-09-01"}
 OF = {
     "units": ("a-lesson", "a-film", "a-talk", "a-walk"),
     "sequences": ("seq-river",),

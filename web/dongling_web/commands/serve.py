@@ -59,6 +59,8 @@ class Port(click.ParamType[int]):
 @option("content_git_mail", metavar="ADDRESS")
 @option("base_path", metavar="PATH")
 @option("drafts_mb", type=click.IntRange(1), metavar="MB")
+@option("media_mb", type=click.IntRange(1), metavar="MB")
+@option("upload_mb", type=click.IntRange(1, 200), metavar="MB")
 @option("access_log", metavar="FILE")
 @option("metrics", type=click.Choice(["local", "all", "off"]))
 @option("metrics_key", type=click.Path(path_type=Path), metavar="FILE")
