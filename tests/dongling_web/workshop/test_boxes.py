@@ -1,6 +1,9 @@
 """Media come to readers with the unit, all or nothing, and go with it; what readers see stays until it is published."""
 
+import datetime as dt
+import json
 import re
+from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -87,15 +90,32 @@ def test_a_publication_that_fails_leaves_no_picture_and_one_under_a_taken_name_g
     assert data_of(store, number)["环节"][0]["图"] == other != name
 
 
-def test_no_picture_of_a_manuscript_that_is_gone_comes_to_another(lu: FlaskClient, site: Flask, store: Store) -> None:
-    number = written(lu)
+def box_in(folder: Path) -> Path:
+    """Make a box with one picture; return its folder."""
+    (folder / "media").mkdir(parents=True)
+    (folder / "media" / "a.jpg").write_bytes(photo())
+    return folder
+
+
+def test_boxes_that_the_database_does_not_know_come_to_nobody_else_and_stay_for_30_days_by_both_clocks(
+    lu: FlaskClient, site: Flask, store: Store
+) -> None:
+    number, now = written(lu), dt.datetime.now(dt.UTC)
     with site.app_context():
-        gone, next_one = (box_folder("east", number + more) for more in (7, 1))
-    for folder in (gone, next_one):
-        (folder / "media").mkdir(parents=True)
-        (folder / "media" / "a.jpg").write_bytes(photo())
+        gone, next_one = (box_in(box_folder("east", number + more, now - dt.timedelta(400))) for more in (7, 1))
+    older = box_in(next_one.parent / str(number + 2))
+    (own,) = older.parent.glob(f"{number}-*")
+    known = own.rename(older.parent / str(number))  # as before the time was in its name
     put(lu, number, ("b.jpg", photo()))
     assert begin(lu) == number + 1
-    assert not gone.exists()
-    assert not next_one.exists()
+    assert lu.get(f"/workshop/{number + 1}/media/a.jpg/480").status_code == 404
+    mark = gone / "gone.json"
+    month = {"since": (now - dt.timedelta(31)).isoformat(), "counted": -31 * 24 * 3600}
+    for since in (json.loads(mark.read_text()), month | {"counted": 0}, month | {"since": now.isoformat()}, month):
+        assert all(box.exists() for box in (gone, next_one, older, known))
+        mark.write_text(json.dumps(since))
+        (known / "gone.json").write_text(json.dumps(month))
+        begin(lu)
+    assert (gone.exists(), next_one.exists(), older.exists()) == (False, True, True)
+    assert not (known / "gone.json").exists()
     assert lu.get(f"/workshop/{number}/media/{names_in(store, number)[0]}/480").status_code == 200

@@ -1,19 +1,22 @@
 """The media of each manuscript: where they lie, and how they come to readers and go again along with its file."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
+from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
 from dongling.content import YamlProblem, parse
 from dongling.forms import media_names, renamed
-from dongling.media import MediaBox, laid_beside, other_content, put_aside
+from dongling.media import MediaBox, has_lain, laid_beside, other_content, put_aside
 from dongling.model import Kind
 from dongling.problems import AWAY, DonglingError, Said
+from dongling.store import IN_TRASH
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
-from dongling_web.materials.school_room import box_folder, boxed_numbers, published_beside
+from dongling_web.materials.school_room import box_folder, boxed_numbers, older_box_folder, published_beside
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import ManuscriptLine
@@ -26,18 +29,34 @@ _NOT_LAID = Said(
 
 def box_of(line: "ManuscriptLine") -> MediaBox:
     """Return the box of a manuscript."""
-    return MediaBox(box_folder(line.school, line.number))
+    return MediaBox(_folder_of(line.school, line.number, line.begun))
+
+
+def _folder_of(school: str, number: int, begun: dt.datetime) -> Path:
+    own, older = box_folder(school, number, begun), older_box_folder(school, number)
+    return own if own.exists() or not older.exists() else older
 
 
 def new_box(school: str, number: int) -> MediaBox:
     """Return the box of a manuscript that was just begun, with nothing in it.
 
-    A number may have been another's, before that one went for good; so may those go whose manuscripts did.
+    Boxes whose manuscripts are gone go as well, once they lay there for so long: the database may be a new one, and
+    the one that knows them come back.
     """
-    numbers = boxed_numbers(school)
-    for gone in {number, *(numbers - current_store().manuscripts.still_there(numbers))}:
-        rmtree(box_folder(school, gone), ignore_errors=True)
-    return MediaBox(box_folder(school, number))
+    manuscripts, boxes = current_store().manuscripts, boxed_numbers(school)
+    begun = manuscripts.begun({number, *boxes.values()})
+    own = box_folder(school, number, begun[number])
+    with suppress(OSError):  # what is put in says so
+        own.mkdir(parents=True, exist_ok=True, mode=0o700)
+    known = {_folder_of(school, one, then) for one, then in begun.items()}
+    for folder in boxes:
+        mark = folder / "gone.json"
+        if folder in known:
+            with suppress(OSError):
+                mark.unlink(missing_ok=True)
+        elif has_lain(mark, *manuscripts.present, IN_TRASH):
+            rmtree(folder, ignore_errors=True)
+    return MediaBox(own)
 
 
 def fetch(line: "ManuscriptLine", data: Mapping[str, Any]) -> MediaBox:

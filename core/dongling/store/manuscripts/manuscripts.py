@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -10,6 +11,7 @@ from dongling.accounts import Action, Actor, Thing, may, schools_of
 from dongling.problems import DonglingError, Said
 from dongling.store.audit.chain import note
 from dongling.store.audit.did import Did
+from dongling.store.database.counted_time import Present
 from dongling.store.database.database import Database
 from dongling.store.database.tables import people
 from dongling.store.manuscripts import rows
@@ -144,10 +146,16 @@ class Manuscripts:
             lines = rows.lines(connection, (rows.M.identifier == identifier) & rows.seen_by(by), 1)
             return rows.one(connection, by, lines[0].number) if lines else None
 
-    def still_there(self, numbers: Collection[int]) -> set[int]:
-        """Return those of some numbers under which there is a manuscript, whoever's, thrown away or not."""
+    @property
+    def present(self) -> Present:
+        """What time it is, without asking the database."""
+        return self._database.present
+
+    def begun(self, numbers: Collection[int]) -> dict[int, datetime]:
+        """Return when those were begun that are there of some numbers, whoever's they are, thrown away or not."""
+        wanted = select(rows.M.id, rows.M.begun).where(rows.M.id.in_(sorted(numbers)))
         with self._database.reading() as connection:
-            return set(connection.execute(select(rows.M.id).where(rows.M.id.in_(sorted(numbers)))).scalars())
+            return {row[0]: row[1] for row in connection.execute(wanted)}
 
     def save(
         self, by: Actor, number: int, body: str, based_on: int, title: str, identifier: str, origin: int | None = None

@@ -208,6 +208,8 @@ def test_what_was_changed_by_other_means_is_known_once_it_was_met(store: Store) 
 def test_a_number_is_known_as_long_as_its_manuscript_is_not_gone_for_good(store: Store) -> None:
     lu = somebody(store)
     number = begun(store, lu)
+    there = store.manuscripts.get(lu.actor, number)
+    assert there
     store.manuscripts.throw_away(lu.actor, number)
-    assert store.manuscripts.still_there({number, number + 1}) == {number}
-    assert store.manuscripts.still_there(()) == set()
+    assert store.manuscripts.begun({number, number + 1}) == {number: there.line.begun}
+    assert store.manuscripts.begun(()) == {}
