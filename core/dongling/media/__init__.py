@@ -11,7 +11,7 @@ from dongling.media.lying import has_lain
 from dongling.media.media_box import Boxed, MediaBox, box_weight
 from dongling.media.media_file import MOST_BYTES, MediaFault, MediaFile, open_beside, open_media
 from dongling.media.pictures import PICTURE_WIDTHS, measured, on_paper, resized
-from dongling.media.published_media import laid_beside, other_content, put_aside
+from dongling.media.published_media import laid_beside, other_content, put_aside, unnamed
 from dongling.media.streams import STREAMED, MediaStream, file_stamp, open_stream, stream_beside
 from dongling.media.subtitles import Cue, subtitles, webvtt
 
@@ -43,5 +43,6 @@ __all__ = [
     "stream_beside",
     "subtitles",
     "turned",
+    "unnamed",
     "webvtt",
 ]

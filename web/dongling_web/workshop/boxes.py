@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from dongling.content import YamlProblem, parse
 from dongling.forms import media_names, renamed
-from dongling.media import MediaBox, has_lain, laid_beside, other_content, put_aside
+from dongling.media import MediaBox, has_lain, laid_beside, other_content, put_aside, unnamed
 from dongling.model import Kind
 from dongling.problems import AWAY, DonglingError, Said
 from dongling.store import IN_TRASH
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.materials.school_room import box_folder, boxed_numbers, older_box_folder, published_beside
+from dongling_web.workshop.entrance.writer import writer
 
 if TYPE_CHECKING:
     from dongling.store.manuscripts.manuscript import ManuscriptLine
@@ -62,8 +63,9 @@ def new_box(school: str, number: int) -> MediaBox:
 def fetch(line: "ManuscriptLine", data: Mapping[str, Any]) -> MediaBox:
     """Return the box of a manuscript, with what it names and what lies in the folder of published units so far."""
     box, published = box_of(line), published_beside(line.school)
-    if published:
-        for name in media_names(data):
+    for name in media_names(data):
+        box.bring_back(name)
+        if published:
             box.bring(name, published / "media" / name)
     return box
 
@@ -96,15 +98,31 @@ def laid(line: "ManuscriptLine", data: Mapping[str, Any]) -> Iterator[None]:
 
 
 def tidy(line: "ManuscriptLine", text: str, before: str | None) -> None:
-    """Once a text is published: let go what it does not name, here, and of the text `before` where readers were."""
+    """Once a text is published: put aside what it does not name, here, and of the text `before` where readers were."""
     named = set(media_names(data_of(text)))
-    box, published = box_of(line), published_beside(line.school)
-    for one in box.held():
-        if one.name not in named:
-            box.drop(one.name)
-    gone = set(media_names(data_of(before or ""))) - named
+    _put_away(line, named)
+    gone, published = set(media_names(data_of(before or ""))) - named, published_beside(line.school)
     if published and gone:
         put_aside(gone, published)
+
+
+def _put_away(line: "ManuscriptLine", named: set[str]) -> None:
+    """Put away what is not named, nor by what was saved meanwhile; it comes back with whichever version names it.
+
+    What lay there for long and no version that is kept names goes for good.
+    """
+    who, manuscripts, box = writer(), current_store().manuscripts, box_of(line)
+    now = manuscripts.get(who.actor, line.number) if who else None
+    if who is None or now is None:
+        return
+    kept = named | set(media_names(data_of(now.body)))
+    for one in box.held():
+        if one.name not in kept:
+            box.put_away(one.name)
+    if gone := box.long_away(*manuscripts.present, IN_TRASH):
+        versions = [version.number for version in manuscripts.history(who.actor, line.number)]
+        for name in unnamed(gone, manuscripts.texts(who.actor, line.number, versions).values()):
+            box.let_go(name)
 
 
 def take_along(line: "ManuscriptLine", before: str | None) -> None:
