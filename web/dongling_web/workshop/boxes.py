@@ -97,13 +97,18 @@ def laid(line: "ManuscriptLine", data: Mapping[str, Any]) -> Iterator[None]:
         raise DonglingError(_NOT_LAID, status=AWAY) from error
 
 
-def tidy(line: "ManuscriptLine", text: str, before: str | None) -> None:
-    """Once a text is published: put aside what it does not name, here, and of the text `before` where readers were."""
+def tidy(line: "ManuscriptLine", text: str, before: str | None) -> set[str]:
+    """Once a text is published: put aside what it does not name, here, and of the text `before` where readers were.
+
+    Return the names of all media of both texts.
+    """
     named = set(media_names(data_of(text)))
-    _put_away(line, named)
+    with suppress(DonglingError):  # it is published; what could not be asked is asked the next time
+        _put_away(line, named)
     gone, published = set(media_names(data_of(before or ""))) - named, published_beside(line.school)
     if published and gone:
         put_aside(gone, published)
+    return named | gone
 
 
 def _put_away(line: "ManuscriptLine", named: set[str]) -> None:
@@ -125,12 +130,17 @@ def _put_away(line: "ManuscriptLine", named: set[str]) -> None:
             box.let_go(name)
 
 
-def take_along(line: "ManuscriptLine", before: str | None) -> None:
-    """Once a text is withdrawn: move the media that no unit names any more to where it went; the box keeps its own."""
+def take_along(line: "ManuscriptLine", before: str | None) -> set[str]:
+    """Once a text is withdrawn: move the media that no unit names any more to where it went; the box keeps its own.
+
+    Return the names of all media of the text.
+    """
     data = data_of(before or "")
     fetch(line, data)
+    named = set(media_names(data))
     if published := published_beside(line.school):
-        put_aside(media_names(data), published)
+        put_aside(named, published)
+    return named
 
 
 def data_of(text: str) -> dict[str, Any]:

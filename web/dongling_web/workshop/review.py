@@ -171,8 +171,7 @@ def _publish(there: "Manuscript") -> Response:
             publish(current_library().published, now.school, now.identifier, text, now.file_digest)
 
     saved = current_store().manuscripts.published(by, line.number, line.version, digest, text, write)
-    tidy(line, text, before)
-    record(PUBLISHED, saved.line, me().name, lambda: view_of(saved).proof.unit)
+    record(PUBLISHED, saved.line, me().name, tidy(line, text, before))
     return done
 
 
@@ -195,8 +194,7 @@ def _withdraw(there: "Manuscript") -> Response:
         withdraw(current_library().published, now.school, now.identifier, now.file_digest)
 
     current_store().manuscripts.withdrawn(by, line.number, write)
-    take_along(line, before)
-    record(WITHDRAWN, line, me().name, lambda: view_of(there).proof.unit)
+    record(WITHDRAWN, line, me().name, take_along(line, before))
     return to("/workshop?done=withdrawn")
 
 
