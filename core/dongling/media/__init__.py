@@ -4,10 +4,10 @@ Whoever may put a file into a content folder is a stranger here: nothing is foll
 and nothing is decoded before its size is known.
 """
 
+from dongling.media.age_mark import has_lain
 from dongling.media.bare_pictures import cut, turned
 from dongling.media.copies import copy_media
 from dongling.media.drawings import drawing_size
-from dongling.media.lying import has_lain
 from dongling.media.media_box import Boxed, MediaBox, box_weight
 from dongling.media.media_file import MOST_BYTES, MediaFault, MediaFile, open_beside, open_media
 from dongling.media.pictures import PICTURE_WIDTHS, measured, on_paper, resized

@@ -19,10 +19,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
+from dongling.media.age_mark import has_lain
 from dongling.media.bare_pictures import bare_picture
 from dongling.media.bare_tracks import empty_boxes, without_tags
 from dongling.media.cue_files import cue_fault
-from dongling.media.lying import has_lain
 from dongling.media.media_file import FOLDER, MOST_BYTES, MediaFault, MediaFile, must_be, must_be_drawing
 from dongling.model import MEDIA_TYPES, is_media_name
 from dongling.problems import Said
