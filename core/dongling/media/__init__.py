@@ -4,13 +4,14 @@ Whoever may put a file into a content folder is a stranger here: nothing is foll
 and nothing is decoded before its size is known.
 """
 
+from dongling.media.age_mark import has_lain
 from dongling.media.bare_pictures import cut, turned
 from dongling.media.copies import copy_media
 from dongling.media.drawings import drawing_size
 from dongling.media.media_box import Boxed, MediaBox, box_weight
 from dongling.media.media_file import MOST_BYTES, MediaFault, MediaFile, open_beside, open_media
 from dongling.media.pictures import PICTURE_WIDTHS, measured, on_paper, resized
-from dongling.media.published_media import laid_beside, other_content, put_aside
+from dongling.media.published_media import laid_beside, other_content, put_aside, unnamed
 from dongling.media.streams import STREAMED, MediaStream, file_stamp, open_stream, stream_beside
 from dongling.media.subtitles import Cue, subtitles, webvtt
 
@@ -29,6 +30,7 @@ __all__ = [
     "cut",
     "drawing_size",
     "file_stamp",
+    "has_lain",
     "laid_beside",
     "measured",
     "on_paper",
@@ -41,5 +43,6 @@ __all__ = [
     "stream_beside",
     "subtitles",
     "turned",
+    "unnamed",
     "webvtt",
 ]

@@ -4,6 +4,7 @@ A file is named by what it holds, so it never changes: an older version of the u
 What strangers sent is cleaned before it lies there, and put in its place whole or not at all.
 """
 
+import datetime as dt
 import errno
 import json
 import os
@@ -18,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
+from dongling.media.age_mark import has_lain
 from dongling.media.bare_pictures import bare_picture
 from dongling.media.bare_tracks import empty_boxes, without_tags
 from dongling.media.cue_files import cue_fault
@@ -25,7 +27,7 @@ from dongling.media.media_file import FOLDER, MOST_BYTES, MediaFault, MediaFile,
 from dongling.model import MEDIA_TYPES, is_media_name
 from dongling.problems import Said
 
-_NOTES = "notes"
+_NOTES, _AWAY = "notes", "away"
 _LONGEST = 40
 """Characters of what stays of a file's own name."""
 _SHOWN = 60
@@ -107,6 +109,38 @@ class MediaBox:
         for path in (self.folder / FOLDER / name, self.folder / _NOTES / f"{name}.json"):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+    def put_away(self, name: str) -> None:
+        """Have a file no longer among the others, yet there to be brought back; one that can't be moved stays."""
+        away = self.folder / _AWAY
+        if is_media_name(name):
+            with suppress(OSError):
+                away.mkdir(exist_ok=True, mode=0o700)
+                (self.folder / FOLDER / name).replace(away / name)
+
+    def bring_back(self, name: str) -> None:
+        """Have a file that was put away among the others again, unless it is there; a fault leaves it where it is."""
+        target, away = self.folder / FOLDER / name, self.folder / _AWAY / name
+        if is_media_name(name) and not target.exists() and away.is_file():
+            with suppress(OSError):
+                away.replace(target)
+                away.with_name(f"{name}.json").unlink(missing_ok=True)
+
+    def long_away(self, now: dt.datetime, counted: int, kept: dt.timedelta) -> list[str]:
+        """Return the files that were put away so long ago, by both witnesses; that is counted from the first look."""
+        try:
+            names = [one.name for one in os.scandir(self.folder / _AWAY) if is_media_name(one.name)]
+        except OSError:
+            return []
+        return [name for name in names if has_lain(self.folder / _AWAY / f"{name}.json", now, counted, kept)]
+
+    def let_go(self, name: str) -> None:
+        """Let a file that was put away go for good."""
+        if is_media_name(name):
+            notes = () if (self.folder / FOLDER / name).exists() else (self.folder / _NOTES / f"{name}.json",)
+            for path in (self.folder / _AWAY / name, self.folder / _AWAY / f"{name}.json", *notes):
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
 
     def _noted(self, name: str) -> tuple[tuple[str, ...], str]:
         try:

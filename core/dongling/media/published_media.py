@@ -1,7 +1,7 @@
 """The media of a unit where readers see them: laid beside its file before that is there, moved away along with it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -43,15 +43,28 @@ def other_content(box: Path, names: Collection[str], beside: Path) -> list[str]:
 def put_aside(names: Collection[str], beside: Path) -> None:
     """Move files that no unit of the folder names any more to where what is withdrawn lies; what can't be, stays."""
     left = {name for name in names if (beside / FOLDER / name).is_file()}
-    for path in sorted(beside.glob("*.y*ml")) if left else ():
-        with suppress(OSError):
-            text = path.read_text(encoding="utf-8", errors="replace")
-            left -= {name for name in left if name in text or re.search(r"\\[xuU]", text)}
-    for name in left:
+    for name in unnamed(left, _texts(beside) if left else ()):
         with suppress(OSError):
             aside = beside / ASIDE / FOLDER
             aside.mkdir(parents=True, exist_ok=True, mode=0o700)
             (beside / FOLDER / name).replace(aside / name)
+
+
+def unnamed(names: Collection[str], texts: Iterable[str]) -> set[str]:
+    """Return those of some files that no text of a unit names; one that writes letters by their numbers may name any.
+
+    A name that stands in a text anywhere is named.
+    """
+    left = set(names)
+    for text in texts:
+        left -= {name for name in left if name in text or re.search(r"\\[xuU]", text)}
+    return left
+
+
+def _texts(beside: Path) -> Iterator[str]:
+    for path in sorted(beside.glob("*.y*ml")):
+        with suppress(OSError):
+            yield path.read_text(encoding="utf-8", errors="replace")
 
 
 def _differ(one: Path, other: Path) -> bool:

@@ -1,5 +1,6 @@
 """The media of a manuscript lie in a box: cleaned, named by what they hold, whole or not at all."""
 
+import datetime as dt
 import io
 import resource
 from pathlib import Path
@@ -98,3 +99,23 @@ def test_a_file_of_a_unit_is_brought_and_a_link_or_an_odd_name_is_not(tmp_path: 
     box.bring("../a.jpg", there)
     assert [one.name for one in box.held()] == ["a.jpg"]
     assert box_weight(tmp_path / "box", tmp_path) == len(photo()) + (tmp_path / "b.jpg").lstat().st_size
+
+
+def test_what_is_put_away_comes_back_with_its_notes_or_goes_for_good(tmp_path: Path) -> None:
+    box, now, day = MediaBox(tmp_path), dt.datetime(2026, 12, 1, tzinfo=dt.UTC), dt.timedelta(days=1)
+    name = take(box, photo(place=True), "桥.jpg")
+    (held,) = box.held()
+    box.put_away(name)
+    assert box.held() == ()
+    assert box.long_away(now, 0, day) == []
+    box.bring_back(name)
+    assert box.held() == (held,)
+    assert list((tmp_path / "away").iterdir()) == []
+    box.put_away(name)
+    assert box.long_away(now, 0, day) == []
+    assert box.long_away(now + day, 24 * 3600, day) == [name]
+    for odd in ("../x.jpg", "none.jpg"):
+        for do in (box.put_away, box.bring_back, box.let_go):
+            do(odd)
+    box.let_go(name)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

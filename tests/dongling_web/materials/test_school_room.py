@@ -1,5 +1,6 @@
 """The media of a school take as much room as its manuscripts and what it published, what is the same once."""
 
+import datetime as dt
 import os
 
 import pytest
@@ -11,11 +12,12 @@ from dongling_web.materials.school_room import box_folder, published_beside, sch
 from tests.dongling_web.accounts.conftest import site
 
 __all__ = ["site"]
+BEGUN = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
 
 
 def test_what_lies_in_boxes_and_what_is_published_counts_once(site: Flask) -> None:
     with site.app_context():
-        box, published = box_folder("east", 1) / "media", published_beside("east")
+        box, published = box_folder("east", 1, BEGUN) / "media", published_beside("east")
         assert published
         for folder in (box, published / "media"):
             folder.mkdir(parents=True)
@@ -32,5 +34,5 @@ def test_no_school_leads_out_of_the_folder(site: Flask) -> None:
     with site.app_context():
         for odd in ("..", "a/b", ""):
             with pytest.raises(DonglingError):
-                box_folder(odd, 1)
+                box_folder(odd, 1, BEGUN)
             assert published_beside(odd) is None

@@ -101,7 +101,7 @@ def test_a_file_that_was_changed_by_other_means_is_met_and_not_written_over(
     file.write_text(outside, encoding="utf-8")
     save(lu, number, 4, name="走过三座桥")
     go(lu, number, "hand-in")
-    answer = editor.post(f"/workshop/{number}/way", data={"do": "publish"})
+    answer = editor.post(f"/workshop/{number}/way", data={"do": "publish", "version": "5"})
     assert (answer.status_code, "并进来" in answer.text) == (409, True)
     assert file.read_text(encoding="utf-8") == outside
     assert editor.post(f"/workshop/{number}/outside").status_code == 303
@@ -109,6 +109,137 @@ def test_a_file_that_was_changed_by_other_means_is_met_and_not_written_over(
     text = file.read_text(encoding="utf-8")
     assert "名称: 走过三座桥\n" in text
     assert "石桥" in text
+
+
+def outside_of(file: Path, *changes: tuple[str, str]) -> str:
+    """Change the file by other means; return what it holds then."""
+    text = file.read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    file.write_text(text, encoding="utf-8")
+    return text
+
+
+def test_what_both_changed_is_told_and_the_words_of_the_file_are_a_version_of_their_own(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number, actor = published(lu, editor), person_named(store).actor
+    file = file_of(site, store, number)
+    name = file.stem
+    outside = outside_of(
+        file,
+        ("名称: 从校门到桥头\n", "名称: 外面改的名\n"),
+        (f"编号: {name}\n", "编号: stray\n"),
+        ("45\n", "45 # 外面的话\n"),
+    )
+    save(lu, number, 4, name="走过三座桥")
+    told = lu.post(f"/workshop/{number}/outside")
+    assert (told.status_code, "两边都改了：名称 · 编号。" in told.text) == (200, True)
+    assert "第6版" in told.text
+    assert store.manuscripts.at_version(actor, number, 6) == outside
+    there = store.manuscripts.get(actor, number)
+    assert there
+    assert (there.line.identifier, there.line.title, there.line.version) == (name, "走过三座桥", 7)
+    assert f"编号: {name}\n" in there.body
+    assert "# 外面的话" in there.body
+    outside_of(file, ("45 # 外面的话\n", "40\n"))
+    assert lu.post(f"/workshop/{number}/outside").status_code == 303
+    there = store.manuscripts.get(actor, number)
+    assert there
+    assert ("分钟: 40\n" in there.body, there.line.title) == (True, "走过三座桥")
+
+
+def test_no_words_are_lost_where_it_is_not_known_what_the_file_held_before(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number, actor = published(lu, editor), person_named(store).actor
+    store.manuscripts.met_outside(actor, number, "a text that is not kept")
+    outside = outside_of(
+        file_of(site, store, number), ("看一座桥。", "看两座桥。"), ("分钟: 45\n", "分钟: 45\n关键词: [石桥]\n")
+    )
+    told = lu.post(f"/workshop/{number}/outside").text
+    assert "两边都改了：简介。" in told
+    assert store.manuscripts.at_version(actor, number, 5) == outside
+    there = store.manuscripts.get(actor, number)
+    assert there
+    assert ("看一座桥。" in there.body, "石桥" in there.body) == (True, True)
+
+
+def test_a_file_that_can_not_be_read_is_not_taken_in(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = published(lu, editor)
+    for broken in ("名称: [", "别人写的", "名称: \udce9"):
+        file_of(site, store, number).write_text(broken, encoding="utf-8", errors="surrogateescape")
+        answer = editor.post(f"/workshop/{number}/outside")
+        assert (answer.status_code, "没有并进来" in answer.text) == (409, True)
+        there = store.manuscripts.get(person_named(store).actor, number)
+        assert there
+        assert there.line.version == 4
+
+
+def test_what_readers_have_can_be_withdrawn_whatever_becomes_of_its_next_version(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = published(lu, editor)
+    file = file_of(site, store, number)
+    save(lu, number, 4, name="走过三座桥")
+    go(lu, number, "hand-in")
+    go(editor, number, "return")
+    assert "撤回" in editor.get(f"/workshop/{number}/review").text
+    assert "读者看到的是第4版" in lu.get(f"/workshop/{number}").text
+    go(lu, number, "hand-in")
+    assert "撤回" in editor.get(f"/workshop/{number}/review").text
+    go(editor, number, "withdraw")
+    assert not file.exists()
+    go(editor, number, "publish")
+    assert file.exists()
+
+
+def test_what_is_published_is_what_the_editor_read(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = written(lu)
+    go(lu, number, "hand-in")
+    page = editor.get(f"/workshop/{number}/review").text
+    assert '<input type="hidden" name="version" value="3">' in page
+    save(lu, number, 3, name="没人读过的名")
+    for version in ({"version": "3"}, {}):
+        answer = editor.post(f"/workshop/{number}/way", data={"do": "publish", **version})
+        assert (answer.status_code, "刚才又存了一版" in answer.text) == (409, True)
+        assert "没人读过的名" in answer.text
+    assert not file_of(site, store, number).exists()
+    go(editor, number, "publish")
+    assert go(editor, number, "publish").endswith("?done=published")
+
+
+def test_a_step_that_is_refused_leaves_the_file_and_the_manuscript_as_they_are(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = published(lu, editor)
+    file, own = file_of(site, store, number), person_named(store).actor
+    save(lu, number, 4, name="还没送审")
+    before = (file.read_text(encoding="utf-8"), store.manuscripts.get(own, number))
+    for do in ("publish", "return"):
+        editor.post(f"/workshop/{number}/way", data={"do": do, "version": "5"})
+        assert (file.read_text(encoding="utf-8"), store.manuscripts.get(own, number)) == before
+    outside = outside_of(file, ("45\n", "40\n"))
+    for do in ("withdraw", "publish"):
+        assert editor.post(f"/workshop/{number}/way", data={"do": do, "version": "5"}).status_code == 409
+        assert (file.read_text(encoding="utf-8"), store.manuscripts.get(own, number)) == (outside, before[1])
+        go(lu, number, "hand-in")
+        before = (outside, store.manuscripts.get(own, number))
+
+
+def test_a_draft_of_an_editors_own_is_not_published_before_it_was_handed_in(editor: FlaskClient, site: Flask) -> None:
+    number = written(editor)
+    answer = editor.post(f"/workshop/{number}/way", data={"do": "publish", "version": "3"})
+    assert (answer.status_code, "不在这一步" in answer.text) == (409, True)
+    with site.app_context():
+        folder = current_library().published
+    assert folder
+    assert not list(folder.glob("schools/east/*.yaml"))
 
 
 def test_remarks_stand_at_their_field_and_end_in_accepted_or_declined(lu: FlaskClient, editor: FlaskClient) -> None:

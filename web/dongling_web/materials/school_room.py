@@ -1,5 +1,7 @@
 """Where the media of units that are being written lie, by school, and how much room those of a school take."""
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +12,8 @@ from dongling.settings import SCHOOLS
 from dongling_web.http.context import current_library
 
 WRITING = "writing"
-"""In this folder of what is precious lie the media of manuscripts, by school and number."""
+"""In this folder of what is precious lie the media of manuscripts, by school, number, and when each was begun."""
+_BOX = re.compile(r"([0-9]{1,18})(-[0-9]{14})?")
 _ODD = Said("这所学校的名字不能做文件夹名", "this school's name can't name a folder")
 
 
@@ -42,18 +45,26 @@ def schools_with_media() -> set[str]:
         return set()
 
 
-def box_folder(school: str, number: int) -> Path:
-    """Return the folder of the media of a manuscript, which need not be there yet."""
+def box_folder(school: str, number: int, begun: dt.datetime) -> Path:
+    """Return the folder of the media of a manuscript, which need not be there yet.
+
+    When it was begun is in the name: another database may give its number anew, and have the first one's back later.
+    """
+    return _of_school(school) / f"{number}-{begun.astimezone(dt.UTC):%Y%m%d%H%M%S}"
+
+
+def older_box_folder(school: str, number: int) -> Path:
+    """Return the folder that the media of a manuscript had before its name said when that was begun."""
     return _of_school(school) / str(number)
 
 
-def boxed_numbers(school: str) -> set[int]:
-    """Return the numbers of the manuscripts of a school that have media."""
+def boxed_numbers(school: str) -> dict[Path, int]:
+    """Return the folders of media of a school's manuscripts, each with the manuscript's number."""
     try:
-        names = {one.name for one in _of_school(school).iterdir()}
+        there = list(_of_school(school).iterdir())
     except OSError:
-        return set()
-    return {int(name) for name in names if name.isascii() and name.isdecimal()}
+        return {}
+    return {one: int(told[1]) for one in there if (told := _BOX.fullmatch(one.name))}
 
 
 def published_beside(school: str) -> Path | None:

@@ -38,7 +38,7 @@ from dongling_web.languages.words import label_of, later, said_here, spoken
 from dongling_web.materials.school_room import school_room
 from dongling_web.server.bodies import LARGEST
 from dongling_web.shelf.page import own
-from dongling_web.workshop.boxes import box_of, data_of
+from dongling_web.workshop.boxes import box_of, data_of, fetch
 from dongling_web.workshop.form import _as_data, _help, _lines, _wants_data, keep, not_asked
 from dongling_web.workshop.page import found, me, page, to
 from dongling_web.workshop.tools.form_tools import NO_TOOLS
@@ -92,7 +92,8 @@ def media_page(
     there: "Manuscript", status: int = 200, *, wrong: list[str] | None = None, told: str = "", back: str = ""
 ) -> Response:
     """Answer with the media of a manuscript, with what went wrong and what was done; `back` is what may come back."""
-    view, box, room = view_of(there), box_of(there.line), school_room(there.line.school)
+    view, room = view_of(there), school_room(there.line.school)
+    box = fetch(there.line, view.data)
     held = {one.name: one for one in box.held()}
     named = set(media_names(view.data))
     used = {before for name in named if (before := held[name].before if name in held else "")}

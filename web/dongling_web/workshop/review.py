@@ -8,13 +8,14 @@ from dongling.accounts import Action, Thing, may
 from dongling.content import decode
 from dongling.editor import ChangedOutside, merged, publish, published_text, revised, text_digest, withdraw
 from dongling.forms import questions, text_of, with_text
-from dongling.model import Unit
-from dongling.problems import DonglingError
-from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome
+from dongling.model import Unit, UnitFields, fields_of
+from dongling.problems import DonglingError, Said
+from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome, State
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import Refused, Trouble
+from dongling_web.http.numbers import whole_number
 from dongling_web.languages.words import label_of, later, said_here, spoken
 from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
@@ -27,11 +28,15 @@ from dongling_web.workshop.ties.git_record import PUBLISHED, WITHDRAWN, record
 from dongling_web.workshop.view import view_of
 
 if TYPE_CHECKING:
-    from dongling.store.manuscripts.manuscript import Manuscript
+    from dongling.store.manuscripts.manuscript import Manuscript, ManuscriptLine
     from dongling_web.workshop.view import ManuscriptView
 
 _STATUSES = ("reviewed", "approved")
 """What an editor may say of a unit that is published."""
+_UNREAD = Said(
+    "那个文件现在读不了，没有并进来，稿子都在；先把文件改好",
+    "that file can't be read now: it was not taken in, the manuscript is safe. Mend the file first",
+)
 
 
 @page.get("/<int:number>/review")
@@ -151,23 +156,32 @@ def _publish(there: "Manuscript") -> Response:
     line, by = there.line, me().actor
     if not may(by, Action.PUBLISH, Thing(frozenset({line.school}))):
         raise Refused(Trouble(403, later("没有发布"), later("发布要这所学校的编辑来做；什么也没有改。")))
-    status = request.form.get("status", "")
-    view = view_of(there)
+    done = to(f"/workshop/{line.number}/review?done=published")
+    if line.state is State.PUBLISHED and line.version == line.published:
+        return done
+    if whole_number(request.form.get("version")) != line.version:
+        return review_page(there, status=409, wrong=spoken("刚才又存了一版，先看一看再发布。"))
+    text = _approved(there)
+    if not view_of(there, text).proof.is_sound:
+        return review_page(there, status=409, wrong=spoken("还不能发布：先把标出的几处改好。"))
+    before, digest = _published_text(there), text_digest(text)
+
+    def write(now: "ManuscriptLine") -> None:
+        with laid(now, data_of(text)):
+            publish(current_library().published, now.school, now.identifier, text, now.file_digest)
+
+    saved = current_store().manuscripts.published(by, line.number, line.version, digest, text, write)
+    record(PUBLISHED, saved.line, me().name, tidy(line, text, before))
+    return done
+
+
+def _approved(there: "Manuscript") -> str:
+    """Return the text of a manuscript as it is published: with what the editor says of it."""
+    view, status = view_of(there), request.form.get("status", "")
     said = status if status in _STATUSES else _STATUSES[0]
     english = text_of(view.data, "kind").isascii()
     word = said if english else current_catalog().terms.name("review_status", said)
-    data = free_names(line, with_text(view.data, "review_status", word), view.kind)
-    text = revised(there.body, data)
-    if not view_of(there, text).proof.is_sound:
-        return review_page(there, status=409, wrong=spoken("还不能发布：先把标出的几处改好。"))
-    saved, _ = keep(there, there.body, data, line.version)
-    before = _published_text(there)
-    with laid(line, data_of(saved.body)):
-        digest = publish(current_library().published, line.school, saved.line.identifier, saved.body, line.file_digest)
-    current_store().manuscripts.published(by, line.number, saved.line.version, digest)
-    tidy(line, saved.body, before)
-    record(PUBLISHED, saved.line, me().name, lambda: view_of(saved).proof.unit)
-    return to(f"/workshop/{line.number}/review?done=published")
+    return revised(there.body, free_names(there.line, with_text(view.data, "review_status", word), view.kind))
 
 
 def _withdraw(there: "Manuscript") -> Response:
@@ -175,10 +189,12 @@ def _withdraw(there: "Manuscript") -> Response:
     if not may(by, Action.PUBLISH, Thing(frozenset({line.school}))):
         raise Refused(Trouble(403, later("没有撤回"), later("撤回要这所学校的编辑来做；什么也没有改。")))
     before = _published_text(there)
-    withdraw(current_library().published, line.school, line.identifier, line.file_digest)
-    current_store().manuscripts.withdrawn(by, line.number)
-    take_along(line, before)
-    record(WITHDRAWN, line, me().name, lambda: view_of(there).proof.unit)
+
+    def write(now: "ManuscriptLine") -> None:
+        withdraw(current_library().published, now.school, now.identifier, now.file_digest)
+
+    current_store().manuscripts.withdrawn(by, line.number, write)
+    record(WITHDRAWN, line, me().name, take_along(line, before))
     return to("/workshop?done=withdrawn")
 
 
@@ -197,11 +213,38 @@ def take_outside(number: int) -> Response:
     outside = published_text(folder, line.school, line.identifier)
     if outside is None or text_digest(outside) == line.file_digest:
         return to(f"/workshop/{number}/review")
-    base = manuscripts.at_version(by, number, line.published or 0) or ""
-    data, _ = merged(data_of(base), data_of(there.body), data_of(outside))
     try:
-        keep(there, there.body, data, line.version)
+        saved, clashes = _met(there, outside)
         manuscripts.met_outside(by, number, text_digest(outside))
     except DonglingError as error:
         return review_page(found(number), status=409, wrong=said_here(error.message))
-    return to(f"/workshop/{number}/review")
+    if not clashes:
+        return to(f"/workshop/{number}/review")
+    where, kept = " · ".join(dict.fromkeys(clashes)), line.version + 1
+    wrong = spoken(
+        "两边都改了：%(where)s。留下的是稿子里的；文件里的存成了第%(version)s版，在历史里。", where=where, version=kept
+    )
+    return review_page(saved, wrong=wrong)
+
+
+def _met(there: "Manuscript", outside: str) -> "tuple[Manuscript, list[str]]":
+    """Save what a file holds as a version of its own, and on top of it what both changed; return it, with the clashes.
+
+    What is put together begins from the text that the file had when it was last known. The identifier stays, as a file
+    is named by it, and the kind. Raises DonglingError when the file is no content file, or somebody saved meanwhile.
+    """
+    line, manuscripts, by = there.line, current_store().manuscripts, me().actor
+    mine, theirs = data_of(there.body), data_of(outside)
+    if not theirs:
+        raise DonglingError(_UNREAD)
+    texts = manuscripts.texts(by, line.number, [one.number for one in manuscripts.history(by, line.number)])
+    base = data_of(next((text for text in texts.values() if text_digest(text) == line.file_digest), ""))
+    data, clashes = merged(base, mine, theirs)
+    for name, stays in (("identifier", line.identifier), ("kind", line.kind)):
+        if text_of(data, name) != text_of(mine, name):
+            data = with_text(data, name, text_of(mine, name) or stays)
+            clashes.append(label_of(fields_of(UnitFields)[name]))
+    title = text_of(theirs, "name")
+    kept = manuscripts.save(by, line.number, outside, line.version, title, line.identifier)
+    saved, more = keep(kept, outside, data, kept.line.version)
+    return saved, [*clashes, *more]

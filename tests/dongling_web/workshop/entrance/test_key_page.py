@@ -7,6 +7,7 @@ from dongling_web.http.context import current_library
 from tests.dongling_web.conftest import browser
 from tests.dongling_web.workshop.conftest import SOUND, go, save
 from tests.dongling_web.workshop.entrance.conftest import KEY, shown
+from tests.dongling_web.workshop.ties.test_origin import NOTE, rewritten
 
 
 def test_who_has_the_key_writes_hands_in_and_publishes(site: Flask, store: Store) -> None:
@@ -28,6 +29,19 @@ def test_who_has_the_key_writes_hands_in_and_publishes(site: Flask, store: Store
     assert "从校门到桥头" in browser(site).get("/search?q=桥头").text
     assert not store.people.any()
     assert "工坊钥匙" in client.get("/workshop/1/review").text
+
+
+def test_who_has_the_key_is_shown_what_changed_in_an_original_before_it_counts_as_seen(site: Flask) -> None:
+    client = shown(site)
+    assert client.post("/workshop", data={"unit": "a"}).location == "/workshop/1"
+    rewritten(site, description="读三份材料。")
+    for address in ("/workshop", "/workshop/1"):
+        assert NOTE in client.get(address).text
+    assert "简介" in client.get("/workshop/1/origin").text
+    client.post("/workshop/1/origin", data={"do": "take"})
+    assert NOTE in client.get("/workshop").text
+    client.post("/workshop/1/origin", data={"do": "seen"})
+    assert NOTE not in client.get("/workshop").text
 
 
 def test_a_wrong_key_opens_nothing_and_few_are_tried(site: Flask) -> None:

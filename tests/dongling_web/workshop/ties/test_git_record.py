@@ -12,9 +12,12 @@ from dongling.store import Store
 from dongling.testing import OpenLibrary, WriteContent, unit_text
 from dongling_web.app import create_app
 from dongling_web.drafts.held_store import close_store
+from tests.dongling.media.making import photo
 from tests.dongling.store.accounts.making import DISTRICT, somebody
 from tests.dongling_web.accounts.conftest import SignIn
 from tests.dongling_web.workshop.conftest import go
+from tests.dongling_web.workshop.test_boxes import SAID, illustrated
+from tests.dongling_web.workshop.test_media import names_in, put
 from tests.dongling_web.workshop.test_review import file_of, published
 
 
@@ -52,3 +55,28 @@ def test_publishing_and_withdrawing_are_commits_and_what_git_missed_is_told(
     page = sign_in("区里").get("/admin").text
     assert "1个发布的文件还没有进git" in page
     assert "index.lock" in page
+
+
+def test_pictures_that_go_are_taken_out_along_with_the_file_that_named_them(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store, tmp_path: Path
+) -> None:
+    number, name = illustrated(lu, store)
+    go(editor, number, "publish")
+    unit = f"schools/east/{file_of(site, store, number).name}"
+    assert kept(tmp_path) == {unit, f"schools/east/media/{name}"}
+    put(lu, number, do="out:0")
+    put(lu, number, ("新.jpg", photo((50, 50))), **SAID)
+    (new,) = names_in(store, number)
+    put(lu, number, **{"count:media": "1", "media.0.description": "新桥"})
+    go(lu, number, "hand-in")
+    go(editor, number, "publish")
+    assert kept(tmp_path) == {unit, f"schools/east/media/{new}"}
+    put(lu, number, do="out:0")
+    go(editor, number, "withdraw")
+    assert kept(tmp_path) == set()
+
+
+def kept(tmp_path: Path) -> set[str]:
+    """Return the files that git has now."""
+    command = ["git", "-C", str(tmp_path / "published"), "-c", "core.quotePath=false", "ls-files"]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines())

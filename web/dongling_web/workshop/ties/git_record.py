@@ -1,7 +1,7 @@
 """What is published or withdrawn is committed by git, where the site does that; nobody waits for a git that fails."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dongling.editor import KeptChange, unit_path
@@ -10,17 +10,16 @@ from dongling_web.house.work_tree import work_tree
 from dongling_web.http.context import current_library
 
 if TYPE_CHECKING:
-    from dongling.model import Unit
     from dongling.store.manuscripts.manuscript import ManuscriptLine
 
 PUBLISHED, WITHDRAWN = Said("发布", "publish"), Said("撤回", "withdraw")
 log = logging.getLogger("dongling.web")
 
 
-def record(did: Said, line: "ManuscriptLine", who: str, read: "Callable[[], Unit | None]") -> None:
-    """Commit the file of a unit with those that it names, as written by its author and published by `who`.
+def record(did: Said, line: "ManuscriptLine", who: str, media: Iterable[str]) -> None:
+    """Commit the file of a unit with its media, as written by its author and published by `who`.
 
-    `read` gives the unit; it is asked only where something is committed.
+    Of `media`, the names of those that it has and of those that it had before, what is gone is taken out.
     """
     library = current_library()
     try:
@@ -31,9 +30,7 @@ def record(did: Said, line: "ManuscriptLine", who: str, read: "Callable[[], Unit
     if tree is None or folder is None:
         return
     file = unit_path(folder, line.school, line.identifier)
-    unit = read()
-    named = [name for medium in (unit.media if unit else ()) for name in (medium.file, medium.subtitles) if name]
     title = f"{did.in_(library.settings.lang)}: {' '.join(line.title.split())}"
     message = f"{title}\n\n{line.identifier} · {line.school}\n"
-    files = (file, *(file.parent / "media" / name for name in named))
+    files = (file, *(file.parent / "media" / name for name in sorted(media)))
     tree.keep(KeptChange(files, line.who if did is PUBLISHED else who, who, message))

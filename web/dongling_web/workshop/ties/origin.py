@@ -15,7 +15,6 @@ from dongling.editor import merged
 from dongling.forms import questions
 from dongling.model import Field, Keys, UnitFields, fields_of
 from dongling.problems import DonglingError
-from dongling_web.accounts.access import current_person
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.context import current_catalog
 from dongling_web.languages.words import label_of, said_here
@@ -26,6 +25,7 @@ from dongling_web.workshop.form import keep
 from dongling_web.workshop.page import found, kind_of, me, page, to
 
 if TYPE_CHECKING:
+    from dongling.accounts import Actor
     from dongling.store.manuscripts.manuscript import Manuscript, ManuscriptLine
 
 _OWN = ("identifier", "kind", "review_status", "updated")
@@ -42,10 +42,13 @@ class OriginChange:
     is_changed_here: bool
 
 
-def origin_changed(line: "ManuscriptLine") -> bool:
-    """Tell whether what a manuscript was made from has changed since its author last looked."""
+def origin_changed(line: "ManuscriptLine", by: "Actor | None" = None) -> bool:
+    """Tell whether what a manuscript was made from has changed since its author last looked; in the workshop to `me`.
+
+    Elsewhere, where nobody may be in the workshop, whoever asks is given.
+    """
     now = origin_body(line)
-    return bool(now) and _differ(_known(line), now)
+    return bool(now) and _differ(_known(line, by or me().actor), now)
 
 
 def origins_changed(lines: "list[ManuscriptLine]") -> set[int]:
@@ -65,9 +68,9 @@ def origin_body(line: "ManuscriptLine") -> str:
     return unit.source.written().decode("utf-8-sig", "replace") if unit else ""
 
 
-def _known(line: "ManuscriptLine") -> str:
+def _known(line: "ManuscriptLine", by: "Actor") -> str:
     """Return what the original said as its author knows it."""
-    return current_store().manuscripts.origins.of(current_person(), line.number) or ""
+    return current_store().manuscripts.origins.of(by, line.number) or ""
 
 
 @lru_cache(64)
@@ -114,7 +117,7 @@ def _origin_page(there: "Manuscript", status: int = 200, wrong: str = "") -> Res
 
 def _changed(there: "Manuscript", now: str) -> Iterator[OriginChange]:
     """Yield the fields that the original has changed and that the manuscript does not have so already."""
-    known, kind, terms = _known(there.line), kind_of(there.line.kind), current_catalog().terms
+    known, kind, terms = _known(there.line, me().actor), kind_of(there.line.kind), current_catalog().terms
     if not known:
         return
     before, theirs, mine = data_of(known), data_of(now), data_of(there.body)
@@ -134,7 +137,7 @@ def _taken(there: "Manuscript", now: str, names: list[str]) -> "Manuscript":
     Of a list, what only the manuscript has changed stays as well; where both changed the same, the original's stands.
     """
     fields = Keys(UnitFields, kind_of(there.line.kind).details).fields
-    before, theirs, mine = data_of(_known(there.line)), data_of(now), data_of(there.body)
+    before, theirs, mine = data_of(_known(there.line, me().actor)), data_of(now), data_of(there.body)
     data = dict(mine)
     for field in (fields[name] for name in names if name in fields and name not in _OWN):
         sides = ({"": value} if (value := _value(side, field)) is not None else {} for side in (before, theirs, mine))

@@ -28,6 +28,6 @@ def manuscript_of(unit: Unit) -> UnitNote | None:
         line = current_store().manuscripts.of_unit(person.actor, unit.school, unit.identifier)
         if line is None:
             return None
-        return UnitNote(line.number, line.version != line.published, line.origin, origin_changed(line))
+        return UnitNote(line.number, line.version != line.published, line.origin, origin_changed(line, person.actor))
     except DonglingError:  # the page of a unit is there whatever is the matter with what people save
         return None
