@@ -101,7 +101,7 @@ def test_a_file_that_was_changed_by_other_means_is_met_and_not_written_over(
     file.write_text(outside, encoding="utf-8")
     save(lu, number, 4, name="走过三座桥")
     go(lu, number, "hand-in")
-    answer = editor.post(f"/workshop/{number}/way", data={"do": "publish"})
+    answer = editor.post(f"/workshop/{number}/way", data={"do": "publish", "version": "5"})
     assert (answer.status_code, "并进来" in answer.text) == (409, True)
     assert file.read_text(encoding="utf-8") == outside
     assert editor.post(f"/workshop/{number}/outside").status_code == 303
@@ -109,6 +109,34 @@ def test_a_file_that_was_changed_by_other_means_is_met_and_not_written_over(
     text = file.read_text(encoding="utf-8")
     assert "名称: 走过三座桥\n" in text
     assert "石桥" in text
+
+
+def outside_of(file: Path, *changes: tuple[str, str]) -> str:
+    """Change the file by other means; return what it holds then."""
+    text = file.read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    file.write_text(text, encoding="utf-8")
+    return text
+
+
+def test_what_readers_have_can_be_withdrawn_whatever_becomes_of_its_next_version(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = published(lu, editor)
+    file = file_of(site, store, number)
+    save(lu, number, 4, name="走过三座桥")
+    go(lu, number, "hand-in")
+    go(editor, number, "return")
+    assert "撤回" in editor.get(f"/workshop/{number}/review").text
+    assert "读者看到的是第4版" in lu.get(f"/workshop/{number}").text
+    go(lu, number, "hand-in")
+    assert "撤回" in editor.get(f"/workshop/{number}/review").text
+    go(editor, number, "withdraw")
+    assert not file.exists()
+    go(editor, number, "publish")
+    assert file.exists()
 
 
 def test_remarks_stand_at_their_field_and_end_in_accepted_or_declined(lu: FlaskClient, editor: FlaskClient) -> None:

@@ -1,6 +1,6 @@
 """The manuscripts of all: each is its author's until it is handed in, then the school's editors read it, too."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,13 +46,27 @@ _STATE = Said("它已经不在这一步了，看看现在怎样", "it has moved 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A step on a manuscript's way: from where, to where, and whether its owner or an editor takes it."""
+    """A step on a manuscript's way: from where, to where, and whether its owner or an editor takes it.
+
+    One that is `of_readers` is for what readers have. What they have goes back to being published, never to a draft:
+    else no editor would see it, and nobody could take it from them.
+    """
 
     of: frozenset[State]
     to: State
     did: Did
     owner: bool = False
     editor: bool = False
+    of_readers: bool = False
+
+    def end(self, line: ManuscriptLine) -> State:
+        """Return where a manuscript comes by it."""
+        return State.PUBLISHED if self.to is State.DRAFT and line.published is not None else self.to
+
+    def must_be_next(self, line: ManuscriptLine) -> None:
+        """Raise DonglingError where it is not the next step of a manuscript."""
+        if line.state not in self.of or (self.of_readers and line.published is None):
+            raise DonglingError(_STATE)
 
 
 _HAND_IN = _Step(
@@ -60,7 +74,12 @@ _HAND_IN = _Step(
 )
 _RETURN = _Step(frozenset({State.REVIEW}), State.DRAFT, Did.UNIT_RETURNED, owner=True, editor=True)
 _PUBLISH = _Step(frozenset({State.REVIEW, State.WITHDRAWN}), State.PUBLISHED, Did.UNIT_PUBLISHED, editor=True)
-_WITHDRAW = _Step(frozenset({State.PUBLISHED}), State.WITHDRAWN, Did.UNIT_WITHDRAWN, editor=True)
+_WITHDRAW = _Step(
+    frozenset({State.PUBLISHED, State.REVIEW}), State.WITHDRAWN, Did.UNIT_WITHDRAWN, editor=True, of_readers=True
+)
+
+FileWork = Callable[[ManuscriptLine], object]
+"""What is done to the file of a manuscript, as it stands; where it raises, the step is not taken."""
 
 
 class Manuscripts:
@@ -173,13 +192,38 @@ class Manuscripts:
         """Go on writing: by its author what was handed in, by an editor what needs more work."""
         self._move(by, number, _RETURN)
 
-    def published(self, by: Actor, number: int, version: int, digest: str) -> None:
-        """Note that a version lies in the school's folder now, in a file of this digest."""
-        self._move(by, number, _PUBLISH, published=version, file_digest=digest)
+    def published(
+        self, by: Actor, number: int, version: int, digest: str, body: str = "", write: FileWork | None = None
+    ) -> Manuscript:
+        """Publish the `version` that somebody read, in a file of this digest that `write` writes; return what is there.
 
-    def withdrawn(self, by: Actor, number: int) -> None:
-        """Note that it lies there no longer."""
-        self._move(by, number, _WITHDRAW, published=None, file_digest="")
+        `body` is what is published where that is not all the same: it becomes a version of its own. Nothing is done
+        where it is published already. Raises ManuscriptConflict when that version is no longer the newest,
+        DonglingError when it is not the next step; the file is written last, within the same turn.
+        """
+        with self._database.writing() as connection:
+            present = self._database.noted(connection)
+            there = self._there(connection, by, number)
+            line = there.line
+            _must_take(by, line, _PUBLISH)
+            if line.state is State.PUBLISHED and line.version == line.published == version:
+                return there
+            _PUBLISH.must_be_next(line)
+            if line.version != version:
+                raise ManuscriptConflict(there, rows.body_of(connection, number, version) or "")
+            if body and body != there.body:
+                version += 1
+                made = ManuscriptVersion(version, present.now, _name(connection, by))
+                rows.add_version(connection, number, made, body)
+            _take(connection, by, line, _PUBLISH, changed=present.now, published=version, file_digest=digest)
+            done = self._there(connection, by, number)
+            if write:
+                write(line)
+        return done
+
+    def withdrawn(self, by: Actor, number: int, write: FileWork | None = None) -> None:
+        """Withdraw what readers have; `write` takes its file away, last and within the same turn."""
+        self._move(by, number, _WITHDRAW, write, published=None, file_digest="")
 
     def met_outside(self, by: Actor, number: int, digest: str) -> None:
         """Note that what the file holds by other means than ours, of this digest, is known and in the manuscript."""
@@ -229,19 +273,17 @@ class Manuscripts:
         with self._database.reading() as connection:
             return connection.execute(wanted).scalar_one() if rows.is_seen(connection, by, number) else 0
 
-    def _move(self, by: Actor, number: int, step: "_Step", **values: Any) -> None:
+    def _move(self, by: Actor, number: int, step: _Step, write: FileWork | None = None, **values: Any) -> None:
         with self._database.writing() as connection:
             present = self._database.noted(connection)
-            there = self._there(connection, by, number).line
-            is_editor = step.editor and may(by, Action.PUBLISH, Thing(frozenset({there.school})))
-            if not (is_editor or (step.owner and there.owner == by.person)):
-                raise DonglingError(_NOT_YOURS)
-            if there.state == step.to:
+            line = self._there(connection, by, number).line
+            _must_take(by, line, step)
+            if line.state is step.end(line):
                 return
-            if there.state not in step.of:
-                raise DonglingError(_STATE)
-            rows.change(connection, number, state=step.to.value, changed=present.now, **values)
-            note(connection, by, step.did, there.identifier, there.school)
+            step.must_be_next(line)
+            _take(connection, by, line, step, changed=present.now, **values)
+            if write:
+                write(line)
 
     @staticmethod
     def _there(connection: Connection, by: Actor, number: int) -> Manuscript:
@@ -249,6 +291,18 @@ class Manuscripts:
         if there is None:
             raise DonglingError(GONE)
         return there
+
+
+def _must_take(by: Actor, line: ManuscriptLine, step: _Step) -> None:
+    """Raise DonglingError for who may not take a step of a manuscript, whatever its state."""
+    is_editor = step.editor and may(by, Action.PUBLISH, Thing(frozenset({line.school})))
+    if not (is_editor or (step.owner and line.owner == by.person)):
+        raise DonglingError(_NOT_YOURS)
+
+
+def _take(connection: Connection, by: Actor, line: ManuscriptLine, step: _Step, **values: Any) -> None:
+    rows.change(connection, line.number, state=step.end(line).value, **values)
+    note(connection, by, step.did, line.identifier, line.school)
 
 
 def _must_fit(body: str) -> None:

@@ -3,11 +3,11 @@
 import pytest
 
 from dongling.accounts import ANYBODY, OPERATOR
-from dongling.problems import DonglingError
+from dongling.problems import DonglingError, Said
 from dongling.store import Store
 from dongling.store.audit.records import Wanted
 from dongling.store.manuscripts import manuscripts as module
-from dongling.store.manuscripts.manuscript import ManuscriptConflict, RemarkOutcome, State
+from dongling.store.manuscripts.manuscript import ManuscriptConflict, ManuscriptLine, RemarkOutcome, State
 from tests.dongling.store.accounts.making import DISTRICT, somebody
 from tests.dongling.store.making import Clock
 from tests.dongling.store.manuscripts.making import EDITOR_EAST, EDITOR_WEST, TEXT, begun
@@ -79,6 +79,58 @@ def test_it_goes_its_way_by_those_who_may_and_the_audit_says_so(store: Store) ->
     own.withdrawn(east.actor, number)
     did = [row.did for row in store.audit.listed(OPERATOR, Wanted(school="east")) if row.did.startswith("unit.")]
     assert did == ["unit.withdrawn", "unit.published", "unit.handed_in", "unit.returned", "unit.handed_in"]
+
+
+def test_what_readers_have_stays_published_and_can_be_withdrawn_while_its_next_version_is_read(store: Store) -> None:
+    lu, east = somebody(store), somebody(store, "东编辑", EDITOR_EAST)
+    number, own = begun(store, lu), store.manuscripts
+    own.hand_in(lu.actor, number)
+    own.published(east.actor, number, 1, "digest")
+    own.save(lu.actor, number, TEXT + "分钟: 5\n", 1, "走", "a")
+    own.hand_in(lu.actor, number)
+    own.take_back(lu.actor, number)
+    there = own.get(east.actor, number)
+    assert there
+    assert (there.line.state, there.line.published, there.line.version) == (State.PUBLISHED, 1, 2)
+    own.hand_in(lu.actor, number)
+    own.withdrawn(east.actor, number)
+    there = own.get(east.actor, number)
+    assert there
+    assert (there.line.state, there.line.published) == (State.WITHDRAWN, None)
+
+
+def test_the_file_is_written_once_the_step_may_be_taken_and_the_step_is_not_taken_where_that_fails(
+    store: Store,
+) -> None:
+    lu, east = somebody(store), somebody(store, "东编辑", EDITOR_EAST)
+    number, own, files = begun(store, lu), store.manuscripts, list[str]()
+
+    def write(line: ManuscriptLine) -> None:
+        files.append(line.identifier)
+
+    def fail(_: ManuscriptLine) -> None:
+        raise DonglingError(Said("磁盘满了", "full"))
+
+    own.hand_in(lu.actor, number)
+    with pytest.raises(ManuscriptConflict):
+        own.published(east.actor, number, 2, "digest", write=write)
+    with pytest.raises(DonglingError, match="磁盘满了"):
+        own.published(east.actor, number, 1, "digest", body=TEXT + "审核状态: 学校审定\n", write=fail)
+    with pytest.raises(DonglingError, match="不在这一步"):
+        own.withdrawn(east.actor, number, write)
+    there = own.get(lu.actor, number)
+    assert there
+    assert (there.line.state, there.line.version, files) == (State.REVIEW, 1, [])
+    made = own.published(east.actor, number, 1, "digest", body=TEXT + "审核状态: 学校审定\n", write=write)
+    assert (made.line.published, made.line.version, made.body[-5:], files) == (2, 2, "学校审定\n", ["a"])
+    own.save(lu.actor, number, TEXT, 2, "走", "a")
+    with pytest.raises(DonglingError, match="不在这一步"):
+        own.published(east.actor, number, 3, "digest", write=write)
+    with pytest.raises(DonglingError, match="磁盘满了"):
+        own.withdrawn(east.actor, number, fail)
+    there = own.get(lu.actor, number)
+    assert there
+    assert (there.line.state, there.line.published, files) == (State.PUBLISHED, 2, ["a"])
 
 
 def test_a_save_that_met_another_says_so_with_both_and_is_not_saved(store: Store) -> None:
