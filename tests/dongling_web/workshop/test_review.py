@@ -121,6 +121,48 @@ def outside_of(file: Path, *changes: tuple[str, str]) -> str:
     return text
 
 
+def test_what_both_changed_is_told_and_the_words_of_the_file_are_a_version_of_their_own(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number, actor = published(lu, editor), person_named(store).actor
+    file = file_of(site, store, number)
+    name = file.stem
+    outside = outside_of(
+        file,
+        ("名称: 从校门到桥头\n", "名称: 外面改的名\n"),
+        (f"编号: {name}\n", "编号: stray\n"),
+        ("45\n", "45 # 外面的话\n"),
+    )
+    save(lu, number, 4, name="走过三座桥")
+    told = lu.post(f"/workshop/{number}/outside")
+    assert (told.status_code, "两边都改了：名称 · 编号。" in told.text) == (200, True)
+    assert "第6版" in told.text
+    assert store.manuscripts.at_version(actor, number, 6) == outside
+    there = store.manuscripts.get(actor, number)
+    assert there
+    assert (there.line.identifier, there.line.title, there.line.version) == (name, "走过三座桥", 7)
+    assert f"编号: {name}\n" in there.body
+    assert "# 外面的话" in there.body
+    outside_of(file, ("45 # 外面的话\n", "40\n"))
+    assert lu.post(f"/workshop/{number}/outside").status_code == 303
+    there = store.manuscripts.get(actor, number)
+    assert there
+    assert ("分钟: 40\n" in there.body, there.line.title) == (True, "走过三座桥")
+
+
+def test_a_file_that_can_not_be_read_is_not_taken_in(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = published(lu, editor)
+    for broken in ("名称: [", "别人写的", "名称: \udce9"):
+        file_of(site, store, number).write_text(broken, encoding="utf-8", errors="surrogateescape")
+        answer = editor.post(f"/workshop/{number}/outside")
+        assert (answer.status_code, "没有并进来" in answer.text) == (409, True)
+        there = store.manuscripts.get(person_named(store).actor, number)
+        assert there
+        assert there.line.version == 4
+
+
 def test_what_readers_have_can_be_withdrawn_whatever_becomes_of_its_next_version(
     lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
 ) -> None:

@@ -8,8 +8,8 @@ from dongling.accounts import Action, Thing, may
 from dongling.content import decode
 from dongling.editor import ChangedOutside, merged, publish, published_text, revised, text_digest, withdraw
 from dongling.forms import questions, text_of, with_text
-from dongling.model import Unit
-from dongling.problems import DonglingError
+from dongling.model import Unit, UnitFields, fields_of
+from dongling.problems import DonglingError, Said
 from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.attachment import attached
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 _STATUSES = ("reviewed", "approved")
 """What an editor may say of a unit that is published."""
+_UNREAD = Said(
+    "那个文件现在读不了，没有并进来，稿子都在；先把文件改好",
+    "that file can't be read now: it was not taken in, the manuscript is safe. Mend the file first",
+)
 
 
 @page.get("/<int:number>/review")
@@ -197,11 +201,38 @@ def take_outside(number: int) -> Response:
     outside = published_text(folder, line.school, line.identifier)
     if outside is None or text_digest(outside) == line.file_digest:
         return to(f"/workshop/{number}/review")
-    base = manuscripts.at_version(by, number, line.published or 0) or ""
-    data, _ = merged(data_of(base), data_of(there.body), data_of(outside))
     try:
-        keep(there, there.body, data, line.version)
+        saved, clashes = _met(there, outside)
         manuscripts.met_outside(by, number, text_digest(outside))
     except DonglingError as error:
         return review_page(found(number), status=409, wrong=said_here(error.message))
-    return to(f"/workshop/{number}/review")
+    if not clashes:
+        return to(f"/workshop/{number}/review")
+    where, kept = " · ".join(dict.fromkeys(clashes)), line.version + 1
+    wrong = spoken(
+        "两边都改了：%(where)s。留下的是稿子里的；文件里的存成了第%(version)s版，在历史里。", where=where, version=kept
+    )
+    return review_page(saved, wrong=wrong)
+
+
+def _met(there: "Manuscript", outside: str) -> "tuple[Manuscript, list[str]]":
+    """Save what a file holds as a version of its own, and on top of it what both changed; return it, with the clashes.
+
+    What is put together begins from the text that the file had when it was last known. The identifier stays, as a file
+    is named by it, and the kind. Raises DonglingError when the file is no content file, or somebody saved meanwhile.
+    """
+    line, manuscripts, by = there.line, current_store().manuscripts, me().actor
+    mine, theirs = data_of(there.body), data_of(outside)
+    if not theirs:
+        raise DonglingError(_UNREAD)
+    texts = manuscripts.texts(by, line.number, [one.number for one in manuscripts.history(by, line.number)])
+    base = data_of(next((text for text in texts.values() if text_digest(text) == line.file_digest), ""))
+    data, clashes = merged(base, mine, theirs)
+    for name, stays in (("identifier", line.identifier), ("kind", line.kind)):
+        if text_of(data, name) != text_of(mine, name):
+            data = with_text(data, name, text_of(mine, name) or stays)
+            clashes.append(label_of(fields_of(UnitFields)[name]))
+    title = text_of(theirs, "name")
+    kept = manuscripts.save(by, line.number, outside, line.version, title, line.identifier)
+    saved, more = keep(kept, outside, data, kept.line.version)
+    return saved, [*clashes, *more]
