@@ -69,7 +69,10 @@ def written(client: FlaskClient) -> int:
 
 
 def go(client: FlaskClient, number: int, do: str, **form: str) -> str:
-    """Take a step of a manuscript's way; return where it leads."""
+    """Take a step of a manuscript's way, on the version that its page shows; return where it leads."""
+    if do == "publish":
+        page = client.get(f"/workshop/{number}/review").text
+        form = {**dict(re.findall(r'type="hidden" name="(version)" value="(\d+)"', page)), **form}
     answer = client.post(f"/workshop/{number}/way", data={"do": do, **form})
     assert answer.status_code == 303, answer.text
     return str(answer.location)

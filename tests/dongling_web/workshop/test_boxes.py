@@ -70,7 +70,7 @@ def test_a_publication_that_fails_leaves_no_picture_and_one_under_a_taken_name_g
     file = file_of(site, store, number)
     file.parent.mkdir(parents=True)
     file.write_text("别人写的", encoding="utf-8")
-    assert editor.post(f"/workshop/{number}/way", data={"do": "publish"}).status_code == 409
+    assert editor.post(f"/workshop/{number}/way", data={"do": "publish", "version": "6"}).status_code == 409
     assert list((file.parent / "media").iterdir()) == []
     file.unlink()
     plain = file.parent / "media" / "plain.jpg"

@@ -181,6 +181,51 @@ def test_what_readers_have_can_be_withdrawn_whatever_becomes_of_its_next_version
     assert file.exists()
 
 
+def test_what_is_published_is_what_the_editor_read(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = written(lu)
+    go(lu, number, "hand-in")
+    page = editor.get(f"/workshop/{number}/review").text
+    assert '<input type="hidden" name="version" value="3">' in page
+    save(lu, number, 3, name="没人读过的名")
+    for version in ({"version": "3"}, {}):
+        answer = editor.post(f"/workshop/{number}/way", data={"do": "publish", **version})
+        assert (answer.status_code, "刚才又存了一版" in answer.text) == (409, True)
+    assert not file_of(site, store, number).exists()
+    assert "没人读过的名" in answer.text
+    go(editor, number, "publish")
+    assert go(editor, number, "publish").endswith("?done=published")
+
+
+def test_a_step_that_is_refused_leaves_the_file_and_the_manuscript_as_they_are(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number = published(lu, editor)
+    file, own = file_of(site, store, number), person_named(store).actor
+    save(lu, number, 4, name="还没送审")
+    before = (file.read_text(encoding="utf-8"), store.manuscripts.get(own, number))
+    for do in ("publish", "return"):
+        editor.post(f"/workshop/{number}/way", data={"do": do, "version": "5"})
+        assert (file.read_text(encoding="utf-8"), store.manuscripts.get(own, number)) == before
+    outside = outside_of(file, ("45\n", "40\n"))
+    for do in ("withdraw", "publish"):
+        assert editor.post(f"/workshop/{number}/way", data={"do": do, "version": "5"}).status_code == 409
+        assert (file.read_text(encoding="utf-8"), store.manuscripts.get(own, number)) == (outside, before[1])
+        go(lu, number, "hand-in")
+        before = (outside, store.manuscripts.get(own, number))
+
+
+def test_a_draft_of_an_editors_own_is_not_published_before_it_was_handed_in(editor: FlaskClient, site: Flask) -> None:
+    number = written(editor)
+    answer = editor.post(f"/workshop/{number}/way", data={"do": "publish", "version": "3"})
+    assert (answer.status_code, "不在这一步" in answer.text) == (409, True)
+    with site.app_context():
+        folder = current_library().published
+    assert folder
+    assert not list(folder.glob("schools/east/*.yaml"))
+
+
 def test_remarks_stand_at_their_field_and_end_in_accepted_or_declined(lu: FlaskClient, editor: FlaskClient) -> None:
     number = written(lu)
     go(lu, number, "hand-in")

@@ -10,11 +10,12 @@ from dongling.editor import ChangedOutside, merged, publish, published_text, rev
 from dongling.forms import questions, text_of, with_text
 from dongling.model import Unit, UnitFields, fields_of
 from dongling.problems import DonglingError, Said
-from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome
+from dongling.store.manuscripts.manuscript import STATE_NAMES, RemarkOutcome, State
 from dongling_web.drafts.held_store import current_store
 from dongling_web.http.attachment import attached
 from dongling_web.http.context import current_catalog, current_library
 from dongling_web.http.errors import Refused, Trouble
+from dongling_web.http.numbers import whole_number
 from dongling_web.languages.words import label_of, later, said_here, spoken
 from dongling_web.shelf.listed import school_name
 from dongling_web.shelf.page import own
@@ -27,7 +28,7 @@ from dongling_web.workshop.ties.git_record import PUBLISHED, WITHDRAWN, record
 from dongling_web.workshop.view import view_of
 
 if TYPE_CHECKING:
-    from dongling.store.manuscripts.manuscript import Manuscript
+    from dongling.store.manuscripts.manuscript import Manuscript, ManuscriptLine
     from dongling_web.workshop.view import ManuscriptView
 
 _STATUSES = ("reviewed", "approved")
@@ -155,23 +156,33 @@ def _publish(there: "Manuscript") -> Response:
     line, by = there.line, me().actor
     if not may(by, Action.PUBLISH, Thing(frozenset({line.school}))):
         raise Refused(Trouble(403, later("没有发布"), later("发布要这所学校的编辑来做；什么也没有改。")))
-    status = request.form.get("status", "")
-    view = view_of(there)
+    done = to(f"/workshop/{line.number}/review?done=published")
+    if line.state is State.PUBLISHED and line.version == line.published:
+        return done
+    if whole_number(request.form.get("version")) != line.version:
+        return review_page(there, status=409, wrong=spoken("刚才又存了一版，先看一看再发布。"))
+    text = _approved(there)
+    if not view_of(there, text).proof.is_sound:
+        return review_page(there, status=409, wrong=spoken("还不能发布：先把标出的几处改好。"))
+    before, digest = _published_text(there), text_digest(text)
+
+    def write(now: "ManuscriptLine") -> None:
+        with laid(now, data_of(text)):
+            publish(current_library().published, now.school, now.identifier, text, now.file_digest)
+
+    saved = current_store().manuscripts.published(by, line.number, line.version, digest, text, write)
+    tidy(line, text, before)
+    record(PUBLISHED, saved.line, me().name, lambda: view_of(saved).proof.unit)
+    return done
+
+
+def _approved(there: "Manuscript") -> str:
+    """Return the text of a manuscript as it is published: with what the editor says of it."""
+    view, status = view_of(there), request.form.get("status", "")
     said = status if status in _STATUSES else _STATUSES[0]
     english = text_of(view.data, "kind").isascii()
     word = said if english else current_catalog().terms.name("review_status", said)
-    data = free_names(line, with_text(view.data, "review_status", word), view.kind)
-    text = revised(there.body, data)
-    if not view_of(there, text).proof.is_sound:
-        return review_page(there, status=409, wrong=spoken("还不能发布：先把标出的几处改好。"))
-    saved, _ = keep(there, there.body, data, line.version)
-    before = _published_text(there)
-    with laid(line, data_of(saved.body)):
-        digest = publish(current_library().published, line.school, saved.line.identifier, saved.body, line.file_digest)
-    current_store().manuscripts.published(by, line.number, saved.line.version, digest)
-    tidy(line, saved.body, before)
-    record(PUBLISHED, saved.line, me().name, lambda: view_of(saved).proof.unit)
-    return to(f"/workshop/{line.number}/review?done=published")
+    return revised(there.body, free_names(there.line, with_text(view.data, "review_status", word), view.kind))
 
 
 def _withdraw(there: "Manuscript") -> Response:
@@ -179,8 +190,11 @@ def _withdraw(there: "Manuscript") -> Response:
     if not may(by, Action.PUBLISH, Thing(frozenset({line.school}))):
         raise Refused(Trouble(403, later("没有撤回"), later("撤回要这所学校的编辑来做；什么也没有改。")))
     before = _published_text(there)
-    withdraw(current_library().published, line.school, line.identifier, line.file_digest)
-    current_store().manuscripts.withdrawn(by, line.number)
+
+    def write(now: "ManuscriptLine") -> None:
+        withdraw(current_library().published, now.school, now.identifier, now.file_digest)
+
+    current_store().manuscripts.withdrawn(by, line.number, write)
     take_along(line, before)
     record(WITHDRAWN, line, me().name, lambda: view_of(there).proof.unit)
     return to("/workshop?done=withdrawn")
