@@ -150,6 +150,22 @@ def test_what_both_changed_is_told_and_the_words_of_the_file_are_a_version_of_th
     assert ("分钟: 40\n" in there.body, there.line.title) == (True, "走过三座桥")
 
 
+def test_no_words_are_lost_where_it_is_not_known_what_the_file_held_before(
+    lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
+) -> None:
+    number, actor = published(lu, editor), person_named(store).actor
+    store.manuscripts.met_outside(actor, number, "a text that is not kept")
+    outside = outside_of(
+        file_of(site, store, number), ("看一座桥。", "看两座桥。"), ("分钟: 45\n", "分钟: 45\n关键词: [石桥]\n")
+    )
+    told = lu.post(f"/workshop/{number}/outside").text
+    assert "两边都改了：简介。" in told
+    assert store.manuscripts.at_version(actor, number, 5) == outside
+    there = store.manuscripts.get(actor, number)
+    assert there
+    assert ("看一座桥。" in there.body, "石桥" in there.body) == (True, True)
+
+
 def test_a_file_that_can_not_be_read_is_not_taken_in(
     lu: FlaskClient, editor: FlaskClient, site: Flask, store: Store
 ) -> None:
