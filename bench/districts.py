@@ -108,11 +108,11 @@ def _unit(name: str, number: int, facts: list[str], before: list[str], stock: St
 
 
 def _bare(value: Any) -> Any:
-    """Return a field without the pictures that its parts name: they are of media, which stay out."""
+    """Return a field without the pictures and facts that its parts name: media stay out, and facts are the school's."""
     if isinstance(value, list):
         return [_bare(one) for one in value]
     if isinstance(value, dict):
-        return {key: _bare(held) for key, held in value.items() if key != "picture"}
+        return {key: _bare(held) for key, held in value.items() if key not in ("picture", "facts")}
     return value
 
 
