@@ -22,6 +22,7 @@ from dongling_web.server.metrics import Metrics
 from dongling_web.server.server import Server
 from dongling_web.server.visit import Visit
 from dongling_web.server.visit_watch import watch_visits
+from dongling_web.workshop.entrance.writer import writers_cookies
 
 OWN = "dongling_web"
 _NO_ADDRESS = Said(
@@ -54,7 +55,8 @@ class Site:
         if pace is not None:
             keep_pace(self._app, pace)
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-        self._server = Server(self._app, listening, library.settings.proxy, beat=beat)
+        writers = writers_cookies(self._app)
+        self._server = Server(self._app, listening, library.settings.proxy, beat=beat, writers=writers)
         self._keepers = (housekeeper(self._app), picture_maker(self._app, library)) if keeps_house else ()
 
     @property

@@ -63,11 +63,12 @@ def running(
     limits: Limits = Limits(),  # noqa: B008 - it is frozen
     proxy: str = "",
     shared: Sequence[socket.socket] = (),
+    writers: Sequence[str] = ("dongling_session",),
 ) -> Iterator[Running]:
     """Run a server in a thread, on sockets of its own, or on those that it shares with others as workers do."""
     app = Flask("waiting")
     listening = [one.dup() for one in shared] or listen("127.0.0.1", 0)
-    server = Server(app, listening, proxy, limits)
+    server = Server(app, listening, proxy, limits, writers=writers)
     site = Running(listening, app, server)
 
     @app.get("/wait")

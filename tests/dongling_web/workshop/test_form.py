@@ -95,7 +95,10 @@ def test_a_script_that_saves_is_told_the_version_and_what_is_wrong(lu: FlaskClie
     assert answer.json is not None
     assert (answer.json["saved"], answer.json["version"], answer.json["title"]) == (True, 2, "走")
     assert answer.json["problems"]["description"][0]["message"].startswith("缺少“简介”")
-    assert answer.json["errors"] == sum(len(said) for said in answer.json["problems"].values())
+    errors = sum(len(said) for said in answer.json["problems"].values())
+    assert answer.json["errors"] == errors
+    assert f"改下一处，还有{errors}处" in answer.json["renewed"]["ahead"]
+    assert '<span class="w-count">' in answer.json["renewed"]["parts"]
 
 
 def test_no_form_changes_kind_or_state_nor_the_name_of_what_readers_know(

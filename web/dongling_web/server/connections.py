@@ -15,11 +15,13 @@ from typing import Any, cast
 
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import BaseWSGIServer
 from waitress.task import WSGITask
 
 from dongling_web.http.addresses import forwarded, place
 from dongling_web.http.own_address import REACHED
+from dongling_web.server import bodies
 from dongling_web.server.bodies import Coming
 from dongling_web.server.fair_queue import FairDispatcher
 from dongling_web.server.overload import NOBODY, Overload, given_up
@@ -31,7 +33,9 @@ log = logging.getLogger("dongling.web")
 class Limits:
     """How many connections and waiting requests there may be, and how many seconds each part of one may take.
 
-    `files` is how many requests may bring files in at the same time: what they bring lies on the disk meanwhile.
+    `files` is how many requests may bring files in at the same time, `files_of_one` how many of one address: what they
+    bring lies on the disk meanwhile. Each takes `longest` at most, however much it says that it brings, and in each
+    `window` as much has to come as the slowest sends that is waited for.
     `last_call` is for how long a connection without a request stays open when the site ends: a request may be on its
     way, and would be reset.
     """
@@ -40,9 +44,12 @@ class Limits:
     of_one: int = 100
     waiting: int = 100
     files: int = 8
+    files_of_one: int = 2
     silent: float = 30
     head: float = 10
     body: float = 15
+    window: float = 20
+    longest: float = 1800
     answer: float = 600
     last_call: float = 1
 
@@ -77,10 +84,10 @@ class Door:
             self._open.add(one)
         return room
 
-    def has_room_for_files(self, one: "Channel") -> bool:
-        """Tell whether one more may bring files in."""
-        bringing = [other for other in self._open if other.brings_files and other is not one]
-        return len(bringing) < self.limits.files
+    def has_room_for_files(self, whose: str) -> bool:
+        """Tell whether one more may bring files in, of the address that it comes from."""
+        bringing = [one.brings_for for one in self._open if one.brings_for and one.connected and not one.will_close]
+        return len(bringing) < self.limits.files and bringing.count(whose) < self.limits.files_of_one
 
     def _crowd(self) -> "list[Channel]":
         """Return the connections that could be let go, of the address that has the most of them."""
@@ -118,11 +125,13 @@ class OurTask(WSGITask):
 class Channel(HTTPChannel):
     """A connection that ends by itself when its sender takes too long. A subclass names its `door`.
 
-    `begun`: an answer to what is asked at the moment was begun.
+    `begun`: an answer to what is asked at the moment was begun; `brings_for`: of which address the files are that come
+    in on it at the moment.
     """
 
     door: Door
     begun = False
+    brings_for = ""
     task_class = OurTask
     parser_class = Coming
 
@@ -139,6 +148,7 @@ class Channel(HTTPChannel):
         self.since = self._began = monotonic()
         self._coming: Coming | None = None
         self._judged = False
+        self._came, self._came_at = 0, self._began
         super().__init__(server, sock, addr, adj, map=map)
         self.will_close = not self.door.enter(self)
 
@@ -149,7 +159,7 @@ class Channel(HTTPChannel):
 
     def readable(self) -> bool:
         """Tell whether to read on; waitress asks this at least once a second, so time is looked at here."""
-        if self.idle and not self.will_close and monotonic() > self._deadline():
+        if self.idle and not self.will_close and (monotonic() > self._deadline() or self._stands_still()):
             self.will_close = True
         return super().readable()
 
@@ -161,35 +171,48 @@ class Channel(HTTPChannel):
             return max(self.since, self.door.closing_since) + limits.last_call
         if coming is None:
             return self.since + limits.silent
-        body = limits.body + cast("Coming", coming).patience if coming.headers_finished else 0
-        return self._began + limits.head + body
+        patience = min(cast("Coming", coming).patience, limits.longest)
+        return self._began + limits.head + (limits.body + patience if coming.headers_finished else 0)
+
+    def _stands_still(self) -> bool:
+        coming, now = self._coming, monotonic()
+        past = now - self._came_at
+        if coming is None or not coming.headers_finished or not coming.patience or past < self.door.limits.window:
+            return False
+        more = coming.body_bytes_received - self._came
+        self._came, self._came_at = coming.body_bytes_received, now
+        return more < bodies.SLOWEST * past
 
     def received(self, data: bytes) -> bool:
         """Take what was sent, and note when the first byte of a request came."""
         taken = super().received(data)
         coming = cast("Coming | None", self.request)
         if coming is not self._coming:
-            self._coming, self._began, self._judged = coming, monotonic(), False
-        if coming is not None and coming.headers_finished and coming.brings_files and not self._judged:
-            self._judged = True
-            if not coming.error and not self.door.has_room_for_files(self):
-                if coming.content_length:
-                    coming.turn_away(Overload(self.door.home))
-                else:
-                    self.will_close = True
+            self._coming, self._began, self._judged, self.brings_for = coming, monotonic(), False, ""
+        if coming is not None and coming.headers_finished and not self._judged:
+            self._judged, self._came, self._came_at = True, coming.body_bytes_received, monotonic()
+            if coming.brings_files and not coming.error:
+                self._judge(coming)
         return taken
 
-    @property
-    def brings_files(self) -> bool:
-        """Tell whether files come in on it at the moment."""
-        coming = self._coming
-        return coming is not None and coming.headers_finished and coming.brings_files
+    def _judge(self, coming: Coming) -> None:
+        whose = self._whose(coming)
+        if self.door.has_room_for_files(whose):
+            self.brings_for = whose
+        elif coming.content_length:
+            coming.turn_away(Overload(self.door.home))
+        else:
+            self.will_close = True
+
+    def _whose(self, request: HTTPRequestParser) -> str:
+        """Return of which address a request is: as the proxy tells it, else, also of a silent proxy, the peer's."""
+        told = request.headers.get("X_FORWARDED_FOR", "") if self.door.comes_for_many(self.address) else ""
+        return place(forwarded(told)) or self.place
 
     def come_forward(self, waiting: Callable[[str], int]) -> None:
         """Say whose turn its next request takes; with too many `waiting` of theirs, it is answered that it is so."""
         request = self.requests[0]
-        told = request.headers.get("X_FORWARDED_FOR", "") if self.door.comes_for_many(self.address) else ""
-        self.asker = place(forwarded(told)) if told else self.place
+        self.asker = self._whose(request)
         if waiting(self.asker) >= self.door.limits.waiting:
             request.error, self.asker = Overload(self.door.home), NOBODY
 

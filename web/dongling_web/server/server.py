@@ -5,7 +5,7 @@ a half-open one for as long as a byte comes now and then, answers in the order o
 has not answered; see `connections`, `fair_queue` and `drain` for what is otherwise here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from socket import socket
 from threading import RLock
 from time import monotonic
@@ -40,7 +40,8 @@ def _nothing() -> None:
 class Server:
     """Serves an app on sockets that listen already, until it is told to `drain`.
 
-    `proxy` is the only address that is believed about others; `beat` is called twice a second by a thread that answers
+    `proxy` is the only address that is believed about others; `writers` are the names of cookies without which no files
+    are taken, nothing where nobody writes; `beat` is called twice a second by a thread that answers
     requests, as long as one comes free.
     """
 
@@ -51,6 +52,7 @@ class Server:
         proxy: str = "",
         limits: Limits = Limits(),  # noqa: B008 - it is frozen
         beat: Callable[[], object] = _nothing,
+        writers: Collection[str] = (),
     ) -> None:
         self.threads = FairDispatcher(THREADS, OF_ONE)
         self._map: dict[int, Any] = {}
@@ -68,7 +70,7 @@ class Server:
         self._listening = [one for one in self._map.values() if isinstance(one, BaseWSGIServer)]
         self._door = Door(limits, self.threads, proxy, f"{str(app.config['APPLICATION_ROOT']).rstrip('/')}/")
         for one in self._listening:
-            parser = type("OurComing", (Coming,), {"home": self._door.home})
+            parser = type("OurComing", (Coming,), {"home": self._door.home, "writers": writers})
             one.channel_class = type("OurChannel", (Channel,), {"door": self._door, "parser_class": parser})
         self._pulse = Pulse(self.threads, beat)
         self._grace: float | None = None

@@ -23,13 +23,26 @@
 
   const wrong = (shown, words) => {
     shown.bar.remove();
+    shown.state.textContent = "";
     const said = document.createElement("span");
     said.className = "u-wrong";
     said.textContent = words;
     shown.item.append(said);
   };
 
-  const sent = (file, shown) =>
+  // Only a few files come in at a time, of one network fewer still: whoever has to wait is sent again.
+  const PATIENCE = 60;
+  const sent = async (file, shown) => {
+    for (let tries = PATIENCE; tries; tries -= 1) {
+      const again = await once(file, shown, tries > 1);
+      if (!again) return;
+      shown.state.textContent = form.dataset.waits;
+      await new Promise((done) => window.setTimeout(done, 1000 * again));
+    }
+  };
+
+  // Gives after how many seconds it is to be sent again, 0 where it was answered.
+  const once = (file, shown, waits) =>
     new Promise((done) => {
       const body = new FormData();
       body.append("file", file);
@@ -44,16 +57,18 @@
       request.addEventListener("load", () => {
         const said = request.response;
         const why = said && said.wrong ? said.wrong.join(" ") : "";
+        const later = request.status === 503 && waits ? Number(request.getResponseHeader("Retry-After")) : 0;
         if (request.status === 200 && said && !why) {
           shown.bar.value = 100;
           shown.state.textContent = form.dataset.sent;
-        } else wrong(shown, why || form.dataset.lost);
-        done();
+        } else if (later) shown.bar.value = 0;
+        else wrong(shown, why || form.dataset.lost);
+        done(later);
       });
       for (const fault of ["error", "abort", "timeout"]) {
         request.addEventListener(fault, () => {
           wrong(shown, form.dataset.lost);
-          done();
+          done(0);
         });
       }
       request.send(body);

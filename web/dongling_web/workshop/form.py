@@ -205,12 +205,13 @@ def _as_data(saved: "Manuscript", clashes: list[str], mine: Mapping[str, Any] | 
     view = view_of(saved)
     problems = {path: [_said(problem) for problem in said] for path, said in view.problems.items()}
     line = timeline(saved.line.number)
+    shown = {"view": view, "line": saved.line, "mine": saved.line.owner == me().id}
     return jsonify(
         saved=True,
         version=saved.line.version,
         title=saved.line.title,
         errors=view.errors,
-        next=view.next_place,
+        renewed={name: render_template(f"workshop/tools/_{name}.html", **shown) for name in ("ahead", "parts")},
         problems=problems,
         clashes=_clashed(clashes) if clashes else "",
         theirs={} if mine is None else view.differing(mine),

@@ -5,7 +5,10 @@ from flask import Flask
 
 from dongling.accounts import OPERATOR
 from dongling.store import Store
-from dongling_web.workshop.entrance.writer import COOKIE
+from dongling.testing import OpenLibrary, WriteContent, unit_text
+from dongling_web.accounts.access import COOKIE as SESSION
+from dongling_web.app import create_app
+from dongling_web.workshop.entrance.writer import COOKIE, writers_cookies
 from tests.dongling.store.accounts.making import somebody
 from tests.dongling_web.conftest import browser
 from tests.dongling_web.workshop.entrance.conftest import KEY, shown
@@ -34,3 +37,12 @@ def test_media_and_pages_of_what_is_written_are_for_who_has_the_key_alone(site: 
     for page in ("/workshop/1", "/workshop/1/review", "/workshop/1/file"):
         assert stranger.get(page).location.startswith("/workshop/key")
         assert client.get(page).status_code == 200
+
+
+def test_files_are_taken_only_by_the_cookies_of_who_can_write_here(
+    site: Flask, open_library: OpenLibrary, write_content: WriteContent
+) -> None:
+    assert writers_cookies(site) == (COOKIE,)
+    plain, people = (open_library(write_content({"b.yaml": unit_text("b")}), accounts=there) for there in (False, True))
+    assert writers_cookies(create_app(plain)) == ()
+    assert writers_cookies(create_app(people)) == (SESSION,)

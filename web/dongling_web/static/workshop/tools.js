@@ -163,10 +163,12 @@
   });
   document.addEventListener("workshop:saved", async ({ detail }) => {
     for (const name of ["undo", "redo"]) document.getElementById(name).hidden = !detail[name];
-    for (const [path, html] of Object.entries(detail.bars)) {
-      const bar = form.querySelector(`[data-bar="${CSS.escape(path)}"]`);
-      bar?.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
-    }
+    const renew = (place, html) => {
+      if (!place || place.contains(document.activeElement)) return; // whoever goes by keys keeps her place
+      place.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+    };
+    for (const [path, html] of Object.entries(detail.bars)) renew(form.querySelector(`[data-bar="${CSS.escape(path)}"]`), html);
+    for (const [name, html] of Object.entries(detail.renewed)) renew(form.querySelector(`[data-renewed="${name}"]`), html);
     for (const path of detail.facts) {
       if (!document.getElementById(path)?.closest(".w-field")?.querySelector(".w-find")) look(path, null);
     }

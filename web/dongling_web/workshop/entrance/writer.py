@@ -11,6 +11,7 @@ from urllib.parse import quote
 from flask import Flask, Response, current_app, g, make_response, redirect, request
 
 from dongling.settings import Settings
+from dongling_web.accounts.access import COOKIE as SESSION
 from dongling_web.accounts.access import current_session, has_accounts
 from dongling_web.accounts.way_in import address_asked, form_page, sign_in_first
 from dongling_web.drafts.cookie import cookie_name
@@ -47,6 +48,12 @@ def site_key() -> WorkshopKey | None:
 def has_workshop() -> bool:
     """Tell whether somebody can write here at all."""
     return has_accounts() or site_key() is not None
+
+
+def writers_cookies(app: Flask) -> tuple[str, ...]:
+    """Return the names of the cookies by which somebody may write on a site; none where nobody can."""
+    with app.app_context():
+        return (*((SESSION,) if has_accounts() else ()), *((COOKIE,) if site_key() else ()))
 
 
 def writer() -> "Person | None":
