@@ -7,6 +7,7 @@ gave it before, and from the generation in which it is `born` until it is `gone`
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from zlib import crc32
 
 from pydantic_core import to_json
 
@@ -83,14 +84,14 @@ class Holdings:
             generation = self.database.generation
             numbers = {what: self.ordered(what) for what in SORTS}
         if generation and self.counted(numbers) != self.database.value("count"):
-            raise self.database.damaged("entries are missing")
+            raise self.database.damaged("entries are missing, or in another order")
         self.numbers, self.generation = numbers, generation
         return difference(before, numbers)
 
     @staticmethod
     def counted(numbers: Mapping[str, Numbers]) -> str:
-        """Return how many there are of each sort."""
-        return " ".join(str(len(numbers[what])) for what in SORTS)
+        """Return how many there are of each sort, and a sum of their order: it has no seal of its own."""
+        return " ".join(f"{len(numbers[what])}:{crc32(chr(0).join(numbers[what]).encode()):x}" for what in SORTS)
 
     def ordered(self, what: str) -> Numbers:
         """Return which entry each identifier means, in the order of loading."""

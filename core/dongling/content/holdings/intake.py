@@ -72,8 +72,9 @@ class Intake:
                 self._put(file)
             numbers = self._settled(before)
             self._sweep()
+            if (count := self._holdings.counted(numbers)) != self._database.value("count"):  # an order may change alone
+                self._database.keep("count", count)
             if changes := difference(before, numbers):  # else whoever holds the catalogue goes on with it
-                self._database.keep("count", self._holdings.counted(numbers))
                 self._database.keep("generation", str(self._generation))
         if changes:
             self._holdings.numbers, self._holdings.generation = numbers, self._generation
