@@ -156,7 +156,7 @@ class MediaBox:
             (self.folder / FOLDER).mkdir(parents=True, exist_ok=True, mode=0o700)
             with tempfile.NamedTemporaryFile(dir=self.folder / FOLDER, prefix=".", delete=False) as begun:
                 try:
-                    yield begun  # type: ignore[misc]  # it is one
+                    yield begun  # type: ignore[misc]  # its wrapper has all that a BinaryIO has, and typeshed does not say so
                 finally:
                     Path(begun.name).unlink(missing_ok=True)
         except OSError as error:

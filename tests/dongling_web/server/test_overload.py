@@ -1,5 +1,6 @@
 """What is answered where no page is asked."""
 
+from dongling_web.server.bodies import NotIn, TooLarge
 from dongling_web.server.overload import Overload, given_up
 
 
@@ -18,3 +19,9 @@ def test_both_answers_let_nothing_be_loaded() -> None:
     assert ("Content-Security-Policy", "default-src 'none'") in headers
     assert b"Content-Security-Policy: default-src 'none'" in given_up("/")
     assert "/below/" in bytes(page).decode()  # type: ignore[arg-type]  # waitress takes it as bytes
+
+
+def test_only_who_is_to_come_again_is_told_when() -> None:
+    told = {page.code: dict(page().to_response()[1]) for page in (Overload, TooLarge, NotIn)}
+    assert {code for code, headers in told.items() if "Retry-After" in headers} == {503}
+    assert {headers["Content-Type"] for headers in told.values()} == {"text/html; charset=utf-8"}

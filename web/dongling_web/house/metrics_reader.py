@@ -2,13 +2,13 @@
 
 import hmac
 from collections.abc import Callable
-from pathlib import Path
 
 from flask import request
 
 from dongling.accounts import DISTRICT, Action, may
-from dongling.problems import DonglingError, Said
+from dongling.problems import Said
 from dongling.settings import Settings
+from dongling_web.accounts.secret_file import secret_in
 from dongling_web.house.frame import administrator, knows_people
 from dongling_web.http.addresses import is_asked_at_hand
 
@@ -18,7 +18,7 @@ _SHOWN = "Bearer "
 
 def metrics_reader(settings: Settings) -> Callable[[], bool]:
     """Return what tells of a request whether it may see the metrics. Raises DonglingError for a key that is none."""
-    key = _key(settings.metrics_key) if settings.metrics_key else b""
+    key = secret_in(settings.metrics_key, _NO_KEY).encode() if settings.metrics_key else b""
 
     def may_see() -> bool:
         if settings.metrics == "all" or (key and hmac.compare_digest(_shown(), key)):
@@ -33,13 +33,3 @@ def metrics_reader(settings: Settings) -> Callable[[], bool]:
 def _shown() -> bytes:
     told = request.headers.get("Authorization", "")
     return told.removeprefix(_SHOWN).encode() if told.startswith(_SHOWN) else b""
-
-
-def _key(file: Path) -> bytes:
-    try:
-        key = file.read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        key = ""
-    if not key:
-        raise DonglingError(_NO_KEY)
-    return key.encode()

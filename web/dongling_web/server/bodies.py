@@ -4,7 +4,7 @@ What is refused is read to its end and not kept: a browser that is cut off while
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from copy import copy
 from io import BytesIO
 from typing import Any, cast
@@ -13,7 +13,7 @@ from waitress.adjustments import Adjustments
 from waitress.parser import HTTPRequestParser
 from waitress.utilities import Error
 
-from dongling_web.server.overload import page_headers
+from dongling_web.server.overload import PlainPage
 
 FILES = re.compile(r"/workshop/(?:bring|\d{1,9}/media)")
 """Addresses that take files."""
@@ -45,26 +45,13 @@ again. <a href="{home}workshop">To the workshop</a></p>
 """
 
 
-class _Told(Error):
-    """An answer that is a page in both languages."""
-
-    page = ""
-
-    def __init__(self, home: str = "/") -> None:
-        super().__init__(self.page.format(home=home))
-
-    def to_response(self, ident: str | None = None) -> tuple[str, Sequence[tuple[str, str]], str]:
-        """Return status, headers and page; waitress takes the page as bytes, whatever its types say."""
-        return f"{self.code} {self.reason}", page_headers(), self.body.encode()  # type: ignore[return-value]  # see above
-
-
-class TooLarge(_Told):
+class TooLarge(PlainPage):
     """The answer 413."""
 
     code, reason, page = 413, "Content Too Large", _TOO_LARGE
 
 
-class NotIn(_Told):
+class NotIn(PlainPage):
     """The answer 403 to whoever can't be signed in."""
 
     code, reason, page = 403, "Forbidden", _NOT_IN

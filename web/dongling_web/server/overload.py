@@ -31,32 +31,34 @@ _HEADERS = (
     ("Content-Type", "text/html; charset=utf-8"),
     ("Content-Security-Policy", "default-src 'none'"),
     ("Cache-Control", "no-store"),
-    ("Retry-After", str(RETRY_SECONDS)),
 )
+_LATER = ("Retry-After", str(RETRY_SECONDS))
 
 
-def page_headers() -> list[tuple[str, str]]:
-    """Return the headers of a page that is answered without asking the app."""
-    return list(_HEADERS)
+class PlainPage(Error):
+    """An answer that no app is asked for: a page in both languages. A subclass says its `page`, and other `headers`."""
 
-
-class Overload(Error):
-    """The answer 503 with a page in both languages."""
-
-    code = 503
-    reason = "Service Unavailable"
+    page = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
     def __init__(self, home: str = "/") -> None:
-        super().__init__(_PAGE.format(home=home))
+        super().__init__(self.page.format(home=home))
 
     def to_response(self, ident: str | None = None) -> tuple[str, Sequence[tuple[str, str]], str]:
-        """Return status, headers and page; waitress takes the page as bytes, whatever its types say."""
-        return f"{self.code} {self.reason}", page_headers(), self.body.encode()  # type: ignore[return-value]  # see above
+        """Return status, headers and page."""
+        status, headers = f"{self.code} {self.reason}", [*_HEADERS, *self.headers]
+        return status, headers, self.body.encode()  # type: ignore[return-value]  # waitress takes bytes, types aside
+
+
+class Overload(PlainPage):
+    """The answer 503, which says when to come again."""
+
+    code, reason, page, headers = 503, "Service Unavailable", _PAGE, (_LATER,)
 
 
 def given_up(home: str) -> bytes:
     """Return the whole answer of a worker that hangs, as it is sent: the next request needs a connection of its own."""
     page = _GIVEN_UP.format(home=home).encode()
-    headers = (*_HEADERS, ("Content-Length", str(len(page))), ("Connection", "close"))
+    headers = (*_HEADERS, _LATER, ("Content-Length", str(len(page))), ("Connection", "close"))
     lines = ("HTTP/1.1 503 Service Unavailable", *(f"{name}: {value}" for name, value in headers), "", "")
     return "\r\n".join(lines).encode() + page

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from ipaddress import ip_address
-from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from flask import Flask, current_app
 
 from dongling.problems import AWAY, DonglingError, Said
 from dongling.settings import Settings
+from dongling_web.accounts.secret_file import secret_in
 
 log = logging.getLogger("dongling.web")
 SECONDS = 10
@@ -103,7 +103,7 @@ class Postman:
         if not (settings.mail_from and settings.site_url) or not _is_plain(settings.mail_from):
             raise DonglingError(_INCOMPLETE)
         encrypted = parts.scheme == "smtps"
-        password = _password(settings.smtp_password) if settings.smtp_password else ""
+        password = secret_in(settings.smtp_password, _NO_PASSWORD) if settings.smtp_password else ""
         port = parts.port or (465 if encrypted else 25)
         return cls(str(parts.hostname), port, settings.mail_from, encrypted, unquote(parts.username or ""), password)
 
@@ -222,16 +222,6 @@ def _parts(url: str) -> SplitResult:
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.password or parts.path.strip("/"):
         raise DonglingError(_ADDRESS)
     return parts
-
-
-def _password(file: Path) -> str:
-    try:
-        password = file.read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        password = ""
-    if not password:
-        raise DonglingError(_NO_PASSWORD)
-    return password
 
 
 def _is_plain(address: str) -> bool:

@@ -10,12 +10,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from dongling.problems import AWAY, DonglingError, Said
 from dongling.settings import Settings
+from dongling_web.accounts.secret_file import secret_in
 
 log = logging.getLogger("dongling.web")
 SECONDS = 5
@@ -76,7 +76,7 @@ class Provider:
             raise DonglingError(_ADDRESS)
         if not (settings.oidc_client_id and settings.oidc_secret and settings.site_url):
             raise DonglingError(_INCOMPLETE)
-        return cls(settings.oidc_issuer, settings.oidc_client_id, _secret(settings.oidc_secret))
+        return cls(settings.oidc_issuer, settings.oidc_client_id, secret_in(settings.oidc_secret, _NO_SECRET))
 
     def way(self, redirect: str, state: str, nonce: str, verifier: str) -> str:
         """Return the address where a person is asked who she is. Raises ProviderAway."""
@@ -197,16 +197,6 @@ class Provider:
             code_challenge_method="S256",
             default_timeout=SECONDS,
         )
-
-
-def _secret(file: Path) -> str:
-    try:
-        secret = file.read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        secret = ""
-    if not secret:
-        raise DonglingError(_NO_SECRET)
-    return secret
 
 
 def _is_safe(address: str) -> bool:

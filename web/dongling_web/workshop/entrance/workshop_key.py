@@ -6,11 +6,11 @@ What the browser keeps says since when, sealed by the key: another key ends it e
 import hmac
 import unicodedata
 from hashlib import sha256
-from pathlib import Path
 
 from dongling.accounts import weakness
 from dongling.problems import DonglingError, Said
 from dongling.settings import Settings
+from dongling_web.accounts.secret_file import secret_in
 
 LASTS = 12 * 3600
 """Seconds after which the key is to be shown again."""
@@ -30,7 +30,7 @@ class WorkshopKey:
         """Return the key of a site, None where there is none. Raises DonglingError for one that won't do."""
         if settings.workshop_key is None:
             return None
-        key = _read(settings.workshop_key)
+        key = secret_in(settings.workshop_key, _NO_KEY)
         if (weak := weakness(key, "dongling")).zh:
             raise DonglingError(Said(f"--workshop-key：{weak.zh}", f"--workshop-key: {weak.en}"))
         return cls(key)
@@ -53,16 +53,6 @@ class WorkshopKey:
 
     def _seal(self, since: str) -> str:
         return hmac.new(self._digest, since.encode(errors="replace"), sha256).hexdigest()
-
-
-def _read(file: Path) -> str:
-    try:
-        key = file.read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        key = ""
-    if not key:
-        raise DonglingError(_NO_KEY)
-    return key
 
 
 def _digest(key: str) -> bytes:
