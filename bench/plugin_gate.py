@@ -1,4 +1,4 @@
-"""What the gate to plugins costs, and what twenty broken plugins beside thirty good ones cost a site.
+"""What the gate to plugins costs, and what thirty broken plugins beside thirty good ones cost a site.
 
 Prints microseconds of a hook that five plugins have, the slowest page, and ratios of a site with the broken ones to one
 with the good ones alone: of the CPU and of the seconds until a first start answers, and until later ones do.
@@ -20,6 +20,7 @@ from dongling.testing import unit_text
 from tests.dongling_web.processes import workers_of
 from tests.gate.broken import Broken
 from tests.gate.broken_hooks import HOOKS
+from tests.gate.broken_oddly import ODDLY
 from tests.gate.broken_pages import PAGES
 from tests.gate.installed import environment, good, install, served
 
@@ -28,6 +29,8 @@ STARTS = 5
 _SLOW = tuple(broken for broken in HOOKS if broken.slow)
 TWENTY = (*_SLOW, *PAGES[:7], *[broken for broken in HOOKS if not broken.slow][: 13 - len(_SLOW)])
 """All that are slow, and others."""
+TEN = ODDLY[:10]
+"""Broken in ways that nobody had met before they were thought of."""
 ROUTES = ("/", "/units/a-lesson", "/search", "/map", "/about")
 
 
@@ -108,11 +111,11 @@ def main() -> None:
     print(f"a hook that five plugins have: {a_call():.2f} us")
     thirty = [good(number) for number in range(30)]
     with tempfile.TemporaryDirectory() as place:
-        good_site, whole = Site(thirty, Path(place) / "good"), Site([*thirty, *TWENTY], Path(place) / "all")
+        good_site, whole = Site(thirty, Path(place) / "good"), Site([*thirty, *TWENTY, *TEN], Path(place) / "all")
         firsts = [(good_site.first(), whole.first()) for _ in range(STARTS)]
         slowest = whole.slowest(rounds=5)
         later = [(good_site.later(), whole.later()) for _ in range(STARTS)]
-    print(f"{len(TWENTY)} broken ones beside 30 good ones: slowest page {slowest:.2f} s")
+    print(f"{len(TWENTY) + len(TEN)} broken ones beside 30 good ones: slowest page {slowest:.2f} s")
     _tell("first", firsts)
     _tell("later", later)
 

@@ -22,7 +22,19 @@ from tests.gate.installed import environment, good, health, install, served
 BROKEN = (*HOOKS, *PAGES, *ODDLY)
 GOOD = [good(number) for number in range(30)]
 UNIT = "/units/a-lesson?door=teacher"
-ROUTES = ("/", "/search", UNIT, "/map", "/about", "/schools", "/terms", "/sequences", "/admin/plugins")
+ROUTES = (
+    "/",
+    "/search",
+    UNIT,
+    "/map",
+    "/about",
+    "/schools",
+    "/terms",
+    "/sequences",
+    "/sequences/seq-a",
+    "/admin/plugins",
+)
+SEQUENCE = "编号: seq-a\n名称: 一次课\n简介: 试一试\n学段: [初中]\n课次:\n- 单元: a-lesson\n"
 TIMES = 5
 """So often each page is asked for: a panel that is too slow is given up three times and then not asked any more."""
 
@@ -43,9 +55,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(env: dict[str, str], place: Path) -> Iterator[str]:
-    """Serve one lesson with all of them."""
+    """Serve one lesson, and a sequence of it, with all of them."""
     (place / "content").mkdir()
     (place / "content" / "a.yaml").write_text(unit_text("a-lesson"), encoding="utf-8")
+    (place / "content" / "sequences").mkdir()
+    (place / "content" / "sequences" / "seq-a.yaml").write_text(SEQUENCE, encoding="utf-8")
     with served(place / "content", env, place / "log") as address:
         _all_tried(place / "log")
         yield address
@@ -110,13 +124,13 @@ def test_the_site_tells_that_it_is_not_whole_and_names_the_broken_ones(site: str
     before, told = -1, dict[str, Any]()
     while before != _renewals(place / "log"):
         before = _renewals(place / "log")
-        test_every_page_answers_and_what_the_good_ones_bring_is_there(site, UNIT)
+        for route in (UNIT, "/sequences/seq-a"):
+            test_every_page_answers_and_what_the_good_ones_bring_is_there(site, route)
         test_a_page_that_fails_says_so_and_takes_no_other_with_it(site)
         told = health(site)
     assert told["status"] == "degraded"
     named = {*told["plugins"]}
-    later = {"sequence_number", "exporter_exits"}  # no sequence here, and no page asked what is left out of it
-    assert {plugin.name for plugin in BROKEN} - named <= later
+    assert {plugin.name for plugin in BROKEN} - named == set()
     assert not {plugin.name for plugin in GOOD} & named
 
 
